@@ -1,0 +1,11 @@
+// How the tests run: TypeScript as it stands, real native modules, one process per file.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'node_modules/**'],
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+})
