@@ -1,0 +1,101 @@
+// What does a command get from the home it runs in? This is the whole seam; kit/cloud.tencent.ts and
+// local/cloud.ts implement it, and nothing else in cloudfunctions/ knows where it runs.
+import type { Instant } from '../../core/calendar'
+
+/** A home: everything that is not a rule and not a query. */
+export interface Cloud {
+  readonly documents: Documents
+  readonly files: Files
+  readonly keys: Keys
+  /** Server time; the only clock anything is decided by. */
+  now(): Instant
+  /** A random, unguessable id (128 bits, base32, lower case). */
+  newId(): string
+  /** One structured line for the operator; never personal facts. */
+  note(line: Readonly<Record<string, unknown>>): void
+}
+
+/** What every stored document carries beside its own facts. */
+export interface Stored {
+  readonly _id: string
+  /** Schema version; collections upgrade on read and refuse newer ones. */
+  readonly v: number
+  /** Counts every change; a change names the revision it saw (compare-and-set). */
+  readonly rev: number
+}
+
+export type Scalar = string | number | boolean | null
+
+/** One condition on one field. Only values that a schema has parsed ever get here. */
+export type Condition =
+  | Scalar
+  | { readonly in: readonly Scalar[] }
+  | { readonly all: readonly string[] }
+  | { readonly gt?: string | number; readonly gte?: string | number; readonly lt?: string | number; readonly lte?: string | number }
+
+export type Filter = Readonly<Record<string, Condition>>
+
+export interface Query {
+  readonly where: Filter
+  readonly orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[]
+  readonly skip?: number
+  /** At most 1,000, as in the cloud. */
+  readonly limit: number
+}
+
+/** Reads and writes by id; inside a transaction there is nothing else. */
+export interface DocumentsById {
+  get(collection: string, id: string): Promise<unknown>
+  /** Adds a document; 'exists' when the id or a unique index is taken, and then nothing is changed. */
+  add(collection: string, document: Stored): Promise<'added' | 'exists'>
+}
+
+/** Documents — the narrow port every collection stands on. Values go in and come out as copies. */
+export interface Documents extends DocumentsById {
+  getMany(collection: string, ids: readonly string[]): Promise<readonly unknown[]>
+  find(collection: string, query: Query): Promise<readonly unknown[]>
+  count(collection: string, where: Filter): Promise<number>
+  /** Replaces the document if its stored `rev` is still `document.rev - 1`; false when somebody was first. */
+  replace(collection: string, document: Stored): Promise<boolean>
+  /** Removes by id and revision: for queues and what two persons agreed to erase. */
+  remove(collection: string, id: string, rev: number): Promise<boolean>
+  /** All or nothing over several documents, by id only. May run `work` again after a conflict, so it must be pure but for its writes. */
+  transaction<Result>(work: (documents: TransactionDocuments) => Promise<Result>): Promise<Result>
+}
+
+export interface TransactionDocuments extends DocumentsById {
+  /** Replaces a document read in this transaction; the conflict check is the transaction's own. */
+  set(collection: string, document: Stored): Promise<void>
+  remove(collection: string, id: string): Promise<void>
+}
+
+/** Files — bytes under server-made paths such as `held/<sha256>.jpg`. Paths match ^[a-z]+(/[0-9A-Za-z._-]+)+$. */
+export interface Files {
+  /** The whole content; undefined when there is no such file. Bounded by the upload limits. */
+  read(path: string): Promise<Uint8Array | undefined>
+  sizeBytes(path: string): Promise<number | undefined>
+  /** Durable when it resolves. Writing equal bytes to an existing path is fine; other bytes are refused. */
+  write(path: string, bytes: Uint8Array): Promise<void>
+  /** Server-side copy with the same durability; base names must be equal, as in the cloud. */
+  copy(from: string, to: string): Promise<void>
+  /** Only for inbox/, derived/ and approved erasures. */
+  remove(path: string): Promise<void>
+  /** A link that lives five minutes; `download` names the attachment, or the file is shown inline (derivatives only). */
+  link(path: string, options: { readonly download?: string }): Promise<string>
+}
+
+/** Keys — signs receipts (Ed25519); the private part never leaves the home. */
+export interface Keys {
+  readonly keyId: string
+  sign(text: string): string
+  verify(text: string, signature: string): boolean
+}
+
+/** Identity — who the platform says is calling; never read from a request. */
+export interface Identity {
+  readonly provider: 'wechat' | 'cloudbase' | 'local'
+  readonly id: string
+  /** When this person last proved themselves (passphrase, or WeChat itself); asked again before grave actions. */
+  readonly provedAt: Instant
+  readonly deviceId?: string
+}

@@ -1,0 +1,39 @@
+// Which person does a platform identity belong to?
+import { createHash } from 'node:crypto'
+import { z } from 'zod/mini'
+import { storedFields } from '../../../core/stored'
+import type { Person } from '../../../core/org/person'
+import type { Cloud, Identity } from '../cloud'
+import { defineCollection } from './collection'
+import { people } from './people'
+
+export const bindingSchema = z.object({
+  ...storedFields,
+  provider: z.enum(['wechat', 'cloudbase', 'local']),
+  personId: z.string(),
+  /** What the person called the device, or what the platform says it is. */
+  device: z.string(),
+  boundAt: z.string(),
+  ended: z.nullable(z.object({ at: z.string(), because: z.enum(['newDevice', 'unbound', 'revoked']) })),
+})
+/** 绑定 — a WeChat openid, a CloudBase uid or a local account belongs to one person. */
+export type Binding = z.infer<typeof bindingSchema>
+
+export const bindings = defineCollection<Binding>({ name: 'bindings', version: 1, schema: bindingSchema })
+
+/** The identity itself is not kept, only its digest. */
+export function bindingId(identity: Pick<Identity, 'provider' | 'id'>): string {
+  return createHash('sha256').update(`${identity.provider}:${identity.id}`).digest('hex')
+}
+
+/** Two reads at every call: rights are decided by what is stored now. */
+export async function personOf(cloud: Cloud, identity: Identity): Promise<Person | undefined> {
+  const binding = await bindings.get(cloud, bindingId(identity))
+  if (binding === undefined || binding.ended !== null) return undefined
+  return people.get(cloud, binding.personId)
+}
+
+/** The open bindings of a person: their devices. */
+export function bindingsOf(cloud: Cloud, personId: string): Promise<readonly Binding[]> {
+  return bindings.find(cloud, { where: { personId }, limit: 100 })
+}

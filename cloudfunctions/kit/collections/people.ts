@@ -1,0 +1,53 @@
+// Where are people found: by branch, by office, by number?
+import { personSchema } from '../../../core/org/person'
+import type { Person } from '../../../core/org/person'
+import type { OfficeCode } from '../../../core/org/offices'
+import { idsOnPath } from '../../../core/org/organisation'
+import type { OfficeHolder } from '../../../core/evidence/reviewers'
+import type { Cloud } from '../cloud'
+import { defineCollection } from './collection'
+
+export const people = defineCollection<Person>({ name: 'people', version: 1, schema: personSchema })
+
+export function peopleOfBranch(cloud: Cloud, branchId: string): Promise<readonly Person[]> {
+  return people.find(cloud, { where: { branchId }, orderBy: [['memberNumber', 'asc']], limit: 1000 })
+}
+
+export async function personByNumber(cloud: Cloud, memberNumber: string): Promise<Person | undefined> {
+  return (await people.find(cloud, { where: { memberNumber }, limit: 1 }))[0]
+}
+
+/** Who holds one of these offices in one of these organisations now. */
+export async function holdersOf(
+  cloud: Cloud,
+  organisationIds: readonly string[],
+  offices: readonly OfficeCode[],
+): Promise<readonly (OfficeHolder & { readonly person: Person; readonly organisationId: string })[]> {
+  const keys = organisationIds.flatMap((id) => offices.map((office) => `${id}:${office}`))
+  if (keys.length === 0) return []
+  const found = await people.find(cloud, { where: { holds: { in: keys } }, limit: 1000 })
+  return found.flatMap((person) =>
+    person.appointments
+      .filter((one) => one.ended === null && organisationIds.includes(one.organisationId) && offices.includes(one.office))
+      .map((one) => ({ personId: person._id, office: one.office, organisationId: one.organisationId, person })),
+  )
+}
+
+/** Holders in the branch, and Party officers above it: what core/evidence/reviewers.ts decides over. */
+export async function officeHoldersAround(cloud: Cloud, branchId: string, branchPath: string) {
+  const above = idsOnPath(branchPath).filter((id) => id !== branchId)
+  const found = await holdersOf(cloud, [branchId, ...above], [
+    'secretary',
+    'deputySecretary',
+    'organiser',
+    'publicityMember',
+    'disciplineMember',
+    'committeeMember',
+    'reviewer',
+    'partyOfficer',
+  ])
+  return {
+    here: found.filter((one) => one.organisationId === branchId),
+    above: found.filter((one) => one.organisationId !== branchId),
+  }
+}

@@ -1,0 +1,43 @@
+// Who looks at a submission, so that nobody ever approves their own (US-09)?
+import { committeeOffices } from '../org/offices'
+import type { OfficeCode } from '../org/offices'
+
+/** An office held in the submission's branch, or a Party officer's above it. */
+export interface OfficeHolder {
+  readonly personId: string
+  readonly office: OfficeCode
+}
+
+const committeeMembers = committeeOffices.filter(
+  (office) => office !== 'secretary' && office !== 'deputySecretary',
+)
+
+/**
+ * 谁来看 — the secretary and the deputy look at everybody else's. What is left without them goes to another
+ * committee member, else the named 复核人, else the superior's Party officer; never to the submitter.
+ */
+export function reviewersOf(
+  submitterId: string,
+  here: readonly OfficeHolder[],
+  above: readonly OfficeHolder[],
+): readonly string[] {
+  const tiers: readonly (readonly OfficeCode[])[] = [
+    ['secretary', 'deputySecretary'],
+    committeeMembers,
+    ['reviewer'],
+  ]
+  for (const tier of tiers) {
+    const found = holders(here, tier, submitterId)
+    if (found.length > 0) return found
+  }
+  return holders(above, ['partyOfficer'], submitterId)
+}
+
+function holders(
+  among: readonly OfficeHolder[],
+  wanted: readonly OfficeCode[],
+  except: string,
+): readonly string[] {
+  const found = among.filter((one) => wanted.includes(one.office) && one.personId !== except)
+  return [...new Set(found.map((one) => one.personId))]
+}

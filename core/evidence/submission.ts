@@ -1,0 +1,172 @@
+// What is a submission: its files, where it belongs, what is asked about it, and what became of it?
+import { z } from 'zod/mini'
+import { storedFields } from '../stored'
+
+/** 两个盘 — 现场照片 make the photo group, 记录和材料 make the text item. */
+export const trays = ['photos', 'records'] as const
+export type Tray = (typeof trays)[number]
+
+/** 请补充的原因 — a closed list with a free sentence beside it. */
+export const returnReasons = {
+  missingSignIn: '缺签到表',
+  missingMinutes: '缺会议记录',
+  unclear: '拍得不清楚，请重拍',
+  missingPages: '缺页',
+  wrongActivity: '不是这次活动的',
+  needsCaption: '请补一句说明',
+  other: '其他',
+} as const
+export type ReturnReason = keyof typeof returnReasons
+const returnReasonCodes = Object.keys(returnReasons) as [ReturnReason, ...ReturnReason[]]
+export const returnReasonSchema = z.enum(returnReasonCodes)
+
+export const evidenceFileSchema = z.object({
+  /** Order within the submission, from 0; the file's id is `<submission>.<slot>`. */
+  slot: z.int(),
+  tray: z.enum(trays),
+  sha256: z.string(),
+  sm3: z.string(),
+  sizeBytes: z.int(),
+  /** As core/evidence/format.ts names it; decided by the bytes, not by the phone. */
+  format: z.string(),
+  extension: z.string(),
+  /** The name on the phone: a label, never a path. */
+  label: z.nullable(z.string()),
+  receivedAt: z.string(),
+  /** EXIF — the camera's own word: the raw time read as +08:00, or honestly absent. */
+  exif: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('absent') }),
+    z.object({
+      is: z.literal('present'),
+      takenAt: z.nullable(z.string()),
+      camera: z.nullable(z.string()),
+      hasPosition: z.boolean(),
+    }),
+  ]),
+  pages: z.nullable(z.int()),
+  /** `kept` is what review sees; `setAside` is 不是这张; `replaced` was changed by its sender before approval. */
+  state: z.enum(['kept', 'setAside', 'replaced']),
+})
+/** 文件 — one photo, one page, or one document, as it was received and hashed. */
+export type EvidenceFile = z.infer<typeof evidenceFileSchema>
+
+export const captionSchema = z.object({
+  matter: z.string(),
+  time: z.string(),
+  place: z.string(),
+  people: z.string(),
+  background: z.string(),
+  photographer: z.string(),
+})
+/** 文字说明六要素 — 事由 时间 地点 人物 背景 摄影者 (standards.md §3.2). */
+export type Caption = z.infer<typeof captionSchema>
+
+export const questionSchema = z.object({
+  id: z.string(),
+  kind: z.enum([
+    'sameBytesElsewhere',
+    'takenAfterActivity',
+    'takenBeforeActivity',
+    'secrecyWord',
+    'lateWithoutTime',
+  ]),
+  /** The sentence shown; composed by the rule, without names of other people's branches. */
+  say: z.string(),
+  /** What it compares with, as a submission's file id, where there is one. */
+  with: z.nullable(z.string()),
+  answer: z.nullable(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+})
+/** 请说明一下 — a contradiction is a question, not a verdict. */
+export type Question = z.infer<typeof questionSchema>
+
+export const tagSchema = z.object({
+  tag: z.string(),
+  /** The word that caused it, or null when a person chose it. */
+  because: z.nullable(z.string()),
+  removed: z.boolean(),
+})
+export type EvidenceTag = z.infer<typeof tagSchema>
+
+export const reasonSchema = z.object({ rule: z.string(), say: z.string(), source: z.string() })
+
+export const placementSchema = z.object({
+  year: z.int(),
+  /** YYYY-MM: the month it counts for, apart from the archival year (US-02). */
+  countingMonth: z.string(),
+  /** 类 — a class of the scheme, as DJ08. */
+  recordClass: z.string(),
+  leaf: z.nullable(z.string()),
+  retention: z.enum(['Y', 'D30', 'D10']),
+  reasons: z.array(reasonSchema),
+})
+/** 归到哪儿 — year, class and retention, each with its reason. */
+export type Placement = z.infer<typeof placementSchema>
+
+const by = { by: z.string(), at: z.string() }
+export const submissionStateSchema = z.discriminatedUnion('is', [
+  /** Some of its files are still on the phone. */
+  z.object({ is: z.literal('receiving') }),
+  z.object({ is: z.literal('waiting'), since: z.string() }),
+  z.object({ is: z.literal('returned'), ...by, reason: returnReasonSchema, say: z.string() }),
+  z.object({ is: z.literal('approved'), ...by, role: z.string(), itemIds: z.array(z.string()) }),
+  z.object({ is: z.literal('withdrawn'), at: z.string() }),
+  /** 已封存 — links are dead; only the security administrator sees it. */
+  z.object({
+    is: z.literal('quarantined'),
+    ...by,
+    because: z.enum(['secret', 'mistake']),
+    was: z.string(),
+    erasure: z.nullable(z.object({ ...by, reason: z.string() })),
+  }),
+  z.object({ is: z.literal('erased'), at: z.string(), by: z.array(z.string()) }),
+])
+export type SubmissionState = z.infer<typeof submissionStateSchema>
+
+export const submissionSchema = z.object({
+  ...storedFields,
+  submitterId: z.string(),
+  submitterName: z.string(),
+  branchId: z.string(),
+  branchPath: z.string(),
+  /** An activity's evidence, or a leaf of the scheme (不是活动的材料). */
+  about: z.discriminatedUnion('is', [
+    z.object({
+      is: z.literal('activity'),
+      activityId: z.string(),
+      kind: z.string(),
+      groupId: z.nullable(z.string()),
+    }),
+    z.object({ is: z.literal('leaf'), leaf: z.string(), signedOn: z.string() }),
+  ]),
+  title: z.string(),
+  /** How many files the phone means to send in all. */
+  total: z.int(),
+  files: z.array(evidenceFileSchema),
+  caption: captionSchema,
+  tags: z.array(tagSchema),
+  placement: placementSchema,
+  /** Places it had before, with the reason of the change (S0-15). */
+  placedBefore: z.array(z.object({ placement: placementSchema, reason: z.string(), ...by })),
+  questions: z.array(questionSchema),
+  /** 补录 — three times are shown: of the activity, on receipt, on filing. */
+  late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
+  secrecyConfirmedAt: z.string(),
+  receivedAt: z.string(),
+  state: submissionStateSchema,
+  /** SHA-256 over the ordered kept files; what is approved is what was shown. */
+  digest: z.string(),
+  /** Who may decide, in the order of US-09; repeated for the queue. */
+  reviewerIds: z.array(z.string()),
+  /** All kept photos and pages that have a view have it. */
+  viewsReady: z.boolean(),
+  /** Flat copy of state.is, for queries. */
+  stateIs: z.string(),
+})
+/** 提交 — what one person sent at one time, by the id that the phone made. */
+export type Submission = z.infer<typeof submissionSchema>
+
+/** The text that a submission's digest is taken over: ordered, kept files only. */
+export function digestText(files: readonly EvidenceFile[]): string {
+  const kept = files.filter((file) => file.state === 'kept').sort((a, b) => a.slot - b.slot)
+  return kept.map((file) => `${file.slot} ${file.tray} ${file.sha256}`).join('\n')
+}

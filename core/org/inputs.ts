@@ -1,0 +1,115 @@
+// What do the commands take about organisations, people, offices and invitations?
+import { z } from 'zod/mini'
+import { daySchema, idSchema, lineSchema, maybeLineSchema } from '../inputs'
+import { organisationKinds, organisationSettingsSchema } from './organisation'
+import { exemptBases, standings } from './person'
+import { offices } from './offices'
+import type { OfficeCode } from './offices'
+
+const officeSchema = z.enum(Object.keys(offices) as [OfficeCode, ...OfficeCode[]])
+const memberNumberSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z-]{2,24}$/))
+const codeSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Z]{2,16}$/))
+
+const organisationFacts = {
+  code: codeSchema,
+  name: lineSchema(60),
+  fondsCode: z.nullable(z.string().check(z.trim(), z.regex(/^[0-9A-Z]{4}$/))),
+  unitCode: z.nullable(z.string().check(z.trim(), z.regex(/^[\u4e00-\u9fffA-Z0-9]{2,12}$/))),
+  partyDay: z.nullable(z.int().check(z.minimum(1), z.maximum(28))),
+  existsFrom: daySchema,
+  existsTo: z.nullable(daySchema),
+}
+export const addOrganisationInput = z.strictObject({
+  id: idSchema,
+  kind: z.enum(organisationKinds),
+  parentId: idSchema,
+  ...organisationFacts,
+})
+export const editOrganisationInput = z.strictObject({
+  id: idSchema,
+  rev: z.int(),
+  ...organisationFacts,
+  settings: organisationSettingsSchema,
+})
+export const moveOrganisationInput = z.strictObject({ id: idSchema, parentId: idSchema })
+
+const exemptSchema = z.nullable(
+  z.strictObject({ basis: z.enum(exemptBases), from: daySchema, to: z.nullable(daySchema) }),
+)
+export const addPersonInput = z.strictObject({
+  id: idSchema,
+  name: lineSchema(30),
+  memberNumber: memberNumberSchema,
+  standing: z.enum(standings),
+  branchId: z.nullable(idSchema),
+  groupId: z.nullable(idSchema),
+  /** For somebody who is no member: where they serve. */
+  servesId: z.nullable(idSchema),
+  from: daySchema,
+})
+export const editPersonInput = z.strictObject({
+  id: idSchema,
+  rev: z.int(),
+  name: lineSchema(30),
+  standing: z.enum(standings),
+  groupId: z.nullable(idSchema),
+  exempt: exemptSchema,
+})
+/** 转接 within this home: closes one affiliation and opens the next on the same day. */
+export const moveMemberInput = z.strictObject({
+  id: idSchema,
+  branchId: idSchema,
+  groupId: z.nullable(idSchema),
+  on: daySchema,
+})
+export const listPeopleInput = z.strictObject({ organisationId: idSchema })
+
+/** 粘贴名单 — the text is parsed by core/org/nameList.ts on both sides; the preview is what is sent. */
+export const pasteNamesInput = z.strictObject({
+  /** Names the batch, so that it can be undone as one. */
+  batchId: idSchema,
+  branchId: idSchema,
+  from: daySchema,
+  rows: z
+    .array(
+      z.strictObject({
+        personId: idSchema,
+        name: lineSchema(30),
+        standing: z.enum(['formal', 'probationary']),
+        groupId: z.nullable(idSchema),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+})
+export const undoPasteInput = z.strictObject({ batchId: idSchema })
+
+export const appointInput = z.strictObject({
+  id: idSchema,
+  personId: idSchema,
+  office: officeSchema,
+  organisationId: idSchema,
+  from: daySchema,
+  termEnds: z.nullable(daySchema),
+})
+export const revokeAppointmentInput = z.strictObject({ personId: idSchema, appointmentId: idSchema, reason: lineSchema(100) })
+export const handoverInput = z.strictObject({ id: idSchema })
+
+export const inviteInput = z.strictObject({ personIds: z.array(idSchema).check(z.minLength(1), z.maxLength(100)) })
+/** Eight characters without look-alikes; spaces, hyphens and lower case are forgiven. */
+export const invitationCodeSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z][0-9A-Za-z -]{6,10}$/))
+export const codeInput = z.strictObject({ code: invitationCodeSchema })
+export const bindInput = z.strictObject({ code: invitationCodeSchema, device: maybeLineSchema(60) })
+
+export const foundInput = z.strictObject({
+  code: invitationCodeSchema,
+  operator: z.strictObject({
+    name: lineSchema(60),
+    /** 县级及以上 — who runs it, and by which approval (domain.md §0.1). */
+    approval: lineSchema(100),
+    contact: maybeLineSchema(60),
+  }),
+  organisation: z.strictObject({ name: lineSchema(60), code: codeSchema }),
+  administrator: z.strictObject({ name: lineSchema(30), memberNumber: memberNumberSchema }),
+})
+export const opinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })
+export const answerOpinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })

@@ -1,0 +1,52 @@
+// What is an organisation of the Party, and what does it decide for itself?
+import { z } from 'zod/mini'
+import { storedFields } from '../stored'
+
+/** 组织类别 — 党委, 党总支, 党支部, 党小组; levels may be skipped, groups stand under branches only. */
+export const organisationKinds = ['committee', 'generalBranch', 'branch', 'group'] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+export const organisationKindNames = {
+  committee: '党委',
+  generalBranch: '党总支',
+  branch: '党支部',
+  group: '党小组',
+} as const satisfies Record<OrganisationKind, string>
+
+/** 组织设置 — what a unit decides; every figure is shown with its basis. */
+export const organisationSettingsSchema = z.object({
+  /** 超过几天算补录 — days after the activity until a submission is labelled 补录; default 7. */
+  lateAfterDays: z.int().check(z.minimum(1), z.maximum(60)),
+  /** 每次活动照片上限 — at most 9; 3 by default, see domain.md §0.2. */
+  photoCap: z.int().check(z.minimum(0), z.maximum(9)),
+})
+export type OrganisationSettings = z.infer<typeof organisationSettingsSchema>
+
+export const defaultOrganisationSettings: OrganisationSettings = { lateAfterDays: 7, photoCap: 3 }
+
+export const organisationSchema = z.object({
+  ...storedFields,
+  /** 组织代码 — as QS031; unique in the home. */
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(organisationKinds),
+  parentId: z.nullable(z.string()),
+  /** Ancestors and itself, `/<id>/<id>/`: the trailing slash keeps /1/2/ apart from /1/23/. */
+  path: z.string(),
+  /** 全宗号 — of the unit that files; a branch without its own inherits its parent's. */
+  fondsCode: z.nullable(z.string()),
+  /** 机构代码 — the unit's code inside its fonds. */
+  unitCode: z.nullable(z.string()),
+  /** 固定党日 — day of the month, 1 to 28. */
+  partyDay: z.nullable(z.int()),
+  existsFrom: z.string(),
+  existsTo: z.nullable(z.string()),
+  settings: organisationSettingsSchema,
+})
+/** 组织 — one node of the tree. */
+export type Organisation = z.infer<typeof organisationSchema>
+
+/** The ids on a path, outermost first. */
+export function idsOnPath(path: string): readonly string[] {
+  return path.split('/').filter((id) => id !== '')
+}

@@ -1,0 +1,87 @@
+// Who is a person here: affiliation through time, standing, offices held, and what they are spared.
+import { z } from 'zod/mini'
+import { storedFields } from '../stored'
+import { offices } from './offices'
+import type { OfficeCode } from './offices'
+
+/** 党员身份 — formal, probationary, or not a Party member (an archivist, inspector or administrator may be none). */
+export const standings = ['formal', 'probationary', 'none'] as const
+export type Standing = (typeof standings)[number]
+export const standingNames = {
+  formal: '正式党员',
+  probationary: '预备党员',
+  none: '非党员',
+} as const satisfies Record<Standing, string>
+
+/** 组织关系 — where a member belongs, from and until which day (exclusive). Exactly one is open at any moment. */
+export const affiliationSchema = z.object({
+  branchId: z.string(),
+  groupId: z.nullable(z.string()),
+  from: z.string(),
+  to: z.nullable(z.string()),
+})
+export type Affiliation = z.infer<typeof affiliationSchema>
+
+/** 免于要求的依据 — a closed list, never a diagnosis (党员教育管理工作条例, Art. 23). */
+export const exemptBases = ['oldAge', 'hardToMove', 'seriousIllness', 'incapacity'] as const
+export type ExemptBasis = (typeof exemptBases)[number]
+export const exemptBasisNames = {
+  oldAge: '年老体弱',
+  hardToMove: '行动不便',
+  seriousIllness: '身患重病',
+  incapacity: '失能',
+} as const satisfies Record<ExemptBasis, string>
+
+const officeCodeList = Object.keys(offices) as [OfficeCode, ...OfficeCode[]]
+
+/** 任职 — an appointment with a term. Its rights end by successor or revocation, not by the calendar. */
+export const appointmentSchema = z.object({
+  id: z.string(),
+  office: z.enum(officeCodeList),
+  organisationId: z.string(),
+  from: z.string(),
+  /** 任期届满 — reminds, and ends nothing by itself. */
+  termEnds: z.nullable(z.string()),
+  ended: z.nullable(z.object({ at: z.string(), because: z.enum(['successor', 'revoked']) })),
+})
+export type Appointment = z.infer<typeof appointmentSchema>
+
+export const personSchema = z.object({
+  ...storedFields,
+  name: z.string(),
+  /** 党员编号 — the unit's own number, also the sign-in name of a local account; never an ID-card number. */
+  memberNumber: z.string(),
+  standing: z.enum(standings),
+  affiliations: z.array(affiliationSchema),
+  /** The open affiliation's branch and group, repeated for queries. */
+  branchId: z.nullable(z.string()),
+  groupId: z.nullable(z.string()),
+  exempt: z.nullable(z.object({ basis: z.enum(exemptBases), from: z.string(), to: z.nullable(z.string()) })),
+  appointments: z.array(appointmentSchema),
+  /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
+  holds: z.array(z.string()),
+})
+/** 人员 — a member, or somebody who serves the archive without being one. */
+export type Person = z.infer<typeof personSchema>
+
+/** The appointments that give rights now: begun and not ended. A term that is over only reminds. */
+export function openAppointments(person: Pick<Person, 'appointments'>, today: string): readonly Appointment[] {
+  return person.appointments.filter((appointment) => appointment.ended === null && appointment.from <= today)
+}
+
+/** Where a person belonged on a day (from inclusive, to exclusive). */
+export function affiliationOn(person: Pick<Person, 'affiliations'>, day: string): Affiliation | undefined {
+  return person.affiliations.find((one) => one.from <= day && (one.to === null || day < one.to))
+}
+
+/** What is repeated in the document so that it can be asked for. */
+export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'appointments'>) {
+  const open = person.affiliations.find((one) => one.to === null)
+  return {
+    branchId: open?.branchId ?? null,
+    groupId: open?.groupId ?? null,
+    holds: person.appointments
+      .filter((appointment) => appointment.ended === null)
+      .map((appointment) => `${appointment.organisationId}:${appointment.office}`),
+  }
+}

@@ -1,0 +1,232 @@
+// Who may do what, to what, in which state? One table; every command is decided by it, by decide() alone.
+import type { OfficeCode } from './offices'
+import { openAppointments } from './person'
+import type { Person } from './person'
+import { idsOnPath } from './organisation'
+
+/** Who a row speaks of: an office, any member of the subject's branch, any bound person, or anyone at all. */
+export type Who = OfficeCode | 'member' | 'person' | 'anyone'
+
+/**
+ * How the person stands to the subject:
+ * - `here`: the office is held in the subject's own branch (a group leader's: in its own group; a member's: by affiliation)
+ * - `group`: the member belongs to the subject's group
+ * - `below`: the office is held in an ancestor of the subject's organisation, or in that organisation itself
+ * - `home`: the office counts everywhere in this home
+ * - `own`: the subject is the person's own
+ * - `named`: the subject names the person (the reviewers of US-09, an invitee)
+ */
+export type Relation = 'here' | 'group' | 'below' | 'home' | 'own' | 'named'
+
+interface Row {
+  readonly who: readonly Who[]
+  readonly relation: Relation
+  /** Only in these states; any when absent. */
+  readonly states?: readonly string[]
+  /** Only for subjects with these readers; any when absent (core/classification/scheme.ts). */
+  readonly readers?: readonly Readers[]
+}
+
+/** 谁能看 — a column of the class table. */
+export type Readers = 'members' | 'group' | 'officers' | 'named'
+
+/** What a right is decided about: loaded from storage, never taken from a request. */
+export interface Subject {
+  /** The organisation's path; '/' for what belongs to the home itself. */
+  readonly path: string
+  readonly branchId?: string | null
+  readonly groupId?: string | null
+  readonly ownerId?: string | null
+  readonly namedIds?: readonly string[]
+  readonly state?: string
+  readonly readers?: Readers
+}
+
+const branchOfficers = [
+  'secretary',
+  'deputySecretary',
+  'organiser',
+  'publicityMember',
+  'disciplineMember',
+  'committeeMember',
+  'archivist',
+] as const satisfies readonly OfficeCode[]
+const keepers = ['secretary', 'organiser', 'archivist'] as const satisfies readonly OfficeCode[]
+const committee = branchOfficers.filter((office) => office !== 'archivist')
+
+const anyone: Row = { who: ['anyone'], relation: 'home' }
+const person: Row = { who: ['person'], relation: 'home' }
+const administrator: Row = { who: ['systemAdministrator'], relation: 'home' }
+const security: Row = { who: ['securityAdministrator'], relation: 'home' }
+const above: Row = { who: ['partyOfficer'], relation: 'below' }
+const own: Row = { who: ['person'], relation: 'own' }
+const keepersHere: Row = { who: keepers, relation: 'here' }
+const openReaders: readonly Readers[] = ['members', 'group', 'officers']
+
+/** 权限表 — default deny; a row missing for a command is a failing test. */
+export const rights = {
+  // The home
+  'org.found': [anyone],
+  'org.about': [anyone],
+  'org.me': [person],
+  'org.tree': [person],
+  // Organisations: the administrator keeps the tree, a Party officer the part below
+  'org.addOrganisation': [administrator, above],
+  'org.editOrganisation': [administrator, above, { who: ['secretary'], relation: 'here' }],
+  'org.moveOrganisation': [administrator],
+  // People
+  'org.listPeople': [
+    { who: ['member'], relation: 'here' },
+    { who: branchOfficers, relation: 'here' },
+    { who: ['groupLeader'], relation: 'here' },
+    above,
+    administrator,
+  ],
+  'org.person': [own, { who: branchOfficers, relation: 'here' }, above, administrator, security],
+  'org.addPerson': [keepersHere, above, administrator],
+  'org.editPerson': [keepersHere, above],
+  'org.moveMember': [above],
+  'org.pasteNames': [keepersHere, above],
+  'org.undoPaste': [keepersHere, above],
+  // Offices: the superior appoints; the security administrator grants the home's own offices
+  'org.appoint': [above, security],
+  'org.revokeAppointment': [above, security],
+  'org.handovers': [own, above],
+  'org.confirmHandover': [{ who: ['person'], relation: 'named' }],
+  // Identity
+  'org.invite': [keepersHere, above, security],
+  'org.revokeInvitation': [keepersHere, above, security],
+  'org.invitations': [keepersHere, above, security],
+  'org.invitation': [anyone],
+  'org.bind': [anyone],
+  'org.unbind': [own],
+  'org.bindings': [own],
+  // Opinions (意见建议) and notices
+  'org.sendOpinion': [person],
+  'org.opinions': [person],
+  'org.answerOpinion': [administrator, above],
+  'org.notices': [own],
+  'org.readNotices': [own],
+  // Activities
+  'activity.list': [{ who: ['member'], relation: 'here' }, { who: branchOfficers, relation: 'here' }, above],
+  'activity.get': [
+    { who: ['member'], relation: 'here', readers: ['members'] },
+    { who: ['member'], relation: 'group', readers: ['group'] },
+    { who: [...branchOfficers, 'groupLeader'], relation: 'here', readers: openReaders },
+    { ...above, readers: openReaders },
+  ],
+  'activity.create': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
+  'activity.edit': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
+  'activity.cancel': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
+  // Evidence
+  'evidence.submit': [
+    { who: ['member'], relation: 'here' },
+    { who: branchOfficers, relation: 'here' },
+  ],
+  'evidence.resubmit': [{ ...own, states: ['returned', 'receiving'] }],
+  'evidence.answer': [
+    { ...own, states: ['waiting', 'returned'] },
+    { who: ['person'], relation: 'named', states: ['waiting'] },
+  ],
+  'evidence.withdraw': [{ ...own, states: ['receiving', 'waiting', 'returned'] }],
+  'evidence.mine': [own],
+  'evidence.queue': [person],
+  'evidence.get': [
+    own,
+    { who: ['person'], relation: 'named' },
+    { who: branchOfficers, relation: 'here', readers: openReaders },
+    { ...security, states: ['quarantined', 'erased'] },
+  ],
+  'evidence.review': [{ who: ['person'], relation: 'named', states: ['waiting', 'returned', 'approved'] }],
+  'evidence.reviewMany': [person],
+  'evidence.setAside': [{ who: ['person'], relation: 'named', states: ['waiting'] }],
+  'evidence.refile': [
+    { who: ['person'], relation: 'named', states: ['waiting'] },
+    { who: ['archivist', 'organiser'], relation: 'here', states: ['waiting'] },
+  ],
+  'evidence.tag': [{ ...own, states: ['waiting', 'returned'] }, { who: ['person'], relation: 'named', states: ['waiting'] }],
+  'evidence.quarantine': [
+    { ...own, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
+    { who: branchOfficers, relation: 'here', states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
+    { ...security, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
+  ],
+  'evidence.quarantined': [security],
+  'evidence.erase': [
+    { ...security, states: ['quarantined'] },
+    { ...above, states: ['quarantined'] },
+  ],
+  // The archive
+  'archive.find': [person],
+  'archive.count': [person],
+  'archive.item': [
+    { who: ['member'], relation: 'here', states: ['archived'], readers: ['members'] },
+    { who: ['member'], relation: 'group', states: ['archived'], readers: ['group'] },
+    { who: [...branchOfficers, 'groupLeader'], relation: 'here', states: ['archived'], readers: openReaders },
+    { ...above, states: ['archived'], readers: openReaders },
+    { who: ['person'], relation: 'named', states: ['archived'] },
+    { ...security, states: ['quarantined', 'erased'] },
+  ],
+  /** Originals carry their GPS: submitter, secretary and archivist only (the issue, §7). */
+  'archive.original': [
+    { who: ['person'], relation: 'named', states: ['archived', 'waiting', 'returned', 'receiving', 'approved', 'withdrawn'] },
+    {
+      who: ['secretary', 'archivist'],
+      relation: 'here',
+      states: ['archived', 'waiting', 'returned', 'approved'],
+      readers: openReaders,
+    },
+  ],
+  'archive.links': [person],
+  'archive.refileItem': [{ who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] }],
+  'archive.tagItem': [{ who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] }],
+  'archive.history': [
+    { who: branchOfficers, relation: 'here', readers: openReaders },
+    { ...above, readers: openReaders },
+    { who: ['person'], relation: 'named' },
+    { who: ['auditAdministrator'], relation: 'home' },
+  ],
+} as const satisfies Record<string, readonly Row[]>
+
+export type Action = keyof typeof rights
+
+/** The person as known when deciding: read from storage for this very call. */
+export type Actor = Pick<Person, '_id' | 'branchId' | 'groupId' | 'appointments' | 'standing'> & { readonly today: string }
+
+/** The role in which an action is allowed (for the log), or undefined when no row allows it. */
+export function roleFor(action: Action, actor: Actor | undefined, subject: Subject): Who | undefined {
+  const rows: readonly Row[] = rights[action]
+  for (const row of rows) {
+    if (row.states !== undefined && !row.states.includes(subject.state ?? '')) continue
+    if (row.readers !== undefined && !row.readers.includes(subject.readers ?? 'named')) continue
+    const who = row.who.find((one) => stands(one, row.relation, actor, subject))
+    if (who !== undefined) return who
+  }
+  return undefined
+}
+
+function stands(who: Who, relation: Relation, actor: Actor | undefined, subject: Subject): boolean {
+  if (who === 'anyone') return true
+  if (actor === undefined) return false
+  if (who === 'person') return personStands(relation, actor, subject)
+  if (who === 'member') return memberStands(relation, actor, subject)
+  return openAppointments(actor, actor.today).some(
+    (appointment) => appointment.office === who && reaches(appointment.organisationId, relation, subject),
+  )
+}
+
+function personStands(relation: Relation, actor: Actor, subject: Subject): boolean {
+  if (relation === 'own') return subject.ownerId === actor._id
+  if (relation === 'named') return subject.namedIds?.includes(actor._id) ?? false
+  return relation === 'home'
+}
+
+function memberStands(relation: Relation, actor: Actor, subject: Subject): boolean {
+  if (actor.branchId === null || actor.branchId !== subject.branchId) return false
+  return relation === 'here' || (relation === 'group' && actor.groupId !== null && actor.groupId === subject.groupId)
+}
+
+function reaches(organisationId: string, relation: Relation, subject: Subject): boolean {
+  if (relation === 'home') return true
+  if (relation === 'here') return organisationId === subject.branchId || organisationId === subject.groupId
+  return relation === 'below' && idsOnPath(subject.path).includes(organisationId)
+}

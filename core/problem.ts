@@ -1,0 +1,109 @@
+// What may be refused, with which status, and in which words? This list is closed.
+
+type Details = Readonly<Record<string, string | number | boolean | null>>
+interface Refusal {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+  readonly say: (details: Details) => string
+}
+const text = (say: string) => () => say
+
+/** 拒绝 — every refusal, worded for the person who meets it: what is wrong, then what to do. */
+export const refusals = {
+  // Who is asking
+  signInRequired: { status: 401, say: text('请先登录') },
+  confirmIdentity: { status: 401, say: text('这一步要再确认一次是您本人，请输入口令') },
+  notBound: { status: 403, say: text('还没有绑定到人，请扫支部发的邀请码') },
+  wrongPassphrase: { status: 401, say: text('编号或口令不对，请再试一次') },
+  tooManyTries: { status: 429, say: (d) => `试的次数太多了，请 ${d.minutes ?? 10} 分钟后再试` },
+  passphraseTooWeak: { status: 422, say: text('口令至少 8 个字符，不要只用编号或同一个字符') },
+  invitationInvalid: { status: 404, say: text('这个邀请码不对，请核对后再输，或向支部要一张新的') },
+  invitationUsed: { status: 409, say: text('这个邀请码已经用过了，请向支部要一张新的') },
+  invitationExpired: { status: 410, say: text('这个邀请码过期了，请向支部要一张新的') },
+  alreadyBound: { status: 409, say: text('这个账号已经绑定了另一个人，请先退出再扫码') },
+  foundingCodeWrong: { status: 403, say: text('一次性代码不对，请看运行窗口里打印的代码') },
+  alreadyFounded: { status: 409, say: text('这里已经建好组织，请直接登录') },
+  // The request itself
+  unknownCommand: { status: 404, say: text('没有这个功能，请更新到最新版本') },
+  invalidInput: { status: 400, say: (d) => `填写的内容有误：${d.field ?? ''}，请检查后再试` },
+  notFound: { status: 404, say: text('没有找到，可能已被移走，或您没有查看的权限') },
+  forbidden: { status: 403, say: text('您的职务不能办这一步，请联系支部书记') },
+  changedMeanwhile: { status: 409, say: text('刚才有人改过了，请刷新后再试') },
+  tooLarge: { status: 413, say: text('内容太大，请分几次提交') },
+  wrongOrigin: { status: 403, say: text('请从兰台自己的页面操作') },
+  unexpected: { status: 500, say: (d) => `出了点问题，已记下（编号 ${d.id ?? ''}），请稍后再试` },
+  busy: { status: 503, say: text('正在忙，请稍后再试') },
+  newerVersion: { status: 503, say: text('数据由更新的版本写成，请先升级程序') },
+  // Organisations and people
+  codeTaken: { status: 409, say: (d) => `代码 ${d.code ?? ''} 已经有了，请换一个` },
+  memberNumberTaken: { status: 409, say: (d) => `编号 ${d.memberNumber ?? ''} 已经有人用了` },
+  wrongParent: { status: 422, say: (d) => `${d.kind ?? '这个组织'}不能放在${d.parent ?? '这里'}下面` },
+  notABranch: { status: 422, say: text('请选一个党支部') },
+  notInThisBranch: { status: 422, say: (d) => `${d.name ?? '此人'}不在这个支部` },
+  notAPartyMember: { status: 422, say: (d) => `${d.office ?? '这个职务'}须由正式党员担任` },
+  officeConflict: { status: 409, say: text('系统、安全、审计三个管理员不能是同一个人') },
+  affiliatedElsewhere: {
+    status: 409,
+    say: (d) => `${d.name ?? ''}已编入${d.where ?? '别的支部'}，一名党员只能编入一个支部`,
+  },
+  groupElsewhere: { status: 409, say: (d) => `已编入${d.group ?? '另一组'}，一名党员只能编入一个小组` },
+  handoverOpen: { status: 409, say: text('交接清单还没有双方确认') },
+  undoTooLate: { status: 409, say: text('名单里已有人开始使用，不能整批撤销，请逐个修改') },
+  // Activities
+  kindOff: { status: 422, say: (d) => `${d.kind ?? '这类活动'}涉及个人内容，这里还没有开放` },
+  endsBeforeStart: { status: 422, say: text('结束时间要晚于开始时间') },
+  activityCancelled: { status: 409, say: text('这次活动已取消，不能再提交材料') },
+  activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
+  // Submitting
+  secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
+  secrecyMark: { status: 422, say: (d) => `发现密级标志“${d.word ?? ''}”。涉密材料不能上传，请按保密规定处理` },
+  submissionDiffers: { status: 409, say: text('同一次提交里换了内容，请作为新的提交') },
+  fileNotUploaded: { status: 409, say: text('这个文件还没有传上来，正在重传') },
+  typeMismatch: { status: 422, say: text('文件内容和它的类型对不上，请选原来的照片或文件') },
+  formatNotAllowed: { status: 422, say: text('这种文件收不了，请用照片、PDF 或办公文档') },
+  digestMismatch: { status: 422, say: text('传的过程中文件变了，请重新提交这一张') },
+  fileTooLarge: { status: 413, say: (d) => `文件超过 ${d.limit ?? 20} MB，请选小一点的` },
+  macrosInside: { status: 422, say: text('文档里带宏，收不了，请另存为不带宏的文档或 PDF') },
+  passwordProtected: { status: 422, say: text('文档设了打开密码，请去掉密码后再传') },
+  tooManyPixels: { status: 413, say: text('照片超过 5000 万像素，请用普通模式重拍') },
+  unreadable: { status: 422, say: text('这张打不开，可能没存完整，请重拍或重选') },
+  tooManyPhotos: { status: 422, say: (d) => `这类活动最多 ${d.cap ?? 3} 张现场照片，挑几张就好` },
+  tooManyPages: { status: 422, say: text('一次最多 40 页，请分两次提交') },
+  tooManyFilesInCall: { status: 422, say: text('一次最多收 10 个文件') },
+  nothingToSubmit: { status: 422, say: text('还没有照片，也没有材料') },
+  lateReasonRequired: { status: 422, say: (d) => `活动过去 ${d.days ?? ''} 天了，请写一句为什么现在才补` },
+  notYourSubmission: { status: 409, say: text('这个编号已被别的提交使用，请重新提交') },
+  // Reviewing
+  selfApprovalForbidden: { status: 403, say: text('自己提交的材料要由别人来看，已转给其他负责人') },
+  alreadyReviewed: { status: 409, say: (d) => `${d.by ?? '别人'}刚刚看过这一份了` },
+  contentChanged: { status: 409, say: text('您看的时候内容有变，请重新看一遍') },
+  notWaiting: { status: 409, say: text('这一份现在不用看') },
+  questionOpen: { status: 409, say: text('还有问题没有说明，请先回答') },
+  viewNotReady: { status: 409, say: text('图还在准备，请稍等几秒') },
+  reasonRequired: { status: 422, say: text('请写一句原因') },
+  nothingLeft: { status: 422, say: text('一张都没有留下，请改用“请补充”') },
+  cannotWithdraw: { status: 409, say: text('已经看过了，不能撤回；传错了可以用“传错了”') },
+  notReturned: { status: 409, say: text('这一份没有被退回，不用补充') },
+  erasureNeedsTwo: { status: 403, say: text('清除要两个人先后同意，请另一位负责人确认') },
+  retentionOnlyLonger: { status: 422, say: text('保管期限只能延长，不能缩短') },
+} as const satisfies Record<string, Refusal>
+
+export type RefusalCode = keyof typeof refusals
+
+/** The only expected failure that is thrown; caught by execute() alone. */
+export class Problem extends Error {
+  readonly code: RefusalCode
+  readonly details: Details
+  constructor(code: RefusalCode, details: Details = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The sentence for the reader. */
+export function sayRefusal(code: RefusalCode, details: Details = {}): string {
+  const refusal: Refusal = refusals[code]
+  return refusal.say(details)
+}
+
+export type { Details }
