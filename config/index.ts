@@ -1,0 +1,61 @@
+// How does Taro build the app for WeChat and for the browser?
+// TypeScript although the repository is ESM: Taro requires this file, and Node refuses to require a `.js` here.
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import webpack from 'webpack'
+
+const root = path.resolve(__dirname, '..')
+const inRoot = (...parts: string[]) => path.join(root, ...parts)
+
+/** Where the mini-program finds the server; a browser always talks to where it came from. */
+const server = process.env['LANTAI_SERVER'] ?? 'http://127.0.0.1:8787'
+
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[name]__[local]-[hash:base64:5]' },
+} as const
+
+// Sizes are CSS pixels on both targets: large type is a matter of variables, not of the width of the screen.
+const postcss = { pxtransform: { enable: false }, cssModules }
+
+export default defineConfig<'webpack5'>({
+  projectName: 'lantai',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env['TARO_ENV']}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true, cacheDirectory: inRoot('node_modules/.cache/taro', process.env['TARO_ENV'] ?? '') },
+  alias: { '@': inRoot('src') },
+  defineConstants: { LANTAI_SERVER: JSON.stringify(server) },
+  plugins: [],
+  mini: {
+    postcss,
+    optimizeMainPackage: { enable: true },
+    // Libraries in modern syntax go through Babel too: phones run this as it is.
+    compile: { include: [inRoot('core'), inRoot('node_modules/@tanstack'), inRoot('node_modules/zod')] },
+    webpackChain(chain) {
+      // Mini-programs have no AbortController, and without one react-query waits for ever.
+      chain
+        .plugin('abortController')
+        .use(webpack.ProvidePlugin, [
+          { AbortController: [inRoot('src/cloud/abortController.ts'), 'AbortController'] },
+        ])
+    },
+  },
+  h5: {
+    postcss: { ...postcss, autoprefixer: { enable: true, config: {} } },
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: [inRoot('core')] },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+})

@@ -1,0 +1,2 @@
+// Why is this empty? Pages draw the bar themselves (components/TabBar), so that it never blinks when tabs switch.
+Component({})

@@ -1,0 +1,6 @@
+// What became of this submission?
+import { Page } from '../../components/Page'
+
+export default function SubmissionPage() {
+  return <Page title='我的提交' section='home' />
+}

@@ -1,0 +1,208 @@
+// Does what was built for WeChat really run? A small WeChat in node:vm: loads dist/weapp, opens pages, taps, counts setData.
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import vm from 'node:vm'
+import { nodeWithText, nodesOf, pathTo, textOf, type TreeNode } from './tree'
+import { createWx, type WxWorld } from './wx'
+
+type Definition = Record<string, unknown>
+type Method = (...parts: unknown[]) => unknown
+
+export interface SetDataCall {
+  readonly page: string
+  readonly bytes: number
+}
+
+export interface RuntimeOptions {
+  readonly dist?: string
+  readonly storage?: Map<string, unknown>
+  readonly fontSizeSetting?: number
+}
+
+const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
+
+/** Applies one path of setData, such as `root.cn.[0].cl`. */
+const assign = (target: Record<string, unknown>, where: string, value: unknown): void => {
+  const keys = where.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean)
+  let place = target
+  keys.slice(0, -1).forEach((key, depth) => {
+    place[key] ??= /^\d+$/.test(keys[depth + 1] ?? '') ? [] : {}
+    place = place[key] as Record<string, unknown>
+  })
+  place[keys.at(-1) ?? ''] = value
+}
+
+export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSizeSetting = 16 }: RuntimeOptions = {}) => {
+  const root = path.resolve(dist)
+  const appJson = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
+    pages: string[]
+    subPackages: { root: string; pages: string[] }[]
+  }
+  const setData: SetDataCall[] = []
+  const errors: string[] = []
+  const stack: Page[] = []
+  const definitions = new Map<string, Definition>()
+  const modules = new Map<string, { exports: object }>()
+  let loading = ''
+  let app: Definition = {}
+
+  const call = (target: Definition, method: string, ...parts: unknown[]) => {
+    const found = target[method]
+    if (typeof found !== 'function') return undefined
+    return (found as Method).apply(target, parts)
+  }
+
+  const world: WxWorld = {
+    directory: mkdtempSync(path.join(tmpdir(), 'lantai-weapp-')),
+    storage,
+    chosen: [],
+    scanned: [],
+    online: true,
+    calls: [],
+    fontSizeSetting,
+    open(page, query, how) {
+      const gone = how === 'push' ? [] : how === 'replace' ? stack.splice(-1) : stack.splice(0)
+      for (const { instance } of gone) call(instance, 'onUnload')
+      open(page, query)
+    },
+    back(delta) {
+      for (const { instance } of stack.splice(-Math.min(delta, stack.length - 1))) call(instance, 'onUnload')
+      const top = stack.at(-1)
+      if (top) call(top.instance, 'onShow')
+    },
+  }
+
+  const note = (...parts: unknown[]) => void errors.push(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '))
+  const sandbox: Record<string, unknown> = {
+    wx: createWx(world),
+    console: { ...console, error: note, warn() {}, log() {}, info() {} },
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    getCurrentPages: () => stack.map(({ instance }) => instance),
+    getApp: () => app,
+    App: (definition: Definition) => void (app = definition),
+    Page: (definition: Definition) => void definitions.set(loading, definition),
+    Component: (definition: Definition) => void definitions.set(loading, definition),
+    Behavior: (definition: Definition) => definition,
+    __wxConfig: appJson,
+  }
+  const context = vm.createContext(sandbox)
+
+  const load = (file: string): object => {
+    const full = path.join(root, file.endsWith('.js') ? file : `${file}.js`)
+    const known = modules.get(full)
+    if (known) return known.exports
+    if (!existsSync(full)) throw new Error(`missing in the output: ${path.relative(root, full)}`)
+    const module = { exports: {} }
+    modules.set(full, module)
+    const source = `(function(require,module,exports){${readFileSync(full, 'utf8')}\n})`
+    const run = vm.runInContext(source, context, { filename: full }) as Method
+    const before = loading
+    loading = path.relative(root, full).replace(/\.js$/, '')
+    run((next: string) => load(path.join(path.dirname(path.relative(root, full)), next)), module, module.exports)
+    loading = before
+    return module.exports
+  }
+
+  const instantiate = (page: string, query: object): Definition => {
+    const definition = definitions.get(page)
+    if (!definition) throw new Error(`the output registers no page ${page}`)
+    const instance: Definition = { ...definition, data: copy(definition['data'] ?? {}), route: page, __route__: page, options: query }
+    instance['selectComponent'] = () => null
+    instance['setData'] = (change: Record<string, unknown>, done?: () => void) => {
+      const text = JSON.stringify(change)
+      setData.push({ page, bytes: Buffer.byteLength(text) })
+      const plain = JSON.parse(text) as Record<string, unknown>
+      for (const [where, value] of Object.entries(plain)) assign(instance['data'] as Record<string, unknown>, where, value)
+      setTimeout(() => done?.call(instance), 0)
+    }
+    return instance
+  }
+
+  interface Page {
+    readonly route: string
+    readonly instance: Definition
+    tree(): TreeNode
+    text(): string
+    /** Presses what shows this text; the event bubbles as in WeChat. */
+    tap(text: string): void
+    /** Types into the field whose placeholder or label is `name`. */
+    type(name: string, value: string): void
+    scrollToEnd(): void
+    setDataOf(): readonly SetDataCall[]
+  }
+
+  const fire = (instance: Definition, node: TreeNode, type: string, detail: object) => {
+    const target = { id: node.sid, dataset: { sid: node.sid }, offsetTop: 0, offsetLeft: 0 }
+    call(instance, 'eh', { type, target, currentTarget: target, detail, timeStamp: 0, touches: [], changedTouches: [] })
+  }
+
+  const open = (page: string, query: Readonly<Record<string, string>> = {}): Page => {
+    const before = stack.at(-1)
+    if (before) call(before.instance, 'onHide')
+    load(page)
+    const instance = instantiate(page, query)
+    const from = setData.length
+    const tree = () => ((instance['data'] as { root?: TreeNode }).root ?? {}) as TreeNode
+    const opened: Page = {
+      route: page,
+      instance,
+      tree,
+      text: () => textOf(tree()),
+      tap(text) {
+        const found = nodeWithText(tree(), text)
+        if (!found) throw new Error(`nothing on ${page} says ${text}: ${textOf(tree())}`)
+        // Taro sends a tap to the innermost node that WeChat would hit; its own tree does the bubbling.
+        fire(instance, pathTo(tree(), found).findLast(({ sid }) => sid !== undefined) ?? found, 'tap', {})
+      },
+      type(name, value) {
+        const field = nodesOf(tree()).find((node) => Object.values(node).includes(name) && (node.nn === 'input' || node.nn === 'textarea' || node['nn'] !== undefined))
+        if (!field) throw new Error(`no field ${name} on ${page}`)
+        fire(instance, field, 'input', { value })
+        fire(instance, field, 'blur', { value })
+      },
+      scrollToEnd: () => void call(instance, 'onReachBottom'),
+      setDataOf: () => setData.slice(from).filter((one) => one.page === page),
+    }
+    stack.push(opened)
+    call(instance, 'onLoad', query)
+    call(instance, 'onShow')
+    call(instance, 'onReady')
+    return opened
+  }
+
+  return {
+    appJson,
+    world,
+    errors,
+    setData,
+    stack,
+    pages: [...appJson.pages, ...appJson.subPackages.flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`))],
+    open,
+    top: () => {
+      const page = stack.at(-1)
+      if (!page) throw new Error('no page is open')
+      return page
+    },
+    launch() {
+      load('app')
+      const start = { path: appJson.pages[0], query: {}, scene: 1001 }
+      call(app, 'onLaunch', start)
+      call(app, 'onShow', start)
+    },
+  }
+}
+
+/** Waits until `check` gives something, for at most `ms`. */
+export const until = async <Value>(check: () => Value | undefined | false, ms = 5_000): Promise<Value> => {
+  const end = performance.now() + ms
+  for (;;) {
+    const value = check()
+    if (value) return value
+    if (performance.now() > end) throw new Error(`still not so after ${ms} ms: ${check.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
