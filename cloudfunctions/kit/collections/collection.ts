@@ -22,10 +22,17 @@ interface Shape<Document extends Kept> {
 /** A collection of documents that change only together with their log entry. */
 export function defineCollection<Document extends Kept>(shape: Shape<Document>) {
   const read = (raw: unknown): Document => shape.schema.parse(upgrade(shape, raw))
+  // What is written is parsed too: a document that could not be read back is a bug of this call, not of the next.
   const first = (facts: Facts<Document>, entry: PendingEntry | null) =>
-    ({ ...facts, v: shape.version, rev: 1, ...carrying([], entry) }) as Document
+    shape.schema.parse({ ...facts, v: shape.version, rev: 1, ...carrying([], entry) })
   const next = (before: Document, changes: Partial<Facts<Document>>, entry: PendingEntry | null) =>
-    ({ ...before, ...changes, v: shape.version, rev: before.rev + 1, ...carrying(before.pending, entry) }) as Document
+    shape.schema.parse({
+      ...before,
+      ...changes,
+      v: shape.version,
+      rev: before.rev + 1,
+      ...carrying(before.pending, entry),
+    })
 
   return {
     name: shape.name,
