@@ -1,0 +1,47 @@
+// What may decode a picture here, and within which bounds? The only file that imports sharp.
+import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import { pixelsMax } from '../../../core/evidence/format'
+import type { FileRefusal } from './refusal'
+
+// Only these loaders open, whatever the bytes claim to be: sharp would read SVG, GIF and TIFF by default.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
+// One thread a picture and two pictures at once use two cores better than two threads on one picture.
+sharp.concurrency(1)
+sharp.cache(false)
+
+const picturesInFlightMax = 2
+const decodeSecondsMax = 20
+
+const options: SharpOptions = {
+  limitInputPixels: pixelsMax,
+  failOn: 'error',
+  sequentialRead: true,
+  pages: 1,
+}
+
+/** Opens a picture within the bounds; every sharp pipeline over foreign bytes begins here. */
+export const openPicture = (bytes: Uint8Array): Sharp =>
+  sharp(bytes, options).timeout({ seconds: decodeSecondsMax })
+
+/** Opens our own decoded pixels, three bytes each. */
+export const openPixels = (pixels: Uint8Array, width: number, height: number): Sharp =>
+  sharp(pixels, { raw: { width, height, channels: 3 } })
+
+let inFlight = 0
+const waiting: (() => void)[] = []
+
+/** Runs `work` when fewer than two pictures are being decoded. A decoder's failure becomes a refusal. */
+export async function decoding<Result>(work: () => Promise<Result>): Promise<Result | FileRefusal> {
+  if (inFlight >= picturesInFlightMax) await new Promise<void>((resolve) => waiting.push(resolve))
+  else inFlight += 1
+  try {
+    return await work()
+  } catch (error) {
+    return { refused: /pixel limit/i.test(String(error)) ? 'tooManyPixels' : 'unreadable' }
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else inFlight -= 1
+  }
+}
