@@ -1,0 +1,83 @@
+// Which collections are there, and by what may they be searched? The engine and the deployment read this one table.
+
+/** 索引 — an index over top-level or dotted fields; the order matters, and a sort key comes last. */
+export interface DeclaredIndex {
+  readonly fields: readonly [string, ...string[]]
+  /** No two documents may have the same values; a missing field counts as null, as in MongoDB. */
+  readonly unique?: true
+  /** The last field holds an array, and every element of it is a term to search by; all other fields are scalars. */
+  readonly multikey?: true
+}
+
+export interface DeclaredCollection {
+  readonly indexes: readonly DeclaredIndex[]
+}
+
+/** 集合总表 — name to indexes. A name that is not here does not exist, as in the cloud. */
+export type DeclaredCollections = Readonly<Record<string, DeclaredCollection>>
+
+/** The sequencer finds what waits for the log by this; every collection of changing facts has it. */
+const pending: DeclaredIndex = { fields: ['hasPending'] }
+
+export const collections = {
+  organisations: {
+    indexes: [
+      pending,
+      { fields: ['code'], unique: true },
+      { fields: ['parentId', 'code'] },
+      { fields: ['path'] },
+    ],
+  },
+  people: {
+    indexes: [
+      pending,
+      { fields: ['memberNumber'], unique: true },
+      { fields: ['branchId', 'name'] },
+      { fields: ['groupId', 'name'] },
+    ],
+  },
+  appointments: {
+    indexes: [pending, { fields: ['personId', 'from'] }, { fields: ['organisationId', 'office', 'from'] }],
+  },
+  bindings: { indexes: [pending, { fields: ['personId'] }] },
+  invitations: {
+    indexes: [pending, { fields: ['personId', 'expiresAt'] }, { fields: ['branchId', 'expiresAt'] }],
+  },
+  accounts: { indexes: [pending, { fields: ['personId'] }] },
+  sessions: { indexes: [{ fields: ['accountId', 'lastSeenAt'] }, { fields: ['expiresAt'] }] },
+  activities: {
+    indexes: [pending, { fields: ['branchId', 'startsAt'] }, { fields: ['groupId', 'startsAt'] }],
+  },
+  submissions: {
+    indexes: [
+      pending,
+      { fields: ['state.is', 'branchId', 'receivedAt'] },
+      { fields: ['branchId', 'receivedAt'] },
+      { fields: ['submitterId', 'receivedAt'] },
+      { fields: ['about.activityId', 'receivedAt'] },
+      { fields: ['viewsDue', 'receivedAt'] },
+      { fields: ['sha256s'], multikey: true },
+    ],
+  },
+  views: { indexes: [pending] },
+  holdings: { indexes: [pending] },
+  items: {
+    indexes: [
+      pending,
+      { fields: ['branchId', 'year', 'recordClass', 'date'] },
+      { fields: ['branchId', 'date'] },
+      { fields: ['activityId'] },
+      { fields: ['tagNames'], multikey: true },
+      { fields: ['terms'], multikey: true },
+    ],
+  },
+  log: { indexes: [{ fields: ['log', 'index'], unique: true }, { fields: ['subject', 'at'] }] },
+  logHeads: { indexes: [] },
+  leases: { indexes: [] },
+  notices: { indexes: [pending, { fields: ['personId', 'at'] }] },
+  opinions: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['branchId', 'at'] }] },
+  settings: { indexes: [pending] },
+} as const satisfies DeclaredCollections
+
+/** 集合名 — the name of a collection that exists. */
+export type CollectionName = keyof typeof collections

@@ -1,0 +1,140 @@
+// Which documents meet the conditions, in which order? What the columns can answer goes to SQL; mingo decides the rest.
+import type { EngineCondition, Order, Scalar } from './conditions'
+import { cellOf, columnOf } from './layout'
+import type { Layout } from './layout'
+import { matcherFor } from './matching'
+import { comparatorFor } from './ordering'
+import type { Cell, Sql } from './sql'
+import { stored } from './tables'
+
+export interface Selection {
+  readonly conditions: readonly EngineCondition[]
+  readonly orders: readonly Order[]
+  readonly skip: number
+  readonly limit: number
+}
+
+interface Clause {
+  readonly text: string
+  readonly cells: readonly Cell[]
+}
+
+interface Plan {
+  readonly where: string
+  readonly cells: readonly Cell[]
+  /** What SQL could not answer. */
+  readonly rest: readonly EngineCondition[]
+}
+
+/** Rows are first fetched in this number, then twice as many each time. */
+const firstChunkRows = 256
+
+/** The stored texts of what was selected. */
+export function select(sql: Sql, layout: Layout, selection: Selection): readonly string[] {
+  const plan = planFor(layout, selection.conditions)
+  const sortable = selection.orders.every(({ path }) => path === '_id' || layout.scalars.includes(path))
+  const from = `SELECT body FROM ${layout.documents} WHERE ${plan.where}${sortable ? orderBy(selection.orders) : ''}`
+  if (sortable && plan.rest.length === 0)
+    return bodies(sql, `${from} LIMIT ? OFFSET ?`, [...plan.cells, selection.limit, selection.skip])
+  const end = selection.skip + selection.limit
+  const matched = matching(sql, from, plan, sortable ? end : Infinity)
+  if (sortable) return matched.slice(selection.skip)
+  const compare = comparatorFor(selection.orders)
+  const sorted = matched.map((body) => ({ body, document: stored(body) }))
+  sorted.sort((left, right) => compare(left.document, right.document))
+  return sorted.slice(selection.skip, end).map(({ body }) => body)
+}
+
+export function count(sql: Sql, layout: Layout, conditions: readonly EngineCondition[]): number {
+  const plan = planFor(layout, conditions)
+  if (plan.rest.length > 0)
+    return matching(sql, `SELECT body FROM ${layout.documents} WHERE ${plan.where}`, plan, Infinity).length
+  return Number(sql.rows(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)[0]?.[0])
+}
+
+/** Reads on until enough rows meet what SQL could not answer. All within one turn, so nothing changes in between. */
+function matching(sql: Sql, from: string, plan: Plan, enough: number): readonly string[] {
+  const matches = matcherFor(plan.rest)
+  const matched: string[] = []
+  for (let offset = 0, rows = firstChunkRows; ; offset += rows, rows *= 2) {
+    const chunk = bodies(sql, `${from} LIMIT ? OFFSET ?`, [...plan.cells, rows, offset])
+    for (const body of chunk) {
+      if (matched.length >= enough) return matched
+      if (matches(stored(body))) matched.push(body)
+    }
+    if (chunk.length < rows) return matched
+  }
+}
+
+function bodies(sql: Sql, text: string, cells: readonly Cell[]): readonly string[] {
+  return sql.rows(text, cells).map((row) => String(row[0]))
+}
+
+function orderBy(orders: readonly Order[]): string {
+  if (orders.length === 0) return ''
+  const keys = orders.map(({ path, descending }) => `${columnOf(path)}${descending ? ' DESC' : ''}`)
+  return ` ORDER BY ${[...keys, orders.at(-1)?.descending ? 'id DESC' : 'id'].join(', ')}`
+}
+
+function planFor(layout: Layout, conditions: readonly EngineCondition[]): Plan {
+  const clauses: Clause[] = []
+  const rest: EngineCondition[] = []
+  for (const condition of conditions) {
+    const clause = clauseFor(layout, condition)
+    if (clause === undefined) rest.push(condition)
+    else clauses.push(clause)
+  }
+  const where = clauses.map(({ text }) => text).join(' AND ') || '1'
+  return { where, cells: clauses.flatMap(({ cells }) => cells), rest }
+}
+
+/** A clause that answers a condition exactly; undefined when the columns cannot. */
+function clauseFor(layout: Layout, condition: EngineCondition): Clause | undefined {
+  if (condition.op === 'elemMatch') return undefined
+  const { path } = condition
+  if (path === '_id' || layout.scalars.includes(path)) return columnClause(columnOf(path), condition)
+  if (!layout.multikeys.includes(path) || asksForNull(condition)) return undefined
+  const term = columnClause('term', condition)
+  return {
+    text: `id IN (SELECT id FROM ${layout.terms} WHERE field = ? AND ${term.text})`,
+    cells: [path, ...term.cells],
+  }
+}
+
+function asksForNull(condition: EngineCondition): boolean {
+  return (
+    (condition.op === 'eq' && condition.value === null) ||
+    (condition.op === 'in' && condition.values.includes(null))
+  )
+}
+
+type ScalarCondition = Exclude<EngineCondition, { op: 'elemMatch' }>
+
+function columnClause(column: string, condition: ScalarCondition): Clause {
+  if (condition.op === 'in') return inClause(column, condition.values)
+  if (condition.op === 'eq')
+    return condition.value === null
+      ? { text: `${column} IS NULL`, cells: [] }
+      : { text: `${column} = ?`, cells: [cellOf(condition.value)] }
+  return rangeClause(column, condition.op, condition.value)
+}
+
+/** The list is filled up to a power of two with its own last value, so that there are few shapes of SQL. */
+function inClause(column: string, values: readonly Scalar[]): Clause {
+  const cells = values.filter((value) => value !== null).map(cellOf)
+  const last = cells.at(-1)
+  const orNull = cells.length < values.length ? ` OR ${column} IS NULL` : ''
+  if (last === undefined) return { text: orNull === '' ? '0' : `${column} IS NULL`, cells: [] }
+  const size = 2 ** Math.ceil(Math.log2(cells.length))
+  const filled = [...cells, ...Array.from({ length: size - cells.length }, () => last)]
+  return { text: `(${column} IN (${filled.map(() => '?').join(', ')})${orNull})`, cells: filled }
+}
+
+/** A range stays within its type, as in MongoDB: in SQLite numbers come before text, and text before blobs. */
+function rangeClause(column: string, op: 'gt' | 'gte' | 'lt' | 'lte', value: string | number): Clause {
+  const sign = { gt: '>', gte: '>=', lt: '<', lte: '<=' }[op]
+  const upwards = op === 'gt' || op === 'gte'
+  const text = typeof value === 'string'
+  const fence = upwards ? ` AND ${column} < ${text ? `x''` : `''`}` : text ? ` AND ${column} >= ''` : ''
+  return { text: `(${column} ${sign} ?${fence})`, cells: [value] }
+}

@@ -1,0 +1,61 @@
+// How does the engine speak to SQLite? The only file that imports libsql.
+import Libsql from 'libsql'
+
+export type Cell = string | number | null | Uint8Array
+export type Row = readonly unknown[]
+
+export interface Sql {
+  exec(text: string): void
+  /** Runs a statement and says how many rows it changed. */
+  run(text: string, cells: readonly Cell[]): number
+  rows(text: string, cells: readonly Cell[]): readonly Row[]
+  close(): void
+}
+
+/** Filters give few shapes of SQL; past this many something is wrong, and we start over. */
+const statementsMax = 500
+
+/** `:memory:` or a file; a file is held for this process alone until it is closed or the process ends. */
+export function openSql(path: string): Sql {
+  const connection = new Libsql(path)
+  const statements = new Map<string, Libsql.Statement>()
+  const prepared = (text: string) => {
+    const known = statements.get(text)
+    if (known !== undefined) return known
+    if (statements.size >= statementsMax) statements.clear()
+    const statement = connection.prepare(text)
+    statements.set(text, statement)
+    return statement
+  }
+  const sql: Sql = {
+    exec: (text) => void connection.exec(text),
+    run: (text, cells) => prepared(text).run(cells).changes,
+    rows: (text, cells) => prepared(text).raw().all(cells) as readonly Row[],
+    close: () => {
+      statements.clear()
+      connection.close()
+    },
+  }
+  hold(sql)
+  return sql
+}
+
+/** EXCLUSIVE before WAL: no shared memory file, and the operating system's own lock on top of ours. */
+function hold(sql: Sql): void {
+  sql.exec('PRAGMA locking_mode = EXCLUSIVE')
+  sql.exec('PRAGMA journal_mode = WAL')
+  sql.exec('PRAGMA synchronous = FULL')
+  sql.exec('PRAGMA temp_store = MEMORY')
+  sql.exec('PRAGMA cache_size = -65536')
+}
+
+/** The name of a table, column or index; the names come from the declared table alone. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** Whether an error says that a key is taken. */
+export function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+}
