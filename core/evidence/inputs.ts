@@ -46,22 +46,23 @@ export const submitInput = z.strictObject({
   /** Tags the member took away before sending; they never come back by themselves. */
   removedTags: z.array(lineSchema(20)).check(z.maxLength(20)),
   lateReason: maybeLineSchema(200),
-  secrecyConfirmed: z.literal(true),
+  /** The unticked 涉密不上传 was ticked; without it the call is refused. */
+  secrecyConfirmed: z.boolean(),
   /** A bare word such as 保密 asks once; this is the member's answer. */
   secrecyWordAnswer: maybeLineSchema(100),
   total: z.int().check(z.minimum(1), z.maximum(submissionLimits.photos + submissionLimits.records)),
-  files: z.array(submittedFileInput).check(z.minLength(1), z.maxLength(submissionLimits.filesPerCall)),
+  /** At most ten a call; none where a refused file is given up by naming a smaller total. */
+  files: z.array(submittedFileInput).check(z.maxLength(submissionLimits.photos + submissionLimits.records)),
 })
 
 /** After 请补充: more files, replaced files (same slot), a better sentence, answers. */
 export const resubmitInput = z.strictObject({
   id: idSchema,
-  rev: z.int(),
   caption: captionInput,
   answer: maybeLineSchema(200),
   /** Slots taken away; their bytes stay in history. */
   dropSlots: z.array(slot).check(z.maxLength(49)),
-  files: z.array(submittedFileInput).check(z.maxLength(submissionLimits.filesPerCall)),
+  files: z.array(submittedFileInput).check(z.maxLength(submissionLimits.photos + submissionLimits.records)),
   /** False while more calls of ten files follow. */
   done: z.boolean(),
 })

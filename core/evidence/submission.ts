@@ -69,6 +69,7 @@ export const questionSchema = z.object({
     'takenBeforeActivity',
     'secrecyWord',
     'lateWithoutTime',
+    'viewFailed',
   ]),
   /** The sentence shown; composed by the rule, without names of other people's branches. */
   say: z.string(),
@@ -101,6 +102,10 @@ export const placementSchema = z.object({
 })
 /** 归到哪儿 — year, class and retention, each with its reason. */
 export type Placement = z.infer<typeof placementSchema>
+
+/** 签名的回执 — exactly as it was signed, so that a retry gets the same bytes. */
+export const signedReceiptSchema = z.object({ text: z.string(), signature: z.string(), keyId: z.string() })
+export type SignedReceipt = z.infer<typeof signedReceiptSchema>
 
 const by = { by: z.string(), at: z.string() }
 export const submissionStateSchema = z.discriminatedUnion('is', [
@@ -142,6 +147,18 @@ export const submissionSchema = z.object({
   /** How many files the phone means to send in all. */
   total: z.int(),
   files: z.array(evidenceFileSchema),
+  /** 没收下的 — slots whose file was refused; dealt with, until another file takes the slot. */
+  refused: z.array(
+    z.object({ slot: z.int(), tray: z.enum(trays), sha256: z.string(), code: z.string(), say: z.string() }),
+  ),
+  /** 已经有的 — slots whose exact bytes this activity holds already, and the file that holds them. */
+  heldAlready: z.array(
+    z.object({ slot: z.int(), sha256: z.string(), submissionId: z.string(), heldSlot: z.int() }),
+  ),
+  /** One for each call that brought files; every file is named in exactly one. */
+  receipts: z.array(signedReceiptSchema),
+  /** SHA-256 of what the phone said beside the files: the same id with other facts is refused. */
+  factsDigest: z.string(),
   caption: captionSchema,
   tags: z.array(tagSchema),
   placement: placementSchema,
@@ -153,12 +170,20 @@ export const submissionSchema = z.object({
   secrecyConfirmedAt: z.string(),
   receivedAt: z.string(),
   state: submissionStateSchema,
+  /** 退回过的 — what was asked, and what the member answered on sending it again. */
+  returnedBefore: z.array(
+    z.object({ ...by, reason: returnReasonSchema, say: z.string(), answer: z.string(), answeredAt: z.string() }),
+  ),
   /** SHA-256 over the ordered kept files; what is approved is what was shown. */
   digest: z.string(),
   /** Who may decide, in the order of US-09; repeated for the queue. */
   reviewerIds: z.array(z.string()),
-  /** All kept photos and pages that have a view have it. */
+  /** All kept photos and pages have their view; false for good while a kept HEIC waits for a decoder. */
   viewsReady: z.boolean(),
+  /** The clock still has views to make. */
+  viewsDue: z.boolean(),
+  /** Digests of all files held, also replaced ones: by these duplicates are found and references counted. */
+  sha256s: z.array(z.string()),
   /** Flat copy of state.is, for queries. */
   stateIs: z.string(),
 })
