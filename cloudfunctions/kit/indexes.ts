@@ -71,7 +71,7 @@ export const collections = {
       { fields: ['terms'], multikey: true },
     ],
   },
-  log: { indexes: [{ fields: ['log', 'index'], unique: true }, { fields: ['subject', 'at'] }] },
+  log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },
   logHeads: { indexes: [] },
   leases: { indexes: [] },
   notices: { indexes: [pending, { fields: ['personId', 'at'] }] },

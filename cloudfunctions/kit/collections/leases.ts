@@ -1,0 +1,50 @@
+// Who does a piece of work that only one may do at a time, and until when?
+import { z } from 'zod/mini'
+import { addMinutes } from '../../../core/calendar'
+import type { Cloud } from '../cloud'
+
+const leaseSchema = z.object({
+  _id: z.string(),
+  v: z.int(),
+  rev: z.int(),
+  holder: z.string(),
+  until: z.string(),
+})
+
+/**
+ * 租约 — runs the work if nobody else is at it. A holder that died loses its lease with time; undefined when
+ * somebody has it now.
+ */
+export async function whileHolding<Result>(
+  cloud: Cloud,
+  name: string,
+  minutes: number,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const taken = await take(cloud, name, minutes)
+  if (taken === undefined) return undefined
+  try {
+    return await work()
+  } finally {
+    await cloud.documents.replace('leases', { ...taken, rev: taken.rev + 1, until: cloud.now() })
+  }
+}
+
+async function take(cloud: Cloud, name: string, minutes: number) {
+  const now = cloud.now()
+  const raw = await cloud.documents.get('leases', name)
+  const before = raw === undefined ? undefined : leaseSchema.parse(raw)
+  if (before !== undefined && before.until > now) return undefined
+  const next = {
+    _id: name,
+    v: 1,
+    rev: (before?.rev ?? 0) + 1,
+    holder: cloud.newId(),
+    until: addMinutes(now, minutes),
+  }
+  const won =
+    before === undefined
+      ? (await cloud.documents.add('leases', next)) === 'added'
+      : await cloud.documents.replace('leases', next)
+  return won ? next : undefined
+}
