@@ -40,6 +40,7 @@ export const refusals = {
   notABranch: { status: 422, say: text('请选一个党支部') },
   notInThisBranch: { status: 422, say: (d) => `${d.name ?? '此人'}不在这个支部` },
   notAPartyMember: { status: 422, say: (d) => `${d.office ?? '这个职务'}须由正式党员担任` },
+  officeNotHere: { status: 422, say: (d) => `${d.office ?? '这个职务'}不设在${d.kind ?? '这里'}` },
   officeConflict: { status: 409, say: text('系统、安全、审计三个管理员不能是同一个人') },
   affiliatedElsewhere: {
     status: 409,
@@ -55,7 +56,10 @@ export const refusals = {
   activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
-  secrecyMark: { status: 422, say: (d) => `发现密级标志“${d.word ?? ''}”。涉密材料不能上传，请按保密规定处理` },
+  secrecyMark: {
+    status: 422,
+    say: (d) => `发现密级标志“${d.word ?? ''}”。涉密材料不能上传，请按保密规定处理`,
+  },
   submissionDiffers: { status: 409, say: text('同一次提交里换了内容，请作为新的提交') },
   fileNotUploaded: { status: 409, say: text('这个文件还没有传上来，正在重传') },
   typeMismatch: { status: 422, say: text('文件内容和它的类型对不上，请选原来的照片或文件') },

@@ -34,14 +34,14 @@ export const collections = {
       { fields: ['memberNumber'], unique: true },
       { fields: ['branchId', 'name'] },
       { fields: ['groupId', 'name'] },
+      { fields: ['servesId', 'name'] },
+      { fields: ['name'] },
+      { fields: ['holds'], multikey: true },
     ],
-  },
-  appointments: {
-    indexes: [pending, { fields: ['personId', 'from'] }, { fields: ['organisationId', 'office', 'from'] }],
   },
   bindings: { indexes: [pending, { fields: ['personId'] }] },
   invitations: {
-    indexes: [pending, { fields: ['personId', 'expiresAt'] }, { fields: ['branchId', 'expiresAt'] }],
+    indexes: [pending, { fields: ['personId', 'stateIs'] }],
   },
   accounts: { indexes: [pending, { fields: ['personId'] }] },
   sessions: { indexes: [{ fields: ['accountId', 'lastSeenAt'] }, { fields: ['expiresAt'] }] },
@@ -74,8 +74,19 @@ export const collections = {
   log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },
   logHeads: { indexes: [] },
   leases: { indexes: [] },
+  handovers: {
+    indexes: [
+      pending,
+      { fields: ['fromId', 'at'] },
+      { fields: ['toId', 'at'] },
+      { fields: ['organisationId', 'at'] },
+      { fields: ['appointmentId'] },
+    ],
+  },
+  pastes: { indexes: [pending] },
+  tries: { indexes: [{ fields: ['since'] }] },
   notices: { indexes: [pending, { fields: ['personId', 'at'] }] },
-  opinions: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['branchId', 'at'] }] },
+  opinions: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['at'] }] },
   settings: { indexes: [pending] },
 } as const satisfies DeclaredCollections
 

@@ -29,7 +29,7 @@ export const editOrganisationInput = z.strictObject({
   id: idSchema,
   rev: z.int(),
   ...organisationFacts,
-  settings: organisationSettingsSchema,
+  settings: z.strictObject(organisationSettingsSchema.shape),
 })
 export const moveOrganisationInput = z.strictObject({ id: idSchema, parentId: idSchema })
 
@@ -70,6 +70,8 @@ export const pasteNamesInput = z.strictObject({
   batchId: idSchema,
   branchId: idSchema,
   from: daySchema,
+  /** Answers what would happen and writes nothing. */
+  previewOnly: z.optional(z.boolean()),
   rows: z
     .array(
       z.strictObject({
@@ -77,6 +79,8 @@ export const pasteNamesInput = z.strictObject({
         name: lineSchema(30),
         standing: z.enum(['formal', 'probationary']),
         groupId: z.nullable(idSchema),
+        /** 同名 — the sender has confirmed that this is another person than the one of the same name. */
+        namesake: z.optional(z.boolean()),
       }),
     )
     .check(z.minLength(1), z.maxLength(200)),
@@ -91,10 +95,18 @@ export const appointInput = z.strictObject({
   from: daySchema,
   termEnds: z.nullable(daySchema),
 })
-export const revokeAppointmentInput = z.strictObject({ personId: idSchema, appointmentId: idSchema, reason: lineSchema(100) })
-export const handoverInput = z.strictObject({ id: idSchema })
+export const revokeAppointmentInput = z.strictObject({
+  personId: idSchema,
+  appointmentId: idSchema,
+  reason: lineSchema(100),
+})
+/** One's own handovers, or those of an organisation and all below it. */
+export const handoversInput = z.strictObject({ organisationId: z.nullable(idSchema) })
 
-export const inviteInput = z.strictObject({ personIds: z.array(idSchema).check(z.minLength(1), z.maxLength(100)) })
+export const inviteInput = z.strictObject({
+  personIds: z.array(idSchema).check(z.minLength(1), z.maxLength(100)),
+})
+export const revokeInvitationInput = z.strictObject({ personId: idSchema })
 /** Eight characters without look-alikes; spaces, hyphens and lower case are forgiven. */
 export const invitationCodeSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z][0-9A-Za-z -]{6,10}$/))
 export const codeInput = z.strictObject({ code: invitationCodeSchema })
@@ -113,3 +125,7 @@ export const foundInput = z.strictObject({
 })
 export const opinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })
 export const answerOpinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })
+/** Notices that were shown. */
+export const readNoticesInput = z.strictObject({
+  ids: z.array(idSchema).check(z.minLength(1), z.maxLength(100)),
+})

@@ -56,6 +56,8 @@ export const personSchema = z.object({
   /** The open affiliation's branch and group, repeated for queries. */
   branchId: z.nullable(z.string()),
   groupId: z.nullable(z.string()),
+  /** 服务单位 — where somebody who is no member serves (an archivist, inspector or administrator). */
+  servesId: z._default(z.nullable(z.string()), null),
   exempt: z.nullable(z.object({ basis: z.enum(exemptBases), from: z.string(), to: z.nullable(z.string()) })),
   appointments: z.array(appointmentSchema),
   /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
@@ -65,7 +67,10 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>
 
 /** The appointments that give rights now: begun and not ended. A term that is over only reminds. */
-export function openAppointments(person: Pick<Person, 'appointments'>, today: string): readonly Appointment[] {
+export function openAppointments(
+  person: Pick<Person, 'appointments'>,
+  today: string,
+): readonly Appointment[] {
   return person.appointments.filter((appointment) => appointment.ended === null && appointment.from <= today)
 }
 

@@ -75,10 +75,18 @@ export function defineCollection<Document extends Kept>(shape: Shape<Document>) 
         const document = first(facts, entry)
         return (await transaction.add(shape.name, document)) === 'added' ? document : 'exists'
       },
-      async change(before: Document, changes: Partial<Facts<Document>>, entry: PendingEntry | null): Promise<Document> {
+      async change(
+        before: Document,
+        changes: Partial<Facts<Document>>,
+        entry: PendingEntry | null,
+      ): Promise<Document> {
         const document = next(before, changes, entry)
         await transaction.set(shape.name, document)
         return document
+      },
+      /** For what was never used; whatever has log entries waiting must stay until they are in the log. */
+      async remove(id: string): Promise<void> {
+        await transaction.remove(shape.name, id)
       },
     }),
   }
@@ -99,4 +107,3 @@ function upgrade<Document extends Kept>(shape: Shape<Document>, raw: unknown): u
   }
   return document
 }
-

@@ -1,0 +1,52 @@
+// What passes from one holder of an office to the next, and who has confirmed it?
+import { z } from 'zod/mini'
+import { storedFields } from '../../../core/stored'
+import type { Cloud } from '../cloud'
+import { defineCollection } from './collection'
+
+export const handoverSchema = z.object({
+  ...storedFields,
+  fromId: z.string(),
+  toId: z.string(),
+  office: z.string(),
+  /** The appointment that took over. */
+  appointmentId: z.string(),
+  organisationId: z.string(),
+  branchId: z.nullable(z.string()),
+  at: z.string(),
+  /** 交接清单 — what was open at that moment; ids only, the screen shows them to who may read them. */
+  lists: z.object({
+    /** 等我看的 — submissions that waited for the office. */
+    waitingIds: z.array(z.string()),
+    waitingCount: z.int(),
+    /** 自己没交完的 — the predecessor's own, begun or returned; they stay theirs, the successor knows of them. */
+    draftCount: z.int(),
+  }),
+  signedBy: z.array(z.object({ personId: z.string(), at: z.string() })),
+  done: z.nullable(z.object({ at: z.string(), text: z.string(), signature: z.string(), keyId: z.string() })),
+})
+/** 交接清单 — signed by both sides, then by the home. */
+export type Handover = z.infer<typeof handoverSchema>
+
+export const handovers = defineCollection<Handover>({ name: 'handovers', version: 1, schema: handoverSchema })
+
+/** Both what one gives and what one takes over, newest first. */
+export async function handoversOf(cloud: Cloud, personId: string): Promise<readonly Handover[]> {
+  const [given, taken] = await Promise.all([
+    handovers.find(cloud, { where: { fromId: personId }, orderBy: [['at', 'desc']], limit: 100 }),
+    handovers.find(cloud, { where: { toId: personId }, orderBy: [['at', 'desc']], limit: 100 }),
+  ])
+  return [...given, ...taken].sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+export function handoversIn(cloud: Cloud, organisationIds: readonly string[]): Promise<readonly Handover[]> {
+  const where = { organisationId: { in: organisationIds } }
+  return handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: 500 })
+}
+
+export async function handoverOfAppointment(
+  cloud: Cloud,
+  appointmentId: string,
+): Promise<Handover | undefined> {
+  return (await handovers.find(cloud, { where: { appointmentId }, limit: 1 }))[0]
+}
