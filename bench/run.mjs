@@ -1,0 +1,36 @@
+// Runs one benchmark: npm run bench -- NAME. Bundles bench/NAME.ts, since Node 20 runs no TypeScript.
+import { mkdir, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+const root = path.dirname(here)
+const parts = ['rounds.ts']
+const names = (await readdir(here))
+  .filter((file) => file.endsWith('.ts') && !parts.includes(file))
+  .map((file) => file.slice(0, -3))
+
+const name = process.argv[2]
+if (!names.includes(name)) {
+  console.error(`Which one? npm run bench -- NAME, where NAME is one of: ${names.join(', ')}`)
+  process.exit(1)
+}
+
+const folder = path.join(root, 'dist', 'bench')
+const outfile = path.join(folder, `${name}.mjs`)
+await mkdir(folder, { recursive: true })
+await build({
+  stdin: {
+    contents: `import { benchmark } from './${name}'\nimport { runRounds } from './rounds'\nawait runRounds('${name}', benchmark)\n`,
+    resolveDir: here,
+    loader: 'ts',
+  },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  outfile,
+})
+await import(pathToFileURL(outfile).href)
