@@ -1,0 +1,2 @@
+/** The glossary's text as the sources have it now. */
+export function glossary(): string

@@ -1,0 +1,63 @@
+// Do folders and tables agree: commands, rights, pages, refusals, sizes of files?
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { refusals } from '../../core/problem'
+import { rights } from '../../core/org/rights'
+import { functions } from '../../local/commands'
+
+const below = (folder: string, pattern: RegExp) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+
+const commands = Object.entries(functions).flatMap(([name, table]) =>
+  Object.entries(table).map(([verb, command]) => ({ name: `${name}.${verb}`, fn: name, verb, command })),
+)
+/** Rows that are asked about inside commands, and are no command of their own. */
+const innerRights = ['archive.original']
+
+describe('commands', () => {
+  test.each(commands)('$name calls itself by its place and has its own file', ({ name, fn, verb, command }) => {
+    expect(command.name).toBe(name)
+    expect(existsSync(`cloudfunctions/${fn}/${verb}.ts`)).toBe(true)
+  })
+
+  test('every command has a row of rights, and every row a command', () => {
+    expect(Object.keys(rights).toSorted()).toEqual([...commands.map((one) => one.name), ...innerRights].toSorted())
+  })
+})
+
+describe('pages', () => {
+  const config = readFileSync('src/app.config.ts', 'utf8')
+  const folders = ['src/pages', ...readdirSync('src/packages').map((area) => `src/packages/${area}`)]
+    .flatMap((place) => readdirSync(place, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => `${place}/${one.name}`))
+    .filter((folder) => existsSync(`${folder}/index.tsx`))
+
+  test.each(folders)('%s is in app.config.ts', (folder) => {
+    const [, room, ...rest] = folder.split('/')
+    expect(config).toContain(room === 'pages' ? `pages/${rest.join('/')}/index` : `${rest.at(-1)}/index`)
+  })
+})
+
+describe('refusals', () => {
+  const stories = below('tests', /\.test\.tsx?$/).map((file) => readFileSync(file, 'utf8')).join('\n')
+
+  test.each(Object.keys(refusals))('%s is reached by a test', (code) => {
+    expect(stories).toMatch(new RegExp(`['"]${code}['"]`))
+  })
+
+  test.each(Object.entries(refusals))('%s is worded in Chinese, without exclamation marks', (_, { say }) => {
+    expect(say({})).toMatch(/\p{Script=Han}/u)
+    expect(say({})).not.toMatch(/[!！]|undefined|null/)
+  })
+})
+
+describe('sizes', () => {
+  const sources = ['core', 'cloudfunctions', 'local', 'src'].flatMap((room) => below(room, /\.tsx?$/))
+
+  test.each(sources)('%s is at most 300 lines and says first which question it answers', (file) => {
+    const lines = readFileSync(file, 'utf8').split('\n')
+    expect(lines.length).toBeLessThanOrEqual(301)
+    expect(lines[0]).toMatch(/^(\/\/|\/\*|\/\/\/)/)
+  })
+})
