@@ -49,7 +49,7 @@ const changedMax = 1000
 export function createSend(ground: Ground): (action: string, params?: Params) => Promise<Reply> {
   let requests = 0
   return async (action, params = {}) => {
-    const perform = actions[action]
+    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined
     if (perform === undefined) throw refused(`the action ${action} is not on the allow-list`)
     const answer = await perform(ground, params)
     if (writing.has(action) && ground.faults.loseReply?.(action))

@@ -1,5 +1,5 @@
 // What does a filter on the wire ask, in conditions of the allow-list? Everything else is refused here.
-import { isWireObject, numberOf, parseEjsonObject, parseWire, toJson } from './ejson'
+import { isWireObject, numberOf, parseWire, toJson } from './ejson'
 import { refused } from './failure'
 
 export type Scalar = string | number | boolean | null
@@ -25,7 +25,12 @@ export interface Order {
 }
 
 const pathPattern = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/
-const rangeOps: Readonly<Record<string, RangeOp>> = { $gt: 'gt', $gte: 'gte', $lt: 'lt', $lte: 'lte' }
+const rangeOps: ReadonlyMap<string, RangeOp> = new Map([
+  ['$gt', 'gt'],
+  ['$gte', 'gte'],
+  ['$lt', 'lt'],
+  ['$lte', 'lte'],
+])
 
 /** The conditions of a filter as EJSON text; none when there is no filter. */
 export function parseFilter(text: unknown): readonly EngineCondition[] {
@@ -35,9 +40,12 @@ export function parseFilter(text: unknown): readonly EngineCondition[] {
 
 export function parseOrder(text: unknown): readonly Order[] {
   if (text === undefined) return []
-  return Object.entries(parseEjsonObject(text, 'the order')).map(([path, direction]) => {
-    if (direction !== 1 && direction !== -1) throw refused('an order is 1 or -1')
-    return { path: validPath(path), descending: direction === -1 }
+  const order = parseWire(text, 'the order')
+  if (!isWireObject(order)) throw refused('the order is no object')
+  return Object.entries(order).map(([path, direction]) => {
+    const sign = toJson(direction)
+    if (sign !== 1 && sign !== -1) throw refused('an order is 1 or -1')
+    return { path: validPath(path), descending: sign === -1 }
   })
 }
 
@@ -58,7 +66,7 @@ function fieldConditions(path: string, asked: unknown): readonly EngineCondition
 }
 
 function operatorConditions(path: string, operator: string, operand: unknown): readonly EngineCondition[] {
-  const range = rangeOps[operator]
+  const range = rangeOps.get(operator)
   if (range !== undefined) return [{ path, op: range, value: rangeValue(path, operand) }]
   if (operator === '$eq') return [{ path, op: 'eq', value: scalarOf(operand) }]
   if (operator === '$in') return [{ path, op: 'in', values: listOf(operand, operator).map(scalarOf) }]

@@ -41,7 +41,8 @@ export function isWireObject(value: unknown): value is Readonly<Record<string, u
 
 export function toJson(value: unknown, depth = 0): Json {
   if (depth > depthMax) throw refused(`deeper than ${depthMax} levels`)
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') return wellFormed(value)
   if (typeof value === 'number') return finite(value)
   if (Array.isArray(value)) return value.map((element) => toJson(element, depth + 1))
   if (!isWireObject(value)) throw refused(`a ${typeof value} is no JSON`)
@@ -57,6 +58,11 @@ export function numberOf(value: Readonly<Record<string, unknown>>): number | und
   if (value['$numberLong'] !== undefined && !Number.isSafeInteger(number))
     throw refused(`${text} is beyond 2^53`)
   return number
+}
+
+/** Half of a surrogate pair has no UTF-8; on its way to a server it becomes U+FFFD, so it does here. */
+function wellFormed(text: string): string {
+  return /\p{Surrogate}/u.test(text) ? Buffer.from(text).toString() : text
 }
 
 function finite(number: number): number {
