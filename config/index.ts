@@ -12,7 +12,7 @@ const server = process.env['LANTAI_SERVER'] ?? 'http://127.0.0.1:8787'
 
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[name]__[local]-[hash:base64:5]' },
+  config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:4]' },
 } as const
 
 // Sizes are CSS pixels on both targets: large type is a matter of variables, not of the width of the screen.
@@ -27,10 +27,10 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${process.env['TARO_ENV']}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true, cacheDirectory: inRoot('node_modules/.cache/taro', process.env['TARO_ENV'] ?? '') },
+  cache: { enable: true },
   alias: { '@': inRoot('src') },
   defineConstants: { LANTAI_SERVER: JSON.stringify(server) },
-  plugins: [],
+  plugins: [inRoot('config/readAloud.ts')],
   mini: {
     postcss,
     optimizeMainPackage: { enable: true },
@@ -51,6 +51,18 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     router: { mode: 'hash' },
     compile: { include: [inRoot('core')] },
+    webpackChain(chain) {
+      // What pages share travels once, not in each page again.
+      chain.merge({
+        optimization: {
+          splitChunks: {
+            cacheGroups: {
+              shared: { name: 'shared', chunks: 'async', minChunks: 2, priority: 5, enforce: true },
+            },
+          },
+        },
+      })
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -22,11 +22,11 @@ export interface ButtonProps extends Pick<PressableProps, 'onPress' | 'label' | 
 
 export function Button(props: ButtonProps) {
   const { look = 'main', busy = false, icon, inline, fit, huge, children, disabled = false, ...press } = props
-  const classes = [styles['button'], styles[look]]
-  if (inline) classes.push(styles['inline'])
-  if (fit) classes.push(styles['fit'])
-  if (huge) classes.push(styles['huge'])
-  if (disabled || busy) classes.push(styles['off'])
+  const classes = [styles.button, styles[look]]
+  if (inline) classes.push(styles.inline)
+  if (fit) classes.push(styles.fit)
+  if (huge) classes.push(styles.huge)
+  if (disabled || busy) classes.push(styles.off)
   const words = busy === true ? '请稍等' : busy || children
   return (
     <Pressable {...press} className={classes.join(' ')} disabled={disabled || busy !== false}>

@@ -30,5 +30,5 @@ export type IconName =
 
 /** Decoration only: the words beside it say the same. */
 export function Icon({ name }: { name: IconName }) {
-  return <View className={`${styles['icon']} ${styles[name]}`} aria-hidden='true' />
+  return <View className={`${styles.icon} ${styles[name]}`} aria-hidden="true" />
 }

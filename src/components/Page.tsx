@@ -42,7 +42,7 @@ const goBack = () => {
 
 function Retry({ retry }: { retry: (() => void) | undefined }) {
   return retry ? (
-    <Button look='plain' onPress={retry}>
+    <Button look="plain" onPress={retry}>
       再试一次
     </Button>
   ) : null
@@ -52,15 +52,15 @@ export function StateView({ state }: { state: PageState }) {
   if (state.is === 'loading') return <Skeleton rows={4} />
   if (state.is === 'empty')
     return (
-      <View className={styles['quiet']}>
+      <View className={styles.quiet}>
         <View>{state.say}</View>
         {state.action}
       </View>
     )
   const say = state.is === 'offline' ? '现在没有网，连上以后再看。没传完的都存在手机里。' : state.say
   return (
-    <View className={styles['quiet']} role='alert'>
-      {state.is === 'offline' ? <Icon name='offline' /> : null}
+    <View className={styles.quiet} role="alert">
+      {state.is === 'offline' ? <Icon name="offline" /> : null}
       <View>{say}</View>
       <Retry retry={state.retry} />
     </View>
@@ -77,30 +77,30 @@ export function Page(props: PageProps) {
   const frame = [
     'lt',
     isLarge ? 'large' : '',
-    styles['page'],
-    inside ? styles['inside'] : '',
-    tab ? styles['withTabs'] : '',
-    footer ? styles['withFooter'] : '',
+    styles.page,
+    inside ? styles.inside : '',
+    tab ? styles.withTabs : '',
+    footer ? styles.withFooter : '',
   ]
   return (
     <View className={frame.filter(Boolean).join(' ')}>
-      <View className={`${styles['body']} ${wide ? styles['wide'] : ''}`} role='main'>
-        <View className={styles['header']}>
+      <View className={`${styles.body} ${wide ? styles.wide : ''}`} role="main">
+        <View className={styles.header}>
           {hasBack ? (
-            <Pressable className={styles['back']} label='返回' onPress={goBack}>
-              <Icon name='back' />
+            <Pressable className={styles.back} label="返回" onPress={goBack}>
+              <Icon name="back" />
             </Pressable>
           ) : null}
-          <View className={styles['titles']}>
-            <View className={styles['title']} role='heading' aria-level={1}>
+          <View className={styles.titles}>
+            <View className={styles.title} role="heading" aria-level={1}>
               {title}
             </View>
-            {subtitle ? <View className={styles['subtitle']}>{subtitle}</View> : null}
+            {subtitle ? <View className={styles.subtitle}>{subtitle}</View> : null}
           </View>
         </View>
         {state ? <StateView state={state} /> : props.children}
       </View>
-      {footer && !state ? <View className={styles['footer']}>{footer}</View> : null}
+      {footer && !state ? <View className={styles.footer}>{footer}</View> : null}
       {inside ? <TabBar section={section} isTabPage={tab !== undefined} /> : null}
       <ToastOutlet />
     </View>

@@ -16,38 +16,37 @@ export interface PressableProps {
   openType?: 'share' | 'agreePrivacyAuthorization' | undefined
 }
 
-const checkedState = (role: PressableProps['role'], checked: boolean | undefined) => {
-  if (checked === undefined) return {}
-  return role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked }
-}
+/** What a screen reader is told, in the words that both targets understand. */
+const spoken = ({ label, role = 'button', checked }: PressableProps) => ({
+  ...(label === undefined ? {} : { 'aria-label': label }),
+  ...(checked === undefined ? {} : { [role === 'tab' ? 'aria-selected' : 'aria-checked']: checked }),
+})
 
 export function Pressable(props: PropsWithChildren<PressableProps>) {
-  const { role = 'button', className = '', label, disabled = false, checked, children } = props
-  const press = disabled ? undefined : props.onPress
-  const classes = `${styles['pressable']} ${className}`
+  const { role = 'button', className = '', disabled = false, openType, children } = props
+  const press = () => (disabled ? undefined : props.onPress?.())
+  const classes = `${styles.pressable} ${className}`
   if (process.env.TARO_ENV === 'h5')
     return (
       <button
-        type='button'
+        type="button"
         role={role === 'button' ? undefined : role}
         className={classes}
-        aria-label={label}
         disabled={disabled}
-        {...checkedState(role, checked)}
+        {...spoken(props)}
         onClick={press}
       >
         {children}
       </button>
     )
-  if (props.openType)
+  if (openType)
     return (
-      <Button className={classes} openType={props.openType} aria-label={label} onClick={press} disabled={disabled}>
+      <Button className={classes} openType={openType} disabled={disabled} {...spoken(props)} onClick={press}>
         {children}
       </Button>
     )
-  const state = { 'aria-role': role, 'aria-label': label, ...checkedState(role, checked) }
   return (
-    <View className={classes} hoverClass={styles['pressed'] ?? ''} {...state} onClick={press}>
+    <View className={classes} hoverClass={styles.pressed} role={role} {...spoken(props)} onClick={press}>
       {children}
     </View>
   )

@@ -4,9 +4,9 @@ import styles from './Skeleton.module.scss'
 
 export function Skeleton({ rows = 3 }: { rows?: number }) {
   return (
-    <View role='status' aria-label='正在打开' className={styles['skeleton']}>
+    <View role="status" aria-label="正在打开" className={styles.skeleton}>
       {Array.from({ length: rows }, (_, row) => (
-        <View key={row} className={styles['row']} />
+        <View key={row} className={styles.row} />
       ))}
     </View>
   )

@@ -33,17 +33,17 @@ const goTo = (tab: Place['tab'], active: Tab | undefined) => {
 export function TabBar({ section, isTabPage }: { section: Tab | undefined; isTabPage: boolean }) {
   const { isLarge } = useLargeType()
   const shown = places.filter((place) => !isLarge || place.inLargeType)
-  const bar = `${styles['bar']} ${isTabPage ? '' : styles['wideOnly']}`
+  const bar = `${styles.bar} ${isTabPage ? '' : styles.wideOnly}`
   return (
-    <View className={bar} role='navigation' aria-label='主要页面'>
+    <View className={bar} role="navigation" aria-label="主要页面">
       {shown.map(({ tab, word, icon }) => (
         <Pressable
           key={tab}
-          className={`${styles['tab']} ${tab === section ? styles['on'] : ''} ${tab === 'submit' ? styles['raised'] : ''}`}
+          className={`${styles.tab} ${tab === section ? styles.on : ''} ${tab === 'submit' ? styles.raised : ''}`}
           label={tab === section ? `${word}，当前页面` : word}
           onPress={() => goTo(tab, isTabPage ? section : undefined)}
         >
-          <View className={styles['picture']}>
+          <View className={styles.picture}>
             <Icon name={icon} />
           </View>
           <View>{word}</View>

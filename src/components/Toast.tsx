@@ -29,7 +29,7 @@ const subscribe = (listener: () => void) => {
 export function ToastOutlet() {
   const shown = useSyncExternalStore(subscribe, () => words)
   return (
-    <View role='status' aria-live='polite' className={shown ? styles['toast'] : styles['none']}>
+    <View role="status" aria-live="polite" className={shown ? styles.toast : styles.none}>
       {shown}
     </View>
   )

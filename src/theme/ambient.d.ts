@@ -1,8 +1,6 @@
 // Which names does the build provide that TypeScript cannot see?
-declare module '*.module.scss' {
-  const classes: Readonly<Record<string, string>>
-  export default classes
-}
+// Class names of a style sheet: whatever is asked for, since only the sheet knows.
+declare module '*.module.scss'
 declare module '*.scss'
 
 /** The server of the mini-program, fixed when it is built. */

@@ -10,7 +10,7 @@ const storageKey = 'lantai.type'
 const largeFrom = 19
 
 const systemFontSize = (): number => {
-  if (process.env.TARO_ENV === 'weapp') return Taro.getAppBaseInfo?.().fontSizeSetting ?? 16
+  if (process.env.TARO_ENV === 'weapp') return Taro.getSystemInfoSync().fontSizeSetting ?? 16
   const probe = document.createElement('span')
   probe.style.fontSize = 'medium'
   document.body.appendChild(probe)

@@ -8,7 +8,10 @@ const pages = (() => {
     pages: string[]
     subPackages: { root: string; pages: string[] }[]
   }
-  return [...app.pages, ...app.subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`))]
+  return [
+    ...app.pages,
+    ...app.subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`)),
+  ]
 })()
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

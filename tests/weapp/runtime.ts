@@ -24,7 +24,10 @@ const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) a
 
 /** Applies one path of setData, such as `root.cn.[0].cl`. */
 const assign = (target: Record<string, unknown>, where: string, value: unknown): void => {
-  const keys = where.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean)
+  const keys = where
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean)
   let place = target
   keys.slice(0, -1).forEach((key, depth) => {
     place[key] ??= /^\d+$/.test(keys[depth + 1] ?? '') ? [] : {}
@@ -33,7 +36,11 @@ const assign = (target: Record<string, unknown>, where: string, value: unknown):
   place[keys.at(-1) ?? ''] = value
 }
 
-export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSizeSetting = 16 }: RuntimeOptions = {}) => {
+export const createRuntime = ({
+  dist = 'dist/weapp',
+  storage = new Map(),
+  fontSizeSetting = 16,
+}: RuntimeOptions = {}) => {
   const root = path.resolve(dist)
   const appJson = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
     pages: string[]
@@ -73,7 +80,8 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
     },
   }
 
-  const note = (...parts: unknown[]) => void errors.push(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '))
+  const note = (...parts: unknown[]) =>
+    void errors.push(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '))
   const sandbox: Record<string, unknown> = {
     wx: createWx(world),
     console: { ...console, error: note, warn() {}, log() {}, info() {} },
@@ -102,7 +110,11 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
     const run = vm.runInContext(source, context, { filename: full }) as Method
     const before = loading
     loading = path.relative(root, full).replace(/\.js$/, '')
-    run((next: string) => load(path.join(path.dirname(path.relative(root, full)), next)), module, module.exports)
+    run(
+      (next: string) => load(path.join(path.dirname(path.relative(root, full)), next)),
+      module,
+      module.exports,
+    )
     loading = before
     return module.exports
   }
@@ -110,13 +122,20 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
   const instantiate = (page: string, query: object): Definition => {
     const definition = definitions.get(page)
     if (!definition) throw new Error(`the output registers no page ${page}`)
-    const instance: Definition = { ...definition, data: copy(definition['data'] ?? {}), route: page, __route__: page, options: query }
+    const instance: Definition = {
+      ...definition,
+      data: copy(definition['data'] ?? {}),
+      route: page,
+      __route__: page,
+      options: query,
+    }
     instance['selectComponent'] = () => null
     instance['setData'] = (change: Record<string, unknown>, done?: () => void) => {
       const text = JSON.stringify(change)
       setData.push({ page, bytes: Buffer.byteLength(text) })
       const plain = JSON.parse(text) as Record<string, unknown>
-      for (const [where, value] of Object.entries(plain)) assign(instance['data'] as Record<string, unknown>, where, value)
+      for (const [where, value] of Object.entries(plain))
+        assign(instance['data'] as Record<string, unknown>, where, value)
       setTimeout(() => done?.call(instance), 0)
     }
     return instance
@@ -135,9 +154,26 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
     setDataOf(): readonly SetDataCall[]
   }
 
+  // WeChat calls a handler only where the compiled template binds it, from the innermost node outwards.
+  const bound = new Map<string, string>()
+  for (const [, name = '', body = ''] of readFileSync(path.join(root, 'base.wxml'), 'utf8').matchAll(
+    /<template name="tmpl_0_(\w+)">([\s\S]*?)<\/template>/g,
+  ))
+    bound.set(name, body)
+  const binds = (node: TreeNode, type: string) =>
+    node.sid !== undefined && new RegExp(`(bind|catch)${type}="eh"`).test(bound.get(node.nn ?? '') ?? '')
+
   const fire = (instance: Definition, node: TreeNode, type: string, detail: object) => {
     const target = { id: node.sid, dataset: { sid: node.sid }, offsetTop: 0, offsetLeft: 0 }
-    call(instance, 'eh', { type, target, currentTarget: target, detail, timeStamp: 0, touches: [], changedTouches: [] })
+    call(instance, 'eh', {
+      type,
+      target,
+      currentTarget: target,
+      detail,
+      timeStamp: 0,
+      touches: [],
+      changedTouches: [],
+    })
   }
 
   const open = (page: string, query: Readonly<Record<string, string>> = {}): Page => {
@@ -155,11 +191,16 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
       tap(text) {
         const found = nodeWithText(tree(), text)
         if (!found) throw new Error(`nothing on ${page} says ${text}: ${textOf(tree())}`)
-        // Taro sends a tap to the innermost node that WeChat would hit; its own tree does the bubbling.
-        fire(instance, pathTo(tree(), found).findLast(({ sid }) => sid !== undefined) ?? found, 'tap', {})
+        const handlers = pathTo(tree(), found)
+          .filter((node) => binds(node, 'tap'))
+          .reverse()
+        if (handlers.length === 0) throw new Error(`${text} on ${page} cannot be tapped`)
+        for (const node of handlers) fire(instance, node, 'tap', {})
       },
       type(name, value) {
-        const field = nodesOf(tree()).find((node) => Object.values(node).includes(name) && (node.nn === 'input' || node.nn === 'textarea' || node['nn'] !== undefined))
+        const field = nodesOf(tree()).find(
+          (node) => binds(node, 'input') && Object.values(node).includes(name),
+        )
         if (!field) throw new Error(`no field ${name} on ${page}`)
         fire(instance, field, 'input', { value })
         fire(instance, field, 'blur', { value })
@@ -180,7 +221,10 @@ export const createRuntime = ({ dist = 'dist/weapp', storage = new Map(), fontSi
     errors,
     setData,
     stack,
-    pages: [...appJson.pages, ...appJson.subPackages.flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`))],
+    pages: [
+      ...appJson.pages,
+      ...appJson.subPackages.flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`)),
+    ],
     open,
     top: () => {
       const page = stack.at(-1)

@@ -23,7 +23,11 @@ export interface WxWorld {
   online: boolean
   readonly calls: string[]
   fontSizeSetting: number
-  open(path: string, query: Readonly<Record<string, string>>, how: 'push' | 'replace' | 'tab' | 'relaunch'): void
+  open(
+    path: string,
+    query: Readonly<Record<string, string>>,
+    how: 'push' | 'replace' | 'tab' | 'relaunch',
+  ): void
   back(delta: number): void
 }
 
@@ -280,7 +284,14 @@ export const createWx = (world: WxWorld): Record<string, unknown> => {
     removeStorageSync: (key: string) => void world.storage.delete(key),
     getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
-    getMenuButtonBoundingClientRect: () => ({ top: 51, height: 32, width: 87, left: 296, right: 383, bottom: 83 }),
+    getMenuButtonBoundingClientRect: () => ({
+      top: 51,
+      height: 32,
+      width: 87,
+      left: 296,
+      right: 383,
+      bottom: 83,
+    }),
     canIUse: () => true,
     nextTick: (work: () => void) => void setTimeout(work, 0),
     createSelectorQuery: selectorQuery,

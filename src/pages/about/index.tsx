@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function AboutPage() {
-  return <Page title='关于' section='mine' />
+  return <Page title="关于" section="mine" />
 }

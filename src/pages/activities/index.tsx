@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function ActivitiesPage() {
-  return <Page title='活动' tab='activities' />
+  return <Page title="活动" tab="activities" />
 }

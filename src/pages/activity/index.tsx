@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function ActivityPage() {
-  return <Page title='活动' section='activities' />
+  return <Page title="活动" section="activities" />
 }

@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function ArchivePage() {
-  return <Page title='档案' tab='archive' />
+  return <Page title="档案" tab="archive" />
 }

@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function BindPage() {
-  return <Page title='加入支部' inside={false} />
+  return <Page title="加入支部" inside={false} />
 }

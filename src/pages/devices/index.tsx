@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function DevicesPage() {
-  return <Page title='我的设备' section='mine' />
+  return <Page title="我的设备" section="mine" />
 }

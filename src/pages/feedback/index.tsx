@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function FeedbackPage() {
-  return <Page title='意见建议' section='mine' />
+  return <Page title="意见建议" section="mine" />
 }

@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function HomePage() {
-  return <Page title='首页' tab='home' />
+  return <Page title="首页" tab="home" />
 }

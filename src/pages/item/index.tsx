@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function ItemPage() {
-  return <Page title='档案' section='archive' />
+  return <Page title="档案" section="archive" />
 }

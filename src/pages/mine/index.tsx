@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function MinePage() {
-  return <Page title='我的' tab='mine' />
+  return <Page title="我的" tab="mine" />
 }

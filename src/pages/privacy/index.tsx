@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function PrivacyPage() {
-  return <Page title='隐私' section='mine' />
+  return <Page title="隐私" section="mine" />
 }

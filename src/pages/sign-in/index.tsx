@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function SignInPage() {
-  return <Page title='登录' inside={false} />
+  return <Page title="登录" inside={false} />
 }

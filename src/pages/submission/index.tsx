@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function SubmissionPage() {
-  return <Page title='我的提交' section='home' />
+  return <Page title="我的提交" section="home" />
 }

@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function SubmitPage() {
-  return <Page title='提交' />
+  return <Page title="提交" />
 }

@@ -2,5 +2,5 @@
 import { Page } from '../../components/Page'
 
 export default function WelcomePage() {
-  return <Page title='欢迎' inside={false} />
+  return <Page title="欢迎" inside={false} />
 }

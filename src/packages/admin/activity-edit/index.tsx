@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function ActivityEditPage() {
-  return <Page title='安排活动' section='activities' />
+  return <Page title="安排活动" section="activities" />
 }

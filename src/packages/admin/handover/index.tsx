@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function HandoverPage() {
-  return <Page title='交接' section='mine' />
+  return <Page title="交接" section="mine" />
 }

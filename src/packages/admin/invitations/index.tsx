@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function InvitationsPage() {
-  return <Page title='邀请码' section='mine' />
+  return <Page title="邀请码" section="mine" />
 }

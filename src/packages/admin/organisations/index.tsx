@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function OrganisationsPage() {
-  return <Page title='组织' section='mine' />
+  return <Page title="组织" section="mine" />
 }

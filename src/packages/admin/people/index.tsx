@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function PeoplePage() {
-  return <Page title='党员和人员' section='mine' />
+  return <Page title="党员和人员" section="mine" />
 }

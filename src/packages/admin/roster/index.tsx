@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function RosterPage() {
-  return <Page title='粘贴名单' section='mine' />
+  return <Page title="粘贴名单" section="mine" />
 }

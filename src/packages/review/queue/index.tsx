@@ -2,5 +2,5 @@
 import { Page } from '../../../components/Page'
 
 export default function QueuePage() {
-  return <Page title='等我看' section='home' />
+  return <Page title="等我看" section="home" />
 }
