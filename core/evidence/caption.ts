@@ -78,9 +78,10 @@ export function captionSentence(caption: Caption): string {
 export const missingElements = (caption: Caption): readonly string[] =>
   captionElements.filter(({ element }) => caption[element].trim() === '').map(({ label }) => label)
 
+const plain = (text: string): string => text.trim().replace(/[。.；;，,]{1,9}$/, '')
+
 // An element may have been typed as a sentence of its own; inside the one sentence its full stop goes.
 function trimmed(caption: Caption): Caption {
-  const plain = (text: string): string => text.trim().replace(/[。.；;，,]{1,9}$/, '')
   return {
     matter: plain(caption.matter),
     time: plain(caption.time),

@@ -56,7 +56,7 @@ const traditional = new RegExp(`[${Object.keys(simplifiedByTraditional).join('')
 function plainLetters(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]/g, '')
+    .replace(/\u00ad|\u034f|\u180e|[\u200b-\u200f]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff/g, '')
     .replace(traditional, (letter) => simplifiedByTraditional[letter] ?? letter)
     .replace(/[☆✩✪✫✬✭✮✯✰⭐⋆٭✡✦✧🌟※*]/gu, '★')
 }

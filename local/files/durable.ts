@@ -57,7 +57,7 @@ export function createDisk(directory: string, newId: () => string): Disk {
     if (known.has(folder)) return
     const missing: string[] = []
     for (let at = folder; !(await exists(at)); at = dirname(at)) missing.push(at)
-    for (const at of missing.reverse()) {
+    for (const at of missing.toReversed()) {
       await mkdir(at).catch(unless('EEXIST'))
       await syncFolder(dirname(at))
     }

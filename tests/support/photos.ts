@@ -61,7 +61,7 @@ export async function realPhotos(): Promise<readonly NamedPhoto[]> {
   const folder = fileURLToPath(new URL('../../../shared/photos/', import.meta.url))
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jpg')) : []
   if (names.length > 0)
-    return names.sort().map((name) => ({ name, bytes: new Uint8Array(readFileSync(folder + name)) }))
+    return names.toSorted().map((name) => ({ name, bytes: new Uint8Array(readFileSync(folder + name)) }))
   return Promise.all(
     Array.from({ length: 16 }, async (_, index) => ({
       name: `made-${index}.jpg`,

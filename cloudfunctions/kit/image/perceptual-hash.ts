@@ -11,7 +11,7 @@ const frequencies = 8
  */
 export function perceptualHashOf(grey: Uint8Array): string {
   const lowest = lowFrequencies(grey)
-  const sorted = [...lowest].sort((left, right) => left - right)
+  const sorted = lowest.toSorted((left, right) => left - right)
   const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2
   let hex = ''
   for (let at = 0; at < 64; at += 4) {
