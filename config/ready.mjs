@@ -16,18 +16,25 @@ export class NotReady extends Error {}
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > nodeNeeded[0] || (major === nodeNeeded[0] && minor >= nodeNeeded[1])) return
-  throw new NotReady(`Lantai needs Node ${nodeNeeded.join('.')} or newer; this is Node ${process.versions.node}. See https://nodejs.org`)
+  throw new NotReady(
+    `Lantai needs Node ${nodeNeeded.join('.')} or newer; this is Node ${process.versions.node}. See https://nodejs.org`,
+  )
 }
 
 function requireNpm() {
   let version
   try {
-    version = execFileSync('npm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).trim()
+    version = execFileSync('npm', ['--version'], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    }).trim()
   } catch {
     throw new NotReady('npm was not found. It comes with Node; on Debian: apt-get install npm')
   }
   if (Number(version.split('.')[0]) >= npmNeeded) return
-  throw new NotReady(`Lantai needs npm ${npmNeeded} or newer; this is npm ${version}. Run: npm install --global npm@10`)
+  throw new NotReady(
+    `Lantai needs npm ${npmNeeded} or newer; this is npm ${version}. Run: npm install --global npm@10`,
+  )
 }
 
 /** Runs npm ci when node_modules was not made from today's package-lock.json. */
@@ -57,7 +64,15 @@ const targets = {
   h5: { label: 'Building the browser app', script: 'build:h5', entry: 'dist/h5/index.html' },
   weapp: { label: 'Building the WeChat app', script: 'build:weapp', entry: 'dist/weapp/app.js' },
 }
-const appSources = ['src', 'core', 'cloudfunctions/api.ts', 'config/index.ts', 'babel.config.cjs', 'package-lock.json', 'project.config.json']
+const appSources = [
+  'src',
+  'core',
+  'cloudfunctions/api.ts',
+  'config/index.ts',
+  'babel.config.cjs',
+  'package-lock.json',
+  'project.config.json',
+]
 
 /** Builds an app unless its output was made from these very sources. Answers whether it is there. */
 export async function ensureBuilt(target) {
@@ -83,7 +98,6 @@ export async function bundle(entry, outfile) {
     packages: 'external',
     sourcemap: true,
     logLevel: 'error',
-    // dayjs publishes its plugins without an exports map, so its files need their extension at run time.
     define: { LANTAI_VERSION: JSON.stringify(await versionOf()) },
   })
   return path.join(root, outfile)

@@ -15,7 +15,8 @@ export function ticking(label, out = process.stderr) {
   const onTerminal = out.isTTY === true
   let note = ''
   const line = () => `${label} … ${elapsed()}${note === '' ? '' : `  ${note}`}`
-  const tell = () => out.write(onTerminal ? `\r\x1b[2K${line().slice(0, (out.columns ?? 100) - 1)}` : `${line()}\n`)
+  const tell = () =>
+    out.write(onTerminal ? `\r\x1b[2K${line().slice(0, (out.columns ?? 100) - 1)}` : `${line()}\n`)
   out.write(onTerminal ? line() : `${label} …\n`)
   const timer = setInterval(tell, onTerminal ? 1000 : 10_000)
   return {

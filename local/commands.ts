@@ -6,7 +6,9 @@ import type { AnyCommand } from '../cloudfunctions/kit/command'
 export const functions: Readonly<Record<string, TableOfContents>> = { activity }
 
 const commandsByName: ReadonlyMap<string, AnyCommand> = new Map(
-  Object.values(functions).flatMap((table) => Object.values(table).map((command) => [command.name, command] as const)),
+  Object.values(functions).flatMap((table) =>
+    Object.values(table).map((command) => [command.name, command] as const),
+  ),
 )
 
 /** Every command of this home, in the order of the tables. */

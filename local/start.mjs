@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle, ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
-import { root } from '../config/steps.mjs'
+import { root, ticking } from '../config/steps.mjs'
 
 const entries = { serve: 'local/main.ts', backup: 'local/backup.main.ts', restore: 'local/restore.main.ts' }
 
@@ -15,5 +15,5 @@ await orExplain(async () => {
   if (verb === 'serve') await ensureBuilt('h5')
   const program = await bundle(entry, `dist/local/${verb}.mjs`)
   const { main } = await import(pathToFileURL(program).href)
-  await main(flags, { appDirectory: path.join(root, 'dist', 'h5') })
+  await main(flags, { appDirectory: path.join(root, 'dist', 'h5'), ticking })
 })

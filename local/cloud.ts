@@ -1,0 +1,105 @@
+// What is this machine to the functions? The seam's twin: documents on SQLite, files on a disk, keys in a folder.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod/mini'
+import type { Cloud } from '../cloudfunctions/kit/cloud'
+import { createDocuments } from '../cloudfunctions/kit/documents'
+import { collections } from '../cloudfunctions/kit/indexes'
+import { openEngine } from './engine/database'
+import type { Engine } from './engine/database'
+import { createLocalFiles } from './files'
+import type { LocalFiles } from './files'
+import { openSecrets, writeDurably } from './secrets'
+import type { Secrets } from './secrets'
+
+/** The layout of a data directory; a newer one is not touched by an older program. */
+export const dataFormat = 1
+
+/** 本机之家 — everything the host needs of one data directory. */
+export interface Home {
+  readonly directory: string
+  readonly cloud: Cloud
+  readonly files: LocalFiles
+  readonly engine: Engine
+  readonly secrets: Secrets
+  close(): void
+}
+
+export interface HomeOptions {
+  readonly directory: string
+  readonly now?: () => string
+  readonly note?: Cloud['note']
+}
+
+/** What keeps a home from opening, as a sentence for the person at the console. */
+export class CannotOpen extends Error {}
+
+export function openHome({ directory, now = serverTime, note = printed }: HomeOptions): Home {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  refuseNewer(directory)
+  const engine = openOrExplain(directory)
+  const secrets = openSecrets(directory)
+  const files = createLocalFiles({ directory, linkKey: secrets.keyFor('links'), now, newId, note })
+  markFormat(directory, now())
+  const cloud: Cloud = {
+    documents: createDocuments(engine.database),
+    files,
+    keys: secrets.keys,
+    now,
+    newId,
+    note,
+  }
+  return { directory, cloud, files, engine, secrets, close: () => engine.close() }
+}
+
+/** 128 random bits in base32: 26 characters, lower case, without padding. */
+export function newId(): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
+  let id = ''
+  for (let length = 0; length < 26; length += 1) {
+    id += alphabet[Number(bits % 32n)] ?? ''
+    bits /= 32n
+  }
+  return id
+}
+
+const serverTime = (): string => new Date().toISOString()
+const printed: Cloud['note'] = (line) => void process.stderr.write(`${JSON.stringify(line)}\n`)
+
+function openOrExplain(directory: string): Engine {
+  try {
+    return openEngine({ directory, collections })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotOpen(`打不开数据目录（cannot open the data directory）: ${reason}`, { cause: error })
+  }
+}
+
+const formatSchema = z.looseObject({ format: z.int() })
+const formatFile = (directory: string) => join(directory, 'lantai.json')
+
+/** Newer data is refused before anything is read or written. */
+function refuseNewer(directory: string): void {
+  const kept = formatOf(directory)
+  if (kept === undefined || kept <= dataFormat) return
+  throw new CannotOpen(
+    `数据目录 ${directory} 由更新版本的兰台写成（格式 ${kept}，本程序只认到 ${dataFormat}），请先升级程序。` +
+      ` This data was written by a newer Lantai (format ${kept}, this program knows ${dataFormat}): please upgrade.`,
+  )
+}
+
+function formatOf(directory: string): number | undefined {
+  try {
+    return formatSchema.parse(JSON.parse(readFileSync(formatFile(directory), 'utf8'))).format
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new CannotOpen(`${formatFile(directory)} 读不懂（cannot be read）`, { cause: error })
+  }
+}
+
+function markFormat(directory: string, at: string): void {
+  if (formatOf(directory) === dataFormat) return
+  writeDurably(formatFile(directory), `${JSON.stringify({ format: dataFormat, madeAt: at })}\n`)
+}

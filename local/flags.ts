@@ -1,0 +1,121 @@
+// What may be said after `npm start --`? Each flag once, with what it means.
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { homedir, networkInterfaces } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CannotOpen } from './cloud'
+
+export interface Flags {
+  readonly host: string
+  readonly port: number
+  readonly directory: string
+  readonly demo: boolean
+  readonly behindProxy: boolean
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  /** Names by which the home is called from outside, beside its addresses. */
+  readonly names: readonly string[]
+}
+
+export const usage = `npm start -- [--port 8787] [--data DIR] [--demo]
+             [--host ADDRESS --tls-cert FILE --tls-key FILE | --host ADDRESS --behind-proxy] [--name HOST]...
+
+  --port          port, 8787 unless told; 0 takes a free one
+  --data          data directory, $XDG_DATA_HOME/lantai or ~/.local/share/lantai unless told
+  --demo          plants the example home into an empty data directory
+  --host          address to listen on, 127.0.0.1 unless told; beyond loopback only with TLS or behind a proxy,
+                  since without TLS a phone's browser has no camera
+  --tls-cert, --tls-key   certificate and key (PEM)
+  --behind-proxy  a proxy in front speaks TLS and passes the Host header on
+  --name          a name by which people call it (host, or host:port); a certificate's own names are known`
+
+export function readFlags(args: readonly string[]): Flags {
+  const { values } = parsedArgs(args)
+  const host = values.host ?? '127.0.0.1'
+  const tls = tlsOf(values['tls-cert'], values['tls-key'])
+  const behindProxy = values['behind-proxy'] ?? false
+  if (!isLoopback(host) && tls === undefined && !behindProxy) {
+    throw new CannotOpen(
+      `--host ${host} 会让别的机器连到这里，须有加密：请加 --tls-cert 和 --tls-key，或放在代理后面并加 --behind-proxy。` +
+        ` Beyond loopback Lantai needs --tls-cert and --tls-key, or --behind-proxy.`,
+    )
+  }
+  return {
+    host,
+    port: portOf(values.port),
+    directory: resolve(values.data ?? defaultDirectory()),
+    demo: values.demo ?? false,
+    behindProxy,
+    tls,
+    names: [
+      ...(values.name ?? []),
+      ...(tls === undefined ? [] : namesIn(tls.cert)),
+      ...(isEverywhere(host) ? ownAddresses() : []),
+    ],
+  }
+}
+
+export function defaultDirectory(): string {
+  const { XDG_DATA_HOME: dataHome } = process.env
+  return join(
+    dataHome === undefined || dataHome === '' ? join(homedir(), '.local', 'share') : dataHome,
+    'lantai',
+  )
+}
+
+function parsedArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        demo: { type: 'boolean' },
+        'behind-proxy': { type: 'boolean' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        name: { type: 'string', multiple: true },
+      },
+    })
+  } catch (error) {
+    throw new CannotOpen(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  }
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? '8787')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CannotOpen(`--port ${text}: no such port\n\n${usage}`)
+  return port
+}
+
+function tlsOf(cert: string | undefined, key: string | undefined): Flags['tls'] {
+  if (cert === undefined && key === undefined) return undefined
+  if (cert === undefined || key === undefined)
+    throw new CannotOpen('--tls-cert 和 --tls-key 要一起给（both are needed）')
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) }
+  } catch (error) {
+    throw new CannotOpen(
+      `读不到证书（cannot read the certificate）: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+/** `DNS:archive.example.cn, IP Address:192.168.1.5` → the names people will type. */
+function namesIn(cert: Buffer): readonly string[] {
+  const names = new X509Certificate(cert).subjectAltName ?? ''
+  return [...names.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name]) => name ?? '')
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
+
+function ownAddresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address))
+}

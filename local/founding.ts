@@ -1,0 +1,71 @@
+// How does an empty home begin? With the example, or with an organisation and the code that the console printed.
+import { Problem } from '../core/problem'
+import type { Cloud } from '../cloudfunctions/kit/cloud'
+import { codeDigest, drawCode } from '../cloudfunctions/kit/invitationCode'
+import { organisations } from '../cloudfunctions/kit/collections/organisations'
+import { homeFacts, offerFounding, settings } from '../cloudfunctions/kit/collections/settings'
+import { countTry } from '../cloudfunctions/kit/collections/tries'
+import type { Founding } from './web/context'
+
+const wrongCodes = { what: 'plantDemo', most: 5, minutes: 10 } as const
+
+/** Offers a fresh code while the home is empty; undefined once it is founded. Only the console ever shows it. */
+export async function offerCode(cloud: Cloud): Promise<string | undefined> {
+  if (!(await isEmpty(cloud))) return undefined
+  const code = drawCode()
+  await offerFounding(cloud, code)
+  return code
+}
+
+export function createFounding(cloud: Cloud, plant: (progress: Progress) => Promise<void>): Founding {
+  let planting: { readonly done: number; readonly total: number } | null = null
+  const begin = async () => {
+    planting = { done: 0, total: 1 }
+    try {
+      await plant((done, total) => void (planting = { done, total }))
+    } catch (error) {
+      cloud.note({
+        level: 'error',
+        event: 'plantingFailed',
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
+    } finally {
+      planting = null
+    }
+  }
+  return {
+    async firstRun(fromHere) {
+      const facts = await homeFacts(cloud)
+      const empty = planting === null && facts === undefined && (await isEmpty(cloud))
+      return { empty, demo: facts?.demo ?? false, demoNeedsCode: empty && !fromHere, planting }
+    },
+    async plantDemo(code, fromHere) {
+      if (planting !== null) return
+      if (!fromHere) await requireCode(cloud, code)
+      if (!(await isEmpty(cloud))) throw new Problem('alreadyFounded')
+      void begin()
+    },
+  }
+}
+
+/** How far it is: steps done, of so many. */
+export type Progress = (done: number, total: number) => void
+
+export async function isEmpty(cloud: Cloud): Promise<boolean> {
+  return (await homeFacts(cloud)) === undefined && (await organisations.count(cloud, {})) === 0
+}
+
+/** From elsewhere, whoever holds the console's code may plant; it stays usable for founding until used. */
+async function requireCode(cloud: Cloud, code: string | undefined): Promise<void> {
+  await countTry(cloud, wrongCodes, 'anyone')
+  const offered = await settings.get(cloud, 'founding')
+  const right = offered?.facts.is === 'founding' && offered.facts.usedAt === null
+  if (
+    !right ||
+    code === undefined ||
+    offered.facts.is !== 'founding' ||
+    codeDigest(cloud.keys, code) !== offered.facts.codeDigest
+  ) {
+    throw new Problem('foundingCodeWrong')
+  }
+}

@@ -1,0 +1,145 @@
+// What runs on this machine? The server, the clock that never stops, and the sweeper once a day.
+import { createServer as createTlsServer } from 'node:https'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { tick } from '../cloudfunctions/clock'
+import { CannotOpen } from './cloud'
+import type { Home } from './cloud'
+import { createFounding } from './founding'
+import type { Progress } from './founding'
+import { createTries } from './accounts/tries'
+import { sweep } from './sweep'
+import { createWeb } from './web'
+import { hostsOf } from './web/guards'
+
+export interface HostOptions {
+  readonly host: string
+  readonly port: number
+  readonly names: readonly string[]
+  readonly behindProxy: boolean
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  readonly appDirectory: string
+  readonly version: string
+  readonly plant: (progress: Progress) => Promise<void>
+}
+
+export interface Host {
+  readonly address: string
+  readonly port: number
+  /** Takes no new work, finishes what runs, gives the directory back. */
+  stop(): Promise<void>
+}
+
+const restMilliseconds = 200
+const sweepEveryMilliseconds = 24 * 3_600_000
+const lastCallMilliseconds = 5_000
+
+export async function startHost(home: Home, options: HostOptions): Promise<Host> {
+  const hosts = new Set<string>()
+  const exposure = {
+    hosts,
+    secure: options.tls !== undefined || options.behindProxy,
+    behindProxy: options.behindProxy,
+  }
+  const app = createWeb({
+    cloud: home.cloud,
+    files: home.files,
+    tries: createTries(home.cloud.now),
+    founding: createFounding(home.cloud, options.plant),
+    exposure,
+    dataDirectory: home.directory,
+    appDirectory: options.appDirectory,
+    version: options.version,
+  })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    ...(options.tls === undefined ? {} : { createServer: createTlsServer, serverOptions: options.tls }),
+  }) as Server
+  limitTimes(server)
+  const port = await listen(server, options.host, options.port)
+  for (const name of hostsOf({ ...options, port })) hosts.add(name)
+  const loops = [
+    loop(home, 'clock', restMilliseconds, () => tick(home.cloud)),
+    loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
+  ]
+  return {
+    port,
+    address: `${options.tls === undefined ? 'http' : 'https'}://${shown(options.host)}:${port}`,
+    async stop() {
+      await close(server)
+      await Promise.all(loops.map((end) => end()))
+      home.close()
+    },
+  }
+}
+
+/** Slow senders end: headers within 20 s, a whole upload within ten minutes. */
+function limitTimes(server: Server): void {
+  server.headersTimeout = 20_000
+  server.requestTimeout = 600_000
+  server.keepAliveTimeout = 65_000
+  server.maxRequestsPerSocket = 0
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(
+        taken
+          ? new CannotOpen(
+              `端口 ${port} 已被占用，请用 --port 换一个（port ${port} is in use, choose another with --port）`,
+            )
+          : error,
+      )
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), lastCallMilliseconds)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** Runs `work` over and over with a rest between; a failure is noted and does not end it. Answers how to end it. */
+function loop(home: Home, name: string, rest: number, work: () => Promise<unknown>): () => Promise<void> {
+  let ending = false
+  let wake = () => {}
+  const running = (async () => {
+    for (;;) {
+      // The first rest is short: a start is not the time for the sweeper.
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, rest)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+      if (ending) return
+      await work().catch((error: unknown) => {
+        home.cloud.note({
+          level: 'error',
+          event: `${name}Failed`,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        })
+      })
+    }
+  })()
+  return async () => {
+    ending = true
+    wake()
+    await running
+  }
+}
+
+const shown = (host: string) => (host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host)

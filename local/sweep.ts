@@ -1,0 +1,20 @@
+// What is cleared away once a day? Ended sessions, old uploads, and what a crash left behind.
+import { basename, dirname } from 'node:path'
+import { submissions } from '../cloudfunctions/kit/collections/submissions'
+import type { Home } from './cloud'
+import { removeExpired } from './accounts/sessions'
+
+export async function sweep(home: Home): Promise<void> {
+  const sessions = await removeExpired(home.cloud)
+  const files = await home.files.sweep({ isReferenced: (path) => isReferenced(home, path) })
+  home.cloud.note({ event: 'swept', sessions, ...files })
+}
+
+/** `held/<sha256>.jpg`, `derived/<sha256>/view.jpg`, `archive/…/<sha256>.jpg`: the digest tells whose it is. */
+async function isReferenced(home: Home, path: string): Promise<boolean> {
+  const sha256 = /[0-9a-f]{64}/.exec(
+    path.startsWith('derived/') ? basename(dirname(path)) : basename(path),
+  )?.[0]
+  if (sha256 === undefined) return true
+  return (await submissions.count(home.cloud, { 'files.sha256': sha256 })) > 0
+}
