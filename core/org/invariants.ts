@@ -3,6 +3,7 @@ import { addDays, addYears, daysBetween } from '../calendar'
 import type { LocalDate } from '../calendar'
 import type { OrganisationKind } from './organisation'
 import type { Affiliation } from './person'
+import { Problem } from '../problem'
 
 /** 提醒 — something the regulation asks for; it never stops anybody. */
 export interface Finding {
@@ -203,15 +204,17 @@ export function affiliationMisfits(history: readonly Affiliation[]): readonly Mi
 
 /**
  * The history after a move on a day: the open affiliation ends where the new one begins, without gap or
- * overlap. One that began on that same day is corrected by the move. Undefined when something later is already
+ * overlap. One that began on that same day is corrected by the move. Refused when something later is already
  * recorded: history is not rewritten.
  */
 export function moveAffiliation(
   history: readonly Affiliation[],
   to: Pick<Affiliation, 'branchId' | 'groupId'>,
   from: LocalDate,
-): readonly Affiliation[] | undefined {
-  if (history.some((one) => one.from > from || (one.to !== null && one.to > from))) return undefined
+): readonly Affiliation[] {
+  if (history.some((one) => one.from > from || (one.to !== null && one.to > from))) {
+    throw new Problem('invalidInput', { field: 'on' })
+  }
   const next: Affiliation = { branchId: to.branchId, groupId: to.groupId, from, to: null }
   const before = history.filter((one) => one.from < from)
   return [...before.map((one) => (one.to === null ? { ...one, to: from } : one)), next]

@@ -65,7 +65,7 @@ const NAME_WITH_STANDING = new RegExp(`^([${HAN}·]{2,}?)((?:正式|预备)(?:�
 const CHAIN_HEADING = /^#\s*接龙/
 const NUMBERED = /^[([]?\d{1,3}(?!\d)(?!\s*(?:小?组|党小组|支部|年|月|日))[)\].、,:]?\s*/
 const BULLET = /^[-*·•]\s*/
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]/g
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufe0e|\ufe0f|\ufeff/g
 const SEPARATORS = /[\s,、;:()[\]{}【】〔〕/|_—–-]+/
 const MARK = /^[✓✔√✅☑+]+$/u
 

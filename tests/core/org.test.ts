@@ -26,6 +26,7 @@ import {
   offices,
   termYearsOf,
 } from '../../core/org/offices'
+import { Problem } from '../../core/problem'
 import { affiliationOn } from '../../core/org/person'
 import type { Affiliation } from '../../core/org/person'
 
@@ -211,13 +212,16 @@ describe('one affiliation at any moment', () => {
   })
 
   test('history is not rewritten by a move into the past', () => {
-    expect(
+    expect(() =>
       moveAffiliation([at('a', '2026-06-24', null)], { branchId: 'b', groupId: null }, '2026-01-01'),
-    ).toBeUndefined()
+    ).toThrow(Problem)
     expect(
       moveAffiliation([at('a', '2026-06-24', null)], { branchId: 'b', groupId: null }, '2026-06-24'),
     ).toEqual([at('b', '2026-06-24', null)])
   })
+
+  const moved = (history: readonly Affiliation[], branchId: string, on: string) =>
+    history.some((one) => one.from > on) ? history : moveAffiliation(history, { branchId, groupId: null }, on)
 
   test('after any moves a member belongs to exactly one place on every day', () => {
     const moves = fc.array(
@@ -228,12 +232,7 @@ describe('one affiliation at any moment', () => {
       fc.property(moves, fc.integer({ min: 0, max: 3300 }), (all, day) => {
         let history: readonly Affiliation[] = [at('a', '2020-01-01', null)]
         for (const move of all) {
-          history =
-            moveAffiliation(
-              history,
-              { branchId: move.branchId, groupId: null },
-              addDays('2020-01-01', move.day),
-            ) ?? history
+          history = moved(history, move.branchId, addDays('2020-01-01', move.day))
         }
         const today = addDays('2020-01-01', day)
         expect(affiliationMisfits(history)).toEqual([])
@@ -349,9 +348,9 @@ describe('a pasted list of names', () => {
             return `${how.numbering === '' ? '' : `${index + 1}${how.numbering}`}${written.join(how.separator)}`
           })
           .join(how.blank)
-        expect(
-          parseNameList(text, { groups: ['东组', '西组'], names: [] }).map(({ line: _, ...row }) => row),
-        ).toEqual(all.map((person) => ({ ...person, problem: null })))
+        expect(parseNameList(text, { groups: ['东组', '西组'], names: [] })).toEqual(
+          all.map((person) => expect.objectContaining({ ...person, problem: null })),
+        )
       }),
       { numRuns: 400 },
     )
