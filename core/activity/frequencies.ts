@@ -31,7 +31,7 @@ export const frequencies: Readonly<Record<ActivityKind, Frequency>> = {
     per: 'month',
     onlyWith: 'groups',
     say: '设党小组的，一般每组每月 1 次',
-    source: `${BRANCH_RULES}第十三条`,
+    source: BRANCH_RULES,
   },
   DK: {
     times: 1,
@@ -58,7 +58,7 @@ export const frequencies: Readonly<Record<ActivityKind, Frequency>> = {
     say: '一般每年 1 次，可与组织生活会合并',
     source: `${MEMBER_RULES}第十八条`,
   },
-  TX: { times: 1, per: 'year', say: '每名党员每年至少 1 次', source: `${BRANCH_RULES}第十八条` },
+  TX: { times: 1, per: 'year', say: '每名党员每年至少 1 次', source: `${BRANCH_RULES}(条款待核)` },
   HJ: { times: 1, per: 'term', say: '任期届满时', source: BRANCH_RULES },
   FZ: { times: 1, per: 'event', say: '随发展党员的步骤', source: '《中国共产党发展党员工作细则》' },
   DF: {
@@ -87,6 +87,6 @@ export const frequencies: Readonly<Record<ActivityKind, Frequency>> = {
     times: 1,
     per: 'year',
     say: '领导班子每年 1 次',
-    source: '《县以上党和国家机关党员领导干部民主生活会若干规定》',
+    source: '民主生活会有关规定(条款待核)',
   },
 }

@@ -245,7 +245,7 @@ export function retentionOf(rule: RetentionRuleCode, confirmed: ConfirmedRetenti
   return { period: longest.period, rule, confirmed: false, say, source: longest.source }
 }
 
-/** A county table may lengthen what a national rule sets, and may not shorten it (8号令). */
+/** A county table may lengthen what a national rule sets, and may not shorten it (standards.md 2.1). */
 export function mayConfirm(rule: RetentionRuleCode, period: RetentionPeriod): boolean {
   const { sources }: RetentionRule = retentionRules[rule]
   return !sources.some((entry) => entry.binding === true && isLonger(entry.period, period))

@@ -130,7 +130,7 @@ export const offices: Readonly<Record<OfficeCode, Office>> = {
     conflicts: [],
   },
   // 三员分立: who runs the system, who guards it and who audits both are three different people
-  // (GB/T 22239-2019, 8.1.5).
+  // (GB/T 22239-2019, chapter 8).
   systemAdministrator: {
     name: '系统管理员',
     scope: 'home',
