@@ -44,10 +44,19 @@ export function openEngine(options: EngineOptions): Engine {
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 })
   const unlock = directory === undefined ? () => {} : lockDirectory(directory)
   try {
-    const sql = openSql(directory === undefined ? ':memory:' : join(directory, 'documents.db'))
-    return engineOver(sql, options, unlock)
+    return engineIn(directory === undefined ? ':memory:' : join(directory, 'documents.db'), options, unlock)
   } catch (error) {
     unlock()
+    throw error
+  }
+}
+
+function engineIn(path: string, options: EngineOptions, unlock: () => void): Engine {
+  const sql = openSql(path)
+  try {
+    return engineOver(sql, options, unlock)
+  } catch (error) {
+    sql.close()
     throw error
   }
 }

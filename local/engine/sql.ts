@@ -32,6 +32,7 @@ export function openSql(path: string): Sql {
     run: (text, cells) => prepared(text).run(cells).changes,
     rows: (text, cells) => prepared(text).raw().all(cells) as readonly Row[],
     close: () => {
+      letGo(sql)
       statements.clear()
       connection.close()
     },
@@ -47,6 +48,16 @@ function hold(sql: Sql): void {
   sql.exec('PRAGMA synchronous = FULL')
   sql.exec('PRAGMA temp_store = MEMORY')
   sql.exec('PRAGMA cache_size = -65536')
+}
+
+/**
+ * libsql finalises statements only when they are collected, and until then the file stays locked. So the lock is given
+ * back by name, for which SQLite must leave WAL first; what is in it goes into the file on the way.
+ */
+function letGo(sql: Sql): void {
+  sql.exec('PRAGMA journal_mode = DELETE')
+  sql.exec('PRAGMA locking_mode = NORMAL')
+  sql.exec('SELECT 1 FROM sqlite_schema')
 }
 
 /** The name of a table, column or index; the names come from the declared table alone. */

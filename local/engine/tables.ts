@@ -8,7 +8,7 @@ import type { Layout } from './layout'
 import type { Scalar } from './conditions'
 import { valueAt } from './ordering'
 import { isTaken } from './sql'
-import type { Sql } from './sql'
+import type { Cell, Sql } from './sql'
 
 /** The version of the tables; a newer one is not opened. */
 const formatVersion = 1
@@ -33,11 +33,7 @@ export function openTables(sql: Sql, collections: DeclaredCollections): Tables {
   const layouts = new Map(
     Object.entries(collections).map(([name, declared]) => [name, layoutOf(name, declared)]),
   )
-  sql.exec('BEGIN IMMEDIATE')
-  checkVersion(sql)
-  sql.exec('CREATE TABLE IF NOT EXISTS layouts (collection TEXT PRIMARY KEY, signature TEXT NOT NULL)')
-  for (const layout of layouts.values()) bringUpToDate(sql, layout)
-  sql.exec('COMMIT')
+  prepareTables(sql, [...layouts.values()])
   return {
     layout: (collection) => {
       const layout = typeof collection === 'string' ? layouts.get(collection) : undefined
@@ -57,6 +53,20 @@ export function openTables(sql: Sql, collections: DeclaredCollections): Tables {
     },
     holders: (layout, document) => holders(sql, layout, document),
   }
+}
+
+/** All or nothing: documents that do not fit changed indexes leave the file as it was. */
+function prepareTables(sql: Sql, layouts: readonly Layout[]): void {
+  sql.exec('BEGIN IMMEDIATE')
+  try {
+    checkVersion(sql)
+    sql.exec('CREATE TABLE IF NOT EXISTS layouts (collection TEXT PRIMARY KEY, signature TEXT NOT NULL)')
+    for (const layout of layouts) bringUpToDate(sql, layout)
+  } catch (error) {
+    sql.exec('ROLLBACK')
+    throw error
+  }
+  sql.exec('COMMIT')
 }
 
 /** A stored text, which we wrote ourselves, as the document it is. */
@@ -87,12 +97,21 @@ function insert(sql: Sql, layout: Layout, document: JsonObject): void {
   writeTerms(sql, layout, id, undefined, document)
 }
 
+/** Writes only the columns that changed, since SQLite touches every index of a column that it is told to set. */
 function update(sql: Sql, layout: Layout, document: JsonObject, before: JsonObject): void {
   const id = idOf(document)
-  const cells = [bodyOf(document), ...cellsOf(layout, document), id]
-  const columns = ['body', ...layout.scalars.map(columnOf)].map((column) => `${column} = ?`).join(', ')
+  const old = cellsOf(layout, before)
+  const changed = cellsOf(layout, document)
+    .map((cell, at) => ({ cell, at, column: columnOf(layout.scalars[at] ?? '') }))
+    .filter(({ cell, at }) => !isSameCell(cell, old[at] ?? null))
+  const columns = ['body', ...changed.map(({ column }) => column)].map((column) => `${column} = ?`).join(', ')
+  const cells = [bodyOf(document), ...changed.map(({ cell }) => cell), id]
   orTaken(layout, () => sql.run(`UPDATE ${layout.documents} SET ${columns} WHERE id = ?`, cells))
   writeTerms(sql, layout, id, before, document)
+}
+
+function isSameCell(left: Cell, right: Cell): boolean {
+  return left === right || (left instanceof Uint8Array && right instanceof Uint8Array && left[0] === right[0])
 }
 
 function orTaken(layout: Layout, write: () => number): void {

@@ -1,21 +1,6 @@
 // What does every home promise about documents? Run against each of them.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Documents, Filter, Stored } from '../../cloudfunctions/kit/cloud'
-import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
-
-/** The collections that the contract needs; a home opens with these, empty. */
-export const contractCollections = {
-  things: {
-    indexes: [
-      { fields: ['state.is', 'place', 'at'] },
-      { fields: ['code'], unique: true },
-      { fields: ['place', 'terms'], multikey: true },
-      { fields: ['files.sha256'], multikey: true },
-      { fields: ['flag'] },
-    ],
-  },
-  others: { indexes: [] },
-} as const satisfies DeclaredCollections
 
 export interface Home {
   readonly documents: Documents

@@ -7,7 +7,8 @@ import { createDocuments } from '../../cloudfunctions/kit/documents'
 import type { Stored } from '../../cloudfunctions/kit/cloud'
 import { openEngine } from '../../local/engine/database'
 import { openMemoryEngine } from '../support/engine'
-import { contractCollections, documentsContract } from './documents.contract'
+import { documentsContract } from './documents.contract'
+import { contractCollections } from './documents.contract.collections'
 
 const collections = contractCollections
 

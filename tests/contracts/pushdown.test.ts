@@ -99,7 +99,12 @@ test('filters, sorts, skips and limits as mingo over all documents', async () =>
     async (all, questions) => {
       const engine = openMemoryEngine({ collections })
       const documents = createDocuments(engine.database)
-      const kept = all.map((one, at) => ({ _id: [...'ab𠮷\uFF21cdefghij'][at] ?? `z${at}`, v: 1, rev: 1, ...one }))
+      const kept = all.map((one, at) => ({
+        _id: [...'ab𠮷\uFF21cdefghij'][at] ?? `z${at}`,
+        v: 1,
+        rev: 1,
+        ...one,
+      }))
       await Promise.all(kept.map((one) => documents.add('things', one as Stored)))
       const known = (await documents.find('things', { where: {}, limit: 1000 })) as JsonObject[]
       expect(known).toHaveLength(new Set(kept.map(({ _id }) => _id)).size)

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openMemoryEngine } from '../support/engine'
 import type { TestEngine } from '../support/engine'
-import { contractCollections } from './documents.contract'
+import { contractCollections } from './documents.contract.collections'
 
 let engine: TestEngine
 let now: number

@@ -1,0 +1,133 @@
+// Is everything acknowledged still there after a kill, and is a data directory one process's own?
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDocuments } from '../../cloudfunctions/kit/documents'
+import type { Stored } from '../../cloudfunctions/kit/cloud'
+import { openEngine } from '../../local/engine/database'
+import { contractCollections as collections } from './documents.contract.collections'
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'lantai-durable-'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+function openHere(declared: Parameters<typeof openEngine>[0]['collections'] = collections) {
+  const engine = openEngine({ directory, collections: declared })
+  return { ...engine, documents: createDocuments(engine.database) }
+}
+
+/** Node runs no TypeScript; the bundle stands inside the repository so that it finds its packages. */
+function bundleChild(): string {
+  const folder = join(import.meta.dirname, '../../node_modules/.cache/lantai-tests')
+  mkdirSync(folder, { recursive: true })
+  const outfile = join(folder, `durable-${process.pid}.mjs`)
+  const entryPoints = [join(import.meta.dirname, 'durable.child.ts')]
+  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  return outfile
+}
+
+/** Starts a child, lets it work for a while after it is open, kills it; gives back what it acknowledged. */
+async function killAfter(child: string, round: number, ms: number): Promise<readonly string[]> {
+  const running = spawn(process.execPath, [child, directory, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  running.stdout.on('data', (chunk: Buffer) => {
+    if (said === '') setTimeout(() => running.kill('SIGKILL'), ms)
+    said += chunk.toString()
+  })
+  await new Promise((resolve) => running.on('close', resolve))
+  return said.split('\n').slice(1, -1)
+}
+
+test('kill -9 loses nothing that was acknowledged, and the directory opens again', async () => {
+  const child = bundleChild()
+  const acknowledged: string[] = []
+  for (const [round, ms] of [60, 150, 300].entries()) {
+    acknowledged.push(...(await killAfter(child, round, ms)))
+    const { documents, close } = openHere()
+    const found = await documents.getMany('things', acknowledged)
+    expect(found).toHaveLength(acknowledged.length)
+    const everything = await documents.count('things', {})
+    expect(await documents.count('things', { terms: '党课' })).toBe(everything)
+    expect(everything).toBeLessThanOrEqual(acknowledged.length + (round + 1) * 32)
+    close()
+  }
+  expect(acknowledged.length).toBeGreaterThan(100)
+  rmSync(child)
+}, 60_000)
+
+test('a second opening of the same directory is refused until the first is closed', () => {
+  const first = openHere()
+  expect(() => openHere()).toThrow('in use by process')
+  first.close()
+  openHere().close()
+})
+
+test('the lock of a dead process, of a reused number and of half a write is recognised', () => {
+  for (const lock of [
+    '{"pid":2147480000,"startedAt":"1"}',
+    `{"pid":${process.pid},"startedAt":"1"}`,
+    '{"pi',
+  ]) {
+    writeFileSync(join(directory, 'lock'), lock)
+    openHere().close()
+  }
+})
+
+test('what waits is committed on closing', async () => {
+  const { documents, close } = openHere()
+  const adding = documents.add('others', { _id: 'a', v: 1, rev: 1 })
+  close()
+  expect(await adding).toBe('added')
+  const again = openHere()
+  expect(await again.documents.get('others', 'a')).toBeDefined()
+  again.close()
+})
+
+test('a backup is a whole home of its own, and never overwrites', async () => {
+  const { documents, backup, checkpoint, close } = openHere()
+  await documents.add('things', { _id: 'a', v: 1, rev: 1, terms: ['青山'] } as Stored)
+  const target = mkdtempSync(join(tmpdir(), 'lantai-backup-'))
+  checkpoint()
+  backup(join(target, 'documents.db'))
+  expect(() => backup(join(target, 'documents.db'))).toThrow('exists')
+  close()
+  const restored = openEngine({ directory: target, collections })
+  expect(
+    await createDocuments(restored.database).find('things', { where: { terms: '青山' }, limit: 1 }),
+  ).toHaveLength(1)
+  restored.close()
+  rmSync(target, { recursive: true })
+})
+
+test('changed indexes are made again from the documents; what does not fit them is told', async () => {
+  const before = openHere({ things: { indexes: [] } })
+  const thing = { v: 1, rev: 1, place: '青山', terms: ['党课'] }
+  for (let at = 0; at < 2500; at++)
+    await Promise.all([before.documents.add('things', { ...thing, _id: `id-${at}`, code: at } as Stored)])
+  before.close()
+  const after = openHere()
+  expect(await after.documents.count('things', { place: '青山', terms: '党课' })).toBe(2500)
+  expect(await after.documents.add('things', { ...thing, _id: 'b', code: 7 } as Stored)).toBe('exists')
+  after.close()
+  expect(() => openHere({ things: { indexes: [{ fields: ['terms'] }] } })).toThrow('declared as a scalar')
+  const still = openHere()
+  expect(await still.documents.count('things', { terms: '党课' })).toBe(2500)
+  still.close()
+})
+
+test('data of a newer Lantai is refused, and left as it is', async () => {
+  openHere().close()
+  const { openSql } = await import('../../local/engine/sql')
+  const sql = openSql(join(directory, 'documents.db'))
+  sql.exec('PRAGMA user_version = 99')
+  sql.close()
+  expect(() => openHere()).toThrow('newer')
+  expect(readdirSync(directory)).not.toContain('lock')
+})
