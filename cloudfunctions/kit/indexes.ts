@@ -46,7 +46,7 @@ export const collections = {
   accounts: { indexes: [pending, { fields: ['personId'] }] },
   sessions: { indexes: [{ fields: ['accountId', 'lastSeenAt'] }, { fields: ['expiresAt'] }] },
   activities: {
-    indexes: [pending, { fields: ['branchId', 'startsAt'] }, { fields: ['groupId', 'startsAt'] }],
+    indexes: [pending, { fields: ['branchId', 'endsAt'] }],
   },
   submissions: {
     indexes: [
@@ -54,6 +54,9 @@ export const collections = {
       { fields: ['state.is', 'branchId', 'receivedAt'] },
       { fields: ['branchId', 'receivedAt'] },
       { fields: ['submitterId', 'receivedAt'] },
+      { fields: ['stateIs', 'receivedAt'] },
+      { fields: ['branchPath'] },
+      { fields: ['reviewerIds'], multikey: true },
       { fields: ['about.activityId', 'receivedAt'] },
       { fields: ['viewsDue', 'receivedAt'] },
       { fields: ['sha256s'], multikey: true },
@@ -64,13 +67,20 @@ export const collections = {
   items: {
     indexes: [
       pending,
-      { fields: ['branchId', 'year', 'recordClass', 'date'] },
-      { fields: ['branchId', 'date'] },
+      { fields: ['state', 'branchId', 'year', 'recordClass', 'order'] },
+      { fields: ['state', 'branchId', 'order'] },
+      { fields: ['state', 'order'] },
+      { fields: ['activityKind', 'order'] },
+      { fields: ['countingMonth', 'order'] },
       { fields: ['activityId'] },
+      { fields: ['branchPath'] },
+      { fields: ['audience'], multikey: true },
       { fields: ['tagNames'], multikey: true },
       { fields: ['terms'], multikey: true },
+      { fields: ['sha256s'], multikey: true },
     ],
   },
+  refusals: { indexes: [pending] },
   log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },
   logHeads: { indexes: [] },
   leases: { indexes: [] },

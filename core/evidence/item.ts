@@ -3,12 +3,33 @@ import { z } from 'zod/mini'
 import { storedFields } from '../stored'
 import { captionSchema, evidenceFileSchema, placementSchema, tagSchema } from './submission'
 
+export const itemFileSchema = z.object({
+  ...evidenceFileSchema.shape,
+  submissionId: z.string(),
+  /** Whose it is: they may always see their own. */
+  submitterId: z.string(),
+  /** Where its bytes lie in the archive. */
+  path: z.string(),
+})
+export type ItemFile = z.infer<typeof itemFileSchema>
+
+export const itemPartSchema = z.object({
+  submissionId: z.string(),
+  submitterId: z.string(),
+  caption: captionSchema,
+  late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
+  approvedAt: z.string(),
+})
+/** 来自哪次提交 — what one submission brought beside its files. */
+export type ItemPart = z.infer<typeof itemPartSchema>
+
 export const itemSchema = z.object({
   ...storedFields,
   /** 件 or 照片组. */
   kind: z.enum(['text', 'photo']),
   branchId: z.string(),
   branchPath: z.string(),
+  branchCode: z.string(),
   fondsCode: z.nullable(z.string()),
   activityId: z.nullable(z.string()),
   activityKind: z.nullable(z.string()),
@@ -20,6 +41,8 @@ export const itemSchema = z.object({
   creator: z.string(),
   /** 成文日期 — a day in Asia/Shanghai. */
   date: z.string(),
+  /** `<date> <id>`: by this lists are sorted and turned, page after page. */
+  order: z.string(),
   year: z.int(),
   countingMonth: z.string(),
   recordClass: z.string(),
@@ -27,16 +50,25 @@ export const itemSchema = z.object({
   placedBefore: z.array(
     z.object({ placement: placementSchema, reason: z.string(), by: z.string(), at: z.string() }),
   ),
+  parts: z.array(itemPartSchema),
+  /** Of the first part, with what it left open taken from later ones. */
   caption: captionSchema,
   tags: z.array(tagSchema),
   tagNames: z.array(z.string()),
   /** The approved files in order, each with the submission it came by and where its bytes lie. */
-  files: z.array(z.object({ ...evidenceFileSchema.shape, submissionId: z.string(), path: z.string() })),
+  files: z.array(itemFileSchema),
+  /** Digests of its files: by these references to equal bytes are counted. */
+  sha256s: z.array(z.string()),
   pages: z.int(),
+  /** 补录 — an item is as late as the latest of its parts. */
   late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
   submitterIds: z.array(z.string()),
-  /** Who may read, from the class table: see core/classification/scheme.ts. */
+  /** Who may read, from the class table: see core/classification/readers.ts. */
   readers: z.enum(['members', 'group', 'officers', 'named']),
+  /** The same as tokens for queries: see core/evidence/audience.ts. */
+  audience: z.array(z.string()),
+  /** 当事人审批 — whoever approved some of it was also the host; for sampling (US-09). */
+  approvedByHost: z.boolean(),
   firstApprovedAt: z.string(),
   lastApprovedAt: z.string(),
   state: z.enum(['archived', 'quarantined', 'erased']),

@@ -1,0 +1,97 @@
+// Where are items found: by branch, year and class, by words, by the submission they came from?
+import { createHash } from 'node:crypto'
+import { namedOfficersOf } from '../../../core/classification/readers'
+import { itemKey, originOf } from '../../../core/evidence/growth'
+import { itemSchema } from '../../../core/evidence/item'
+import type { Item } from '../../../core/evidence/item'
+import type { Submission } from '../../../core/evidence/submission'
+import { openAppointments } from '../../../core/org/person'
+import type { Actor, Subject } from '../../../core/org/rights'
+import type { Cloud, Condition } from '../cloud'
+import { defineCollection } from './collection'
+
+export const items = defineCollection<Item>({ name: 'items', version: 1, schema: itemSchema })
+
+/** The id is made of what the item is of, so that two approvals at once meet in one item. */
+export function itemIdOf(
+  submission: Pick<Submission, 'branchId' | 'about' | 'title'>,
+  kind: Item['kind'],
+): string {
+  return createHash('sha256').update(itemKey(submission, kind)).digest('hex').slice(0, 32)
+}
+
+/** What a right about an item is decided by; where only named offices read, their holders are named too. */
+export function itemSubject(item: Item, caller: Actor | undefined): Subject {
+  const { branchId, groupId, readers, state } = item
+  return {
+    path: item.branchPath,
+    branchId,
+    groupId,
+    readers,
+    state,
+    namedIds: [
+      ...item.submitterIds,
+      ...(caller !== undefined && isNamedOfficer(item, caller) ? [caller._id] : []),
+    ],
+  }
+}
+
+function isNamedOfficer(item: Item, caller: Actor): boolean {
+  if (item.readers !== 'named') return false
+  const offices = namedOfficersOf(originOf(item), item.recordClass)
+  return openAppointments(caller, caller.today).some(
+    ({ office, organisationId }) => organisationId === item.branchId && offices.includes(office),
+  )
+}
+
+export interface ItemQuery {
+  readonly audience: readonly string[]
+  readonly branchId?: string | undefined
+  readonly year?: number | undefined
+  readonly recordClass?: string | undefined
+  readonly activityKind?: string | undefined
+  readonly activityId?: string | undefined
+  readonly tag?: string | undefined
+  readonly month?: string | undefined
+  readonly terms?: readonly string[]
+  /** Only what comes after this place in the list. */
+  readonly after?: string | undefined
+}
+
+/** Newest first. */
+export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promise<readonly Item[]> {
+  return items.find(cloud, { where: conditionsOf(query), orderBy: [['order', 'desc']], limit })
+}
+
+export function countItems(cloud: Cloud, query: ItemQuery): Promise<number> {
+  return items.count(cloud, conditionsOf(query))
+}
+
+/** The items that hold files of a submission; it may have been re-filed since, its id never changes. */
+export function itemsOf(cloud: Cloud, submission: Pick<Submission, 'state'>): Promise<readonly Item[]> {
+  return submission.state.is === 'approved'
+    ? items.getMany(cloud, submission.state.itemIds)
+    : Promise.resolve([])
+}
+
+/** Who holds any of these bytes. */
+export function itemsHolding(cloud: Cloud, sha256s: readonly string[]): Promise<readonly Item[]> {
+  return items.find(cloud, { where: { sha256s: { in: sha256s } }, limit: 1000 })
+}
+
+function conditionsOf({
+  audience,
+  tag,
+  month,
+  terms = [],
+  after,
+  ...equal
+}: ItemQuery): Record<string, Condition> {
+  const where: Record<string, Condition> = { state: 'archived', audience: { in: audience } }
+  for (const [field, value] of Object.entries(equal)) if (value !== undefined) where[field] = value
+  if (tag !== undefined) where['tagNames'] = tag
+  if (month !== undefined) where['countingMonth'] = month
+  if (terms.length > 0) where['terms'] = { all: terms }
+  if (after !== undefined) where['order'] = { lt: after }
+  return where
+}

@@ -1,0 +1,265 @@
+// How does an approved submission become an item, or make one grow?
+import { namedOfficersOf, readersIn } from '../classification/readers'
+import type { Origin } from '../classification/readers'
+import { retentionNames } from '../classification/retention'
+import { isRecordClassCode, recordClasses } from '../classification/scheme'
+import { termsOf } from '../classification/terms'
+import { audienceOf } from './audience'
+import type { Item, ItemFile, ItemPart } from './item'
+import { emptyCaption } from './caption'
+import type { Caption, EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
+
+export type ItemFacts = Omit<Item, 'v' | 'rev' | 'pending' | 'hasPending'>
+
+/** 一盘的去处 — what approval puts into one item: the kept files of one tray, and where they belong. */
+export interface Growth {
+  readonly itemId: string
+  readonly kind: Item['kind']
+  readonly submission: Submission
+  readonly files: readonly EvidenceFile[]
+  readonly branch: {
+    readonly _id: string
+    readonly path: string
+    readonly code: string
+    readonly name: string
+  }
+  readonly fondsCode: string | null
+  readonly title: string
+  readonly date: string
+  readonly byHost: boolean
+  readonly at: string
+}
+
+const trayKinds = { photos: 'photo', records: 'text' } as const satisfies Record<Tray, Item['kind']>
+
+/** The kept files, tray by tray, in their order; a tray without files makes no item. */
+export function keptByKind(submission: Pick<Submission, 'files'>) {
+  const kept = submission.files.filter(({ state }) => state === 'kept').toSorted((a, b) => a.slot - b.slot)
+  return (['records', 'photos'] as const)
+    .map((tray) => ({ kind: trayKinds[tray], files: kept.filter((file) => file.tray === tray) }))
+    .filter(({ files }) => files.length > 0)
+}
+
+/**
+ * What an item's id is the digest of: branch, activity or leaf, text or photos. Papers of one leaf and day are one
+ * item only when they have the same title: two letters from above on one day are two items.
+ */
+export function itemKey(
+  submission: Pick<Submission, 'branchId' | 'about' | 'title'>,
+  kind: Item['kind'],
+): string {
+  const { branchId, about, title } = submission
+  const source =
+    about.is === 'activity'
+      ? ['activity', about.activityId]
+      : ['leaf', about.leaf, about.signedOn, title.normalize('NFKC').trim()]
+  return JSON.stringify([branchId, ...source, kind])
+}
+
+/** 归档路径 — where a file of an item lies; nothing else is ever written there. */
+export function archivePath(
+  item: Pick<Item, 'fondsCode' | 'branchCode' | 'year'>,
+  file: Pick<EvidenceFile, 'sha256' | 'extension'>,
+): string {
+  return `archive/${item.fondsCode ?? 'none'}/${item.branchCode}/${item.year}/${file.sha256}.${file.extension}`
+}
+
+export function originOf(item: Pick<Item, 'activityKind' | 'leaf'>): Origin {
+  return item.activityKind === null ? { leaf: item.leaf ?? '' } : { kind: item.activityKind }
+}
+
+/** The item that the first approval makes. */
+export function firstItem(growth: Growth): ItemFacts {
+  const { submission, branch, itemId, date } = growth
+  const { placement, about } = submission
+  return withDerived({
+    _id: itemId,
+    kind: growth.kind,
+    branchId: branch._id,
+    branchPath: branch.path,
+    branchCode: branch.code,
+    fondsCode: growth.fondsCode,
+    activityId: about.is === 'activity' ? about.activityId : null,
+    activityKind: about.is === 'activity' ? about.kind : null,
+    groupId: about.is === 'activity' ? about.groupId : null,
+    leaf: about.is === 'leaf' ? about.leaf : placement.leaf,
+    title: growth.title,
+    creator: branch.name,
+    date,
+    order: `${date} ${itemId}`,
+    placement,
+    placedBefore: submission.placedBefore,
+    parts: [partOf(growth)],
+    tags: submission.tags,
+    files: filesOf(growth, { fondsCode: growth.fondsCode, branchCode: branch.code, year: placement.year }),
+    approvedByHost: growth.byHost,
+    firstApprovedAt: growth.at,
+    lastApprovedAt: growth.at,
+    state: 'archived',
+  })
+}
+
+/** The same item with what a later approval adds; where it lies is not asked again. */
+export function grownItem(item: Item, growth: Growth): ItemFacts {
+  const { submission } = growth
+  const added = filesOf(growth, item).filter(
+    (file) =>
+      !item.files.some((there) => there.submissionId === file.submissionId && there.slot === file.slot),
+  )
+  return withDerived({
+    ...factsOf(item),
+    parts: [...item.parts.filter(({ submissionId }) => submissionId !== submission._id), partOf(growth)],
+    // What somebody took off the item stays off: a removed tag is known, and what is known is not added.
+    tags: [...item.tags, ...submission.tags.filter(({ tag }) => !item.tags.some((one) => one.tag === tag))],
+    files: [...item.files, ...added],
+    approvedByHost: item.approvedByHost || growth.byHost,
+    lastApprovedAt: growth.at,
+    state: 'archived',
+  })
+}
+
+/** The item in another place; the bytes of its files lie in the new year's folder too. */
+export function refiledItem(
+  item: Item,
+  placement: Placement,
+  because: { reason: string; by: string; at: string },
+): ItemFacts {
+  const place = { ...item, year: placement.year }
+  return withDerived({
+    ...factsOf(item),
+    placement,
+    placedBefore: [...item.placedBefore, { placement: item.placement, ...because }],
+    files: item.files.map((file) => ({ ...file, path: archivePath(place, file) })),
+  })
+}
+
+export function retaggedItem(item: Item, tags: readonly EvidenceTag[]): ItemFacts {
+  return withDerived({ ...factsOf(item), tags: [...tags] })
+}
+
+/** 抽出 — the item without the files of one submission; empty, it is no longer in the archive. */
+export function itemWithout(item: Item, submissionId: string): ItemFacts {
+  const files = item.files.filter((file) => file.submissionId !== submissionId)
+  const parts = item.parts.filter((part) => part.submissionId !== submissionId)
+  return withDerived({
+    ...factsOf(item),
+    files,
+    parts,
+    state: files.length === 0 ? 'quarantined' : item.state,
+  })
+}
+
+/** 目录的一行 — what a member is told after approval, and what the catalogue will show. */
+export function catalogueRow(item: ItemFacts | Item) {
+  const { _id: itemId, kind, title, creator, date, year, recordClass, pages, late } = item
+  const { retention } = item.placement
+  return {
+    itemId,
+    kind,
+    title,
+    creator,
+    date,
+    year,
+    recordClass,
+    recordClassTitle: isRecordClassCode(recordClass) ? recordClasses[recordClass].title : recordClass,
+    retention,
+    retentionName: retentionNames[retention],
+    pages,
+    late,
+  }
+}
+export type CatalogueRow = ReturnType<typeof catalogueRow>
+
+type Bare = Omit<
+  ItemFacts,
+  | 'year'
+  | 'countingMonth'
+  | 'recordClass'
+  | 'caption'
+  | 'late'
+  | 'tagNames'
+  | 'sha256s'
+  | 'pages'
+  | 'submitterIds'
+  | 'readers'
+  | 'audience'
+  | 'terms'
+>
+
+/** What follows from the facts, repeated in the document for queries. */
+function withDerived(bare: Bare): ItemFacts {
+  const { placement, files, parts, kind } = bare
+  const submitterIds = [...new Set(parts.map(({ submitterId }) => submitterId))]
+  const origin = originOf(bare)
+  const readers = readersIn(origin, placement.recordClass)
+  const namedOfficers = namedOfficersOf(origin, placement.recordClass)
+  return {
+    ...bare,
+    year: placement.year,
+    countingMonth: placement.countingMonth,
+    recordClass: placement.recordClass,
+    caption: parts.map(({ caption }) => caption).reduce(filledUp, emptyCaption),
+    late: parts.map(({ late }) => late).reduce(later, null),
+    tagNames: tagNamesOf(bare.tags),
+    sha256s: [...new Set(files.map(({ sha256 }) => sha256))],
+    pages: kind === 'photo' ? files.length : files.reduce((sum, file) => sum + (file.pages ?? 1), 0),
+    submitterIds,
+    readers,
+    audience: audienceOf({ ...bare, readers, namedOfficers, submitterIds }),
+    terms: termsOf(searchTexts(bare)),
+  }
+}
+
+/** The texts that words are looked for in: title first, then tags, then what every part says. */
+export function searchTexts({
+  title,
+  parts,
+  tags,
+}: Pick<Item, 'title' | 'parts' | 'tags'>): readonly string[] {
+  return [title, ...tagNamesOf(tags), ...parts.flatMap(({ caption }) => Object.values(caption))]
+}
+
+const tagNamesOf = (tags: readonly EvidenceTag[]): string[] =>
+  tags.flatMap(({ tag, removed }) => (removed ? [] : [tag]))
+
+const partOf = ({ submission, at }: Growth): ItemPart => ({
+  submissionId: submission._id,
+  submitterId: submission.submitterId,
+  caption: submission.caption,
+  late: submission.late,
+  approvedAt: at,
+})
+
+function filesOf(growth: Growth, place: Pick<Item, 'fondsCode' | 'branchCode' | 'year'>): ItemFile[] {
+  const { submission } = growth
+  return growth.files.map((file) => ({
+    ...file,
+    submissionId: submission._id,
+    submitterId: submission.submitterId,
+    path: archivePath(place, file),
+  }))
+}
+
+function factsOf(item: Item): ItemFacts {
+  const { v: _v, rev: _rev, pending: _pending, hasPending: _hasPending, ...facts } = item
+  return facts
+}
+
+/** What an earlier caption left open is taken from the later one. */
+function filledUp(first: Caption, later: Caption): Caption {
+  const element = (name: keyof Caption) => (first[name] === '' ? later[name] : first[name])
+  return {
+    matter: element('matter'),
+    time: element('time'),
+    place: element('place'),
+    people: element('people'),
+    background: element('background'),
+    photographer: element('photographer'),
+  }
+}
+
+/** An item is as late as the latest of what it holds. */
+function later(one: Item['late'], other: Item['late']): Item['late'] {
+  if (one === null || other === null) return one ?? other
+  return one.days >= other.days ? one : other
+}
