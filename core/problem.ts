@@ -54,6 +54,7 @@ export const refusals = {
   endsBeforeStart: { status: 422, say: text('结束时间要晚于开始时间') },
   activityCancelled: { status: 409, say: text('这次活动已取消，不能再提交材料') },
   activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
+  kindHasEvidence: { status: 409, say: text('已经有人提交了材料，不能换活动类别或小组') },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
   secrecyMark: {

@@ -16,11 +16,16 @@ export const create = defineCommand({
     const branch = await organisations.get(lobby, input.branchId)
     if (branch === undefined) throw new Problem('notFound')
     if (branch.kind !== 'branch') throw new Problem('notABranch')
-    return { subject: { path: branch.path, branchId: branch._id, groupId: input.groupId }, branch, readBy: 'activity.list' as const }
+    return {
+      subject: { path: branch.path, branchId: branch._id, groupId: input.groupId },
+      branch,
+      readBy: 'activity.list' as const,
+    }
   },
 
   async run(kit, input, { branch }) {
-    if (!activityKinds[input.kind].enabled) throw new Problem('kindOff', { kind: activityKinds[input.kind].name })
+    if (!activityKinds[input.kind].enabled)
+      throw new Problem('kindOff', { kind: activityKinds[input.kind].name })
     if (input.endsAt <= input.startsAt) throw new Problem('endsBeforeStart')
     const host = input.hostId === null ? undefined : await people.get(kit, input.hostId)
     const { id, ...facts } = input

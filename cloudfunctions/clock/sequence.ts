@@ -74,6 +74,7 @@ async function clear(documents: TransactionDocuments, changed: readonly Changed[
     if (raw === undefined) continue
     const now = changedSchema.parse(raw)
     const left = now.pending.filter(({ id }) => !moved.has(id))
-    await documents.set(collection, { ...now, pending: left, hasPending: left.length > 0 })
+    const cleared = { ...now, pending: left, hasPending: left.length > 0 }
+    await documents.set(collection, cleared)
   }
 }

@@ -26,7 +26,8 @@ export async function whileHolding<Result>(
   try {
     return await work()
   } finally {
-    await cloud.documents.replace('leases', { ...taken, rev: taken.rev + 1, until: cloud.now() })
+    const over = { ...taken, rev: taken.rev + 1, until: cloud.now() }
+    await cloud.documents.replace('leases', over)
   }
 }
 

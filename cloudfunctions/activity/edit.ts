@@ -1,0 +1,74 @@
+// An activity is corrected; what was submitted to it stays where it was placed, and the answer says so.
+import { editActivityInput } from '../../core/activity/inputs'
+import { activityKinds } from '../../core/activity/kinds'
+import type { Activity } from '../../core/activity/activity'
+import { placeOf } from '../../core/classification/place'
+import type { Submission } from '../../core/evidence/submission'
+import { Problem } from '../../core/problem'
+import { defineCommand } from '../kit/command'
+import { entryOf } from '../kit/entry'
+import { activities } from '../kit/collections/activities'
+import { people } from '../kit/collections/people'
+import { submissionsTo } from '../kit/collections/submissions'
+import { isEvidence } from './get'
+import { subjectOf } from './subject'
+
+/** 没有跟着改的 — evidence that stands in another year or month than the corrected times would give. */
+export interface LeftInPlace {
+  readonly submissionId: string
+  readonly year: number
+  readonly countingMonth: string
+  readonly wouldBeYear: number
+  readonly wouldBeCountingMonth: string
+}
+
+export const edit = defineCommand({
+  name: 'activity.edit',
+  input: editActivityInput,
+
+  async load(lobby, { id }) {
+    const activity = await activities.get(lobby, id)
+    if (activity === undefined) throw new Problem('notFound')
+    return { subject: subjectOf(activity), readBy: 'activity.get' as const, activity }
+  },
+
+  async run(kit, { id, rev, ...facts }, { activity }) {
+    if (!activityKinds[facts.kind].enabled)
+      throw new Problem('kindOff', { kind: activityKinds[facts.kind].name })
+    if (facts.endsAt <= facts.startsAt) throw new Problem('endsBeforeStart')
+    if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
+    if (activity.rev !== rev) throw new Problem('changedMeanwhile')
+    const [host, sent] = await Promise.all([
+      facts.hostId === null ? undefined : people.get(kit, facts.hostId),
+      submissionsTo(kit, id, 500),
+    ])
+    const evidence = sent.filter(isEvidence)
+    const otherReaders = facts.kind !== activity.kind || facts.groupId !== activity.groupId
+    // Who may read what was submitted follows from kind and group; it must not change under the submitters' feet.
+    if (otherReaders && evidence.length > 0) throw new Problem('kindHasEvidence')
+    const entry = entryOf(kit, {
+      branchId: activity.branchId,
+      type: 'activity.edit',
+      subject: id,
+      body: facts,
+    })
+    const changed = await activities.change(kit, activity, { ...facts, hostName: host?.name ?? null }, entry)
+    return { activity: changed, leftInPlace: leftInPlace(changed, evidence) }
+  },
+})
+
+function leftInPlace(
+  { kind, startsAt, endsAt }: Activity,
+  evidence: readonly Submission[],
+): readonly LeftInPlace[] {
+  const place = placeOf({ kind, startsAt, endsAt, carrier: 'text' })
+  return evidence
+    .map(({ _id, placement: { year, countingMonth } }) => ({
+      submissionId: _id,
+      year,
+      countingMonth,
+      wouldBeYear: place.year,
+      wouldBeCountingMonth: place.countingMonth,
+    }))
+    .filter((one) => one.year !== one.wouldBeYear || one.countingMonth !== one.wouldBeCountingMonth)
+}

@@ -1,0 +1,118 @@
+// One activity, with what the caller has sent to it, and for those who keep it how far its evidence is.
+import { phaseOf, titleOf } from '../../core/activity/activity'
+import type { Activity } from '../../core/activity/activity'
+import { activityKinds, elementsOf } from '../../core/activity/kinds'
+import { sayMoment } from '../../core/calendar'
+import type { Submission } from '../../core/evidence/submission'
+import { byIdSchema } from '../../core/inputs'
+import { Problem } from '../../core/problem'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { activities } from '../kit/collections/activities'
+import { organisations } from '../kit/collections/organisations'
+import { submissionsTo } from '../kit/collections/submissions'
+import { subjectOf } from './subject'
+
+/** More submissions to one activity than this nobody reads on a phone. */
+const submissionsMax = 500
+
+export const get = defineCommand({
+  name: 'activity.get',
+  input: byIdSchema,
+
+  async load(lobby, { id }) {
+    const activity = await activities.get(lobby, id)
+    if (activity === undefined) throw new Problem('notFound')
+    return { subject: subjectOf(activity), activity }
+  },
+
+  async run(kit, { id }, { subject, activity }) {
+    const [branch, sent] = await Promise.all([
+      organisations.get(kit, activity.branchId),
+      submissionsTo(kit, id, submissionsMax),
+    ])
+    const kind = activityKinds[activity.kind]
+    const mine = sent.filter(({ submitterId }) => submitterId === callerOf(kit)._id)
+    const keeps = may(kit, 'activity.edit', subject)
+    return {
+      ...factsOf(kit, activity),
+      branchName: branch?.name ?? '',
+      kindName: kind.name,
+      photosAsked: kind.photosAsked,
+      photoCap: Math.min(kind.photoCap, branch?.settings.photoCap ?? kind.photoCap),
+      elements: elementsOf(activity.kind),
+      card: cardOf(kit, activity, branch?.name ?? ''),
+      mine: mine.map(({ _id, stateIs, receivedAt, files }) => ({
+        id: _id,
+        state: stateIs,
+        receivedAt,
+        files: files.length,
+      })),
+      /** For those who keep it; null for everybody else. */
+      counts: keeps ? countsOf(sent) : null,
+      may: {
+        edit: keeps && activity.state.is === 'planned',
+        cancel: keeps && activity.state.is === 'planned' && !sent.some(isEvidence),
+        submit: activity.state.is === 'planned' && may(kit, 'evidence.submit', subject),
+      },
+    }
+  },
+})
+
+/** What was taken back or erased is no evidence. */
+export const isEvidence = ({ stateIs }: Pick<Submission, 'stateIs'>): boolean =>
+  stateIs !== 'withdrawn' && stateIs !== 'erased'
+
+function factsOf(kit: Kit, activity: Activity) {
+  const {
+    _id: id,
+    rev,
+    kind,
+    theme,
+    place,
+    startsAt,
+    endsAt,
+    branchId,
+    groupId,
+    hostId,
+    hostName,
+    state,
+  } = activity
+  const phase = phaseOf(activity, kit.now())
+  return {
+    id,
+    rev,
+    kind,
+    title: titleOf(activity),
+    theme,
+    place,
+    startsAt,
+    endsAt,
+    branchId,
+    groupId,
+    hostId,
+    hostName,
+    state,
+    phase,
+  }
+}
+
+/** 转发到群的卡片 — what, when and where, and no names; who opens it is asked for their right as always. */
+function cardOf(kit: Kit, activity: Activity, branchName: string) {
+  const when = sayMoment(activity.startsAt, kit.now())
+  return {
+    title: [titleOf(activity), when, activity.place].filter((part) => part !== '').join(' · '),
+    from: branchName,
+    path: `pages/activity/index?id=${activity._id}`,
+  }
+}
+
+function countsOf(sent: readonly Submission[]) {
+  const of = (state: string) => sent.filter(({ stateIs }) => stateIs === state).length
+  return {
+    receiving: of('receiving'),
+    waiting: of('waiting'),
+    returned: of('returned'),
+    approved: of('approved'),
+  }
+}

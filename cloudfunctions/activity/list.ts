@@ -1,0 +1,80 @@
+// What is coming in a branch, and what was: of the kinds that the caller may read.
+import { titleOf, phaseOf } from '../../core/activity/activity'
+import type { Activity } from '../../core/activity/activity'
+import { activityKinds, enabledKinds } from '../../core/activity/kinds'
+import { listActivitiesInput } from '../../core/activity/inputs'
+import { Problem } from '../../core/problem'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { comingActivities, pastActivities } from '../kit/collections/activities'
+import { organisations } from '../kit/collections/organisations'
+import { subjectOf } from './subject'
+
+/** Where most are other groups' meetings, a page is filled from at most so many stretches. */
+const stretchesMax = 4
+
+export const list = defineCommand({
+  name: 'activity.list',
+  input: listActivitiesInput,
+
+  async load({ person, ...lobby }, { branchId = person?.branchId ?? '' }) {
+    const branch = await organisations.get(lobby, branchId)
+    if (branch?.kind !== 'branch') throw new Problem('notFound')
+    return { subject: { path: branch.path, branchId: branch._id }, branch }
+  },
+
+  /** `before` of the next page is the `endsAt` of the last one here; coming ones come in one page. */
+  async run(kit, { when, before = kit.now(), limit }, { branch }) {
+    const kinds = readableKinds(kit, branch)
+    if (when === 'coming') {
+      const found = await comingActivities(kit, { branchId: branch._id, kinds, now: kit.now() }, limit)
+      return { activities: readable(kit, found).map((one) => rowOf(kit, one)), more: false }
+    }
+    const rows: Activity[] = []
+    for (let from = before, stretch = 0; stretch < stretchesMax; stretch += 1) {
+      const found = await pastActivities(kit, { branchId: branch._id, kinds, before: from }, limit)
+      rows.push(...readable(kit, found))
+      if (rows.length >= limit)
+        return { activities: rows.slice(0, limit).map((one) => rowOf(kit, one)), more: true }
+      from = found.at(-1)?.endsAt ?? from
+      if (found.length < limit) return { activities: rows.map((one) => rowOf(kit, one)), more: false }
+    }
+    return { activities: rows.map((one) => rowOf(kit, one)), more: true }
+  },
+})
+
+/** Kinds that the caller may read at least for their own group. */
+function readableKinds(kit: Kit, branch: { readonly _id: string; readonly path: string }) {
+  const { groupId } = callerOf(kit)
+  return enabledKinds.filter((kind) => {
+    const subject = { path: branch.path, branchId: branch._id, readers: activityKinds[kind].readers }
+    return (
+      may(kit, 'activity.get', subject) ||
+      activityKinds[kind].readers === 'group' ||
+      may(kit, 'activity.get', { ...subject, groupId })
+    )
+  })
+}
+
+const readable = (kit: Kit, found: readonly Activity[]) =>
+  found.filter((one) => may(kit, 'activity.get', subjectOf(one)))
+
+function rowOf(kit: Kit, activity: Activity) {
+  const { _id: id, kind, theme, place, startsAt, endsAt, groupId, hostName, state } = activity
+  const { shortName } = activityKinds[kind]
+  const phase = phaseOf(activity, kit.now())
+  return {
+    id,
+    kind,
+    kindName: shortName,
+    title: titleOf(activity),
+    theme,
+    place,
+    startsAt,
+    endsAt,
+    groupId,
+    hostName,
+    state,
+    phase,
+  }
+}
