@@ -1,6 +1,8 @@
 // Where are submissions found: of a person, by the bytes they hold, by what is still to be done with them?
-import { submissionSchema } from '../../../core/evidence/submission'
-import type { Submission } from '../../../core/evidence/submission'
+import { createHash } from 'node:crypto'
+import { viewsOf } from '../../../core/evidence/receiving'
+import { digestText, submissionSchema } from '../../../core/evidence/submission'
+import type { EvidenceFile, Submission, SubmissionState } from '../../../core/evidence/submission'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
 
@@ -9,6 +11,16 @@ export const submissions = defineCollection<Submission>({
   version: 1,
   schema: submissionSchema,
 })
+
+/** What is repeated in the document so that it can be asked for, and the digest that review shows and approves. */
+export function derivedFrom(files: readonly EvidenceFile[], state: SubmissionState) {
+  return {
+    digest: createHash('sha256').update(digestText(files)).digest('hex'),
+    sha256s: [...new Set(files.map((file) => file.sha256))],
+    stateIs: state.is,
+    ...viewsOf(files),
+  }
+}
 
 /** Newest first. */
 export function submissionsOf(cloud: Cloud, submitterId: string, limit: number) {
@@ -43,6 +55,24 @@ export function sealedSubmissions(cloud: Cloud, limit: number) {
   return submissions.find(cloud, {
     where: { stateIs: 'quarantined' },
     orderBy: [['receivedAt', 'desc']],
+    limit,
+  })
+}
+
+/** What a reviewer may still be asked about; they are named anew when an office changes hands. */
+export function unreviewedIn(cloud: Cloud, branchId: string) {
+  return submissions.find(cloud, {
+    where: { branchId, stateIs: { in: ['receiving', 'waiting', 'returned'] } },
+    orderBy: [['receivedAt', 'asc']],
+    limit: 1000,
+  })
+}
+
+/** 等我看 — with their pictures ready, oldest first. */
+export function submissionsWaitingFor(cloud: Cloud, personId: string, limit: number) {
+  return submissions.find(cloud, {
+    where: { stateIs: 'waiting', reviewerIds: personId, viewsReady: true },
+    orderBy: [['receivedAt', 'asc']],
     limit,
   })
 }

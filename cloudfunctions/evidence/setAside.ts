@@ -1,0 +1,47 @@
+// 不是这张: one exact photo or page is left out, or taken back, before approval.
+import { createHash } from 'node:crypto'
+import { setAsideInput } from '../../core/evidence/inputs'
+import { digestText } from '../../core/evidence/submission'
+import { Problem } from '../../core/problem'
+import { defineCommand } from '../kit/command'
+import { openForReview, refuseOwn } from '../kit/approval/reviewing'
+import { submissions } from '../kit/collections/submissions'
+import { viewsReadyFor } from '../kit/approval/viewsReady'
+import { entryOf } from '../kit/entry'
+
+export const setAside = defineCommand({
+  name: 'evidence.setAside',
+  input: setAsideInput,
+
+  async load(lobby, { id }) {
+    const reviewing = await openForReview(lobby, id)
+    await refuseOwn(lobby, reviewing)
+    return { subject: reviewing.subject, readBy: 'evidence.get' as const, reviewing }
+  },
+
+  /** Answers the digest of what is left, which is what approval then names. */
+  async run(kit, { slot, sha256, setAside: aside }, { reviewing: { submission, office } }) {
+    const file = submission.files.find(
+      (one) => one.slot === slot && one.sha256 === sha256 && one.state !== 'replaced',
+    )
+    if (file === undefined) throw new Problem('contentChanged')
+    const state = aside ? ('setAside' as const) : ('kept' as const)
+    if (file.state === state) return { digest: submission.digest, rev: submission.rev }
+    const files = submission.files.map((one) => (one === file ? { ...one, state } : one))
+    const digest = createHash('sha256').update(digestText(files)).digest('hex')
+    const entry = entryOf(
+      { ...kit, role: office },
+      {
+        branchId: submission.branchId,
+        year: submission.placement.year,
+        type: 'evidence.setAside',
+        subject: submission._id,
+        files: [file],
+        body: { slot, setAside: aside, digest },
+      },
+    )
+    const viewsReady = await viewsReadyFor(kit, files)
+    const changed = await submissions.change(kit, submission, { files, digest, viewsReady }, entry)
+    return { digest: changed.digest, rev: changed.rev }
+  },
+})
