@@ -2,9 +2,11 @@
 import type { z } from 'zod/mini'
 import type { AnyCommand } from './kit/command'
 import type { activity } from './activity'
+import type { evidence } from './evidence'
 
 type Functions = {
   readonly activity: typeof activity
+  readonly evidence: typeof evidence
 }
 
 type Contract<One> = One extends { readonly input: infer Schema; run(...values: never[]): Promise<infer Value> }

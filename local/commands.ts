@@ -1,9 +1,10 @@
 // Which functions does this machine serve? One line for each table of contents.
 import { activity } from '../cloudfunctions/activity'
+import { evidence } from '../cloudfunctions/evidence'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
 
-export const functions: Readonly<Record<string, TableOfContents>> = { activity }
+export const functions: Readonly<Record<string, TableOfContents>> = { activity, evidence }
 
 const commandsByName: ReadonlyMap<string, AnyCommand> = new Map(
   Object.values(functions).flatMap((table) =>

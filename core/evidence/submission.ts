@@ -63,6 +63,8 @@ export type Caption = z.infer<typeof captionSchema>
 
 export const questionSchema = z.object({
   id: z.string(),
+  /** The file it is about, where it is about one. */
+  slot: z.nullable(z.int()),
   kind: z.enum([
     'sameBytesElsewhere',
     'takenAfterActivity',
@@ -166,7 +168,7 @@ export const submissionSchema = z.object({
   placedBefore: z.array(z.object({ placement: placementSchema, reason: z.string(), ...by })),
   questions: z.array(questionSchema),
   /** 补录 — three times are shown: of the activity, on receipt, on filing. */
-  late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
+  late: z.nullable(z.object({ days: z.int(), reason: z.string(), happenedOn: z.string() })),
   secrecyConfirmedAt: z.string(),
   receivedAt: z.string(),
   state: submissionStateSchema,

@@ -7,7 +7,8 @@ interface Kept extends Stored {
   readonly pending: readonly PendingEntry[]
   readonly hasPending: boolean
 }
-type Facts<Document extends Kept> = Omit<Document, 'v' | 'rev' | 'pending' | 'hasPending'>
+/** What a document says beside what every document carries. */
+export type Facts<Document extends Kept> = Omit<Document, 'v' | 'rev' | 'pending' | 'hasPending'>
 type Home = Pick<Cloud, 'documents'>
 
 interface Shape<Document extends Kept> {
@@ -64,6 +65,16 @@ export function defineCollection<Document extends Kept>(shape: Shape<Document>) 
       const document = next(before, changes, entry)
       if (!(await home.documents.replace(shape.name, document))) throw new Problem('changedMeanwhile')
       return document
+    },
+    /** The same for whoever reads again and repeats: 'changed' when somebody was first. */
+    async changeOrLose(
+      home: Home,
+      before: Document,
+      changes: Partial<Facts<Document>>,
+      entry: PendingEntry | null,
+    ): Promise<Document | 'changed'> {
+      const document = next(before, changes, entry)
+      return (await home.documents.replace(shape.name, document)) ? document : 'changed'
     },
     /** The same inside a transaction, by id only. */
     within: (transaction: TransactionDocuments) => ({

@@ -1,0 +1,193 @@
+// A member submits photos, pages or documents, at most ten a call; a retry gives the same receipt.
+import { createHash } from 'node:crypto'
+import type { z } from 'zod/mini'
+import type { Activity } from '../../core/activity/activity'
+import { activityKinds } from '../../core/activity/kinds'
+import { isLeafCode, leaves } from '../../core/classification/scheme'
+import { submissionLimits, submitInput } from '../../core/evidence/inputs'
+import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
+import { isKnown, refuseOtherBytes } from '../../core/evidence/receiving'
+import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
+import type { Submission } from '../../core/evidence/submission'
+import { canonical } from '../../core/log/canonical'
+import type { Organisation } from '../../core/org/organisation'
+import type { Person } from '../../core/org/person'
+import { openAppointments } from '../../core/org/person'
+import { localDateOf } from '../../core/calendar'
+import { Problem } from '../../core/problem'
+import { activities } from '../kit/collections/activities'
+import { organisations } from '../kit/collections/organisations'
+import { officeHoldersAround } from '../kit/collections/people'
+import { submissions } from '../kit/collections/submissions'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit, Lobby } from '../kit/command'
+import type { NamedFile } from '../kit/intake/hold'
+import { arrivalOf, checkNamed, clearArrived } from './arrival'
+import { openSubmission } from './opening'
+import type { Origin } from './opening'
+import { receivedInto, store } from './receive'
+import { replyTo } from './reply'
+import type { SubmitReply } from './reply'
+
+type Input = z.output<typeof submitInput>
+
+export const submit = defineCommand({
+  name: 'evidence.submit',
+  input: submitInput,
+
+  async load(lobby, input) {
+    const [before, activity, home] = await Promise.all([
+      submissions.get(lobby, input.id),
+      input.about.is === 'activity' ? activities.get(lobby, input.about.activityId) : undefined,
+      input.about.is === 'leaf' ? branchOf(lobby, lobby.person) : undefined,
+    ])
+    const branch = activity === undefined ? home : { _id: activity.branchId, path: activity.branchPath }
+    if (branch === undefined) throw new Problem('notFound')
+    const groupId = activity?.groupId ?? null
+    const origin = originOf(input, activity)
+    return { subject: { path: branch.path, branchId: branch._id, groupId }, before, origin, home }
+  },
+
+  async run(kit, input, { before, origin, home }): Promise<SubmitReply> {
+    if (before !== undefined && before.submitterId !== callerOf(kit)._id)
+      throw new Problem('notYourSubmission')
+    checkInput(input)
+    const factsDigest = factsDigestOf(input)
+    if (before !== undefined) refuseDifferent(before, factsDigest, input.files)
+    const fresh = input.files.filter((one) => before === undefined || !isKnown(before, one))
+    if (before !== undefined && fresh.length === 0 && input.total >= before.total) {
+      return replyTo(kit, before, input.files, [])
+    }
+    checkOpen(kit, origin, before)
+    const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
+    const activityId = origin.is === 'activity' ? origin.activity._id : null
+    const [opened, arrival] = await Promise.all([
+      open(kit, input, factsDigest, before, origin, home),
+      arrivalOf(kit, { submissionId: input.id, branchId, activityId }, fresh),
+    ])
+    const nothingArrived = arrival.held.length === 0 && arrival.refused.length === 0
+    if (before === undefined && nothingArrived) return replyTo(kit, undefined, input.files, arrival.again)
+    const stored = await store(kit, input.id, before, opened, (now) => {
+      if (now.submitterId !== callerOf(kit)._id) throw new Problem('notYourSubmission')
+      refuseDifferent(now, factsDigest, input.files)
+      const questions = mergeQuestions(now.questions, askedAbout(kit, input))
+      const more = questions.length === now.questions.length ? {} : { questions }
+      return receivedInto(kit, 'evidence.submit', now, arrival, input.total, origin, more)
+    })
+    await clearArrived(kit, fresh, arrival)
+    return replyTo(kit, stored, input.files, arrival.again)
+  },
+})
+
+/** A plain member's own branch; for somebody who serves without being a member, the branch whose papers they keep. */
+async function branchOf(lobby: Lobby, person: Person | undefined): Promise<Organisation | undefined> {
+  if (person === undefined) return undefined
+  const served = openAppointments(person, localDateOf(lobby.now())).find((one) => one.office === 'archivist')
+  const branchId = person.branchId ?? served?.organisationId
+  return branchId === undefined ? undefined : organisations.get(lobby, branchId)
+}
+
+function originOf(input: Input, activity: Activity | undefined): Origin {
+  if (input.about.is === 'leaf') return input.about
+  if (activity === undefined) throw new Problem('notFound')
+  return { is: 'activity', activity }
+}
+
+/** What is wrong with the call itself, before anything is read. */
+function checkInput(input: Input): void {
+  checkNamed(input.files)
+  if (!input.secrecyConfirmed) throw new Problem('secrecyNotConfirmed')
+  const finding = checkSecrecyOfAll(textsOf(input))
+  if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
+  const { about } = input
+  if (about.is === 'leaf' && !(isLeafCode(about.leaf) && leaves[about.leaf].offered)) {
+    throw new Problem('invalidInput', { field: 'about.leaf' })
+  }
+}
+
+/** The answer about a bare word may repeat the word, so it is not asked about again. */
+const textsOf = ({ title, caption, files, lateReason }: Input): readonly string[] => [
+  title,
+  ...Object.values(caption),
+  ...files.map((one) => one.label ?? ''),
+  lateReason,
+]
+
+function askedAbout(kit: Kit, input: Input) {
+  const answer = { text: input.secrecyWordAnswer, by: callerOf(kit)._id, at: kit.now() }
+  const asked = secrecyQuestion(textsOf(input), answer)
+  return asked === undefined ? [] : [asked]
+}
+
+/** Everything the phone says beside files and total; these it may send in several calls. */
+function factsDigestOf({
+  files: _files,
+  total: _total,
+  secrecyConfirmed: _confirmed,
+  ...facts
+}: Input): string {
+  return createHash('sha256').update(canonical(facts)).digest('hex')
+}
+
+function refuseDifferent(
+  before: Pick<Submission, 'factsDigest' | 'total' | 'files' | 'refused' | 'heldAlready' | 'state'>,
+  factsDigest: string,
+  files: readonly NamedFile[],
+): void {
+  if (before.factsDigest !== factsDigest) throw new Problem('submissionDiffers')
+  refuseOtherBytes(before, files)
+  const open = before.state.is === 'receiving' || before.state.is === 'waiting'
+  if (!open && files.some((one) => !isKnown(before, one))) throw new Problem('submissionDiffers')
+}
+
+function checkOpen(kit: Kit, origin: Origin, before: Submission | undefined): void {
+  if (origin.is === 'leaf') return
+  const { activity } = origin
+  const kind = activityKinds[activity.kind]
+  const { branchPath: path, branchId, groupId } = activity
+  // Who may not know of an activity cannot submit to it either.
+  const known = may(kit, 'activity.get', {
+    path,
+    branchId,
+    groupId,
+    readers: kind.readers,
+    state: activity.state.is,
+  })
+  if (before === undefined && !known) throw new Problem('notFound')
+  if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
+  if (!kind.enabled) throw new Problem('kindOff', { kind: kind.name })
+}
+
+async function open(
+  kit: Kit,
+  input: Input,
+  factsDigest: string,
+  before: Submission | undefined,
+  origin: Origin,
+  home: Organisation | undefined,
+) {
+  const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
+  const branchPath = origin.is === 'activity' ? origin.activity.branchPath : (home?.path ?? '')
+  const [branch, holders] = await Promise.all([
+    home ?? organisations.get(kit, branchId),
+    before === undefined ? officeHoldersAround(kit, branchId, branchPath) : undefined,
+  ])
+  if (branch === undefined) throw new Problem('notFound')
+  checkCaps(input, origin, branch, before)
+  if (holders === undefined) return undefined
+  if (input.files.length === 0) throw new Problem('nothingToSubmit')
+  return openSubmission(kit, input.id, factsDigest, input, origin, branch, holders)
+}
+
+/** 照片上限 — the kind's and the branch's, whichever is smaller; none where none are asked for. */
+function checkCaps(input: Input, origin: Origin, branch: Organisation, before: Submission | undefined): void {
+  const ofKind =
+    origin.is === 'activity' ? activityKinds[origin.activity.kind].photoCap : branch.settings.photoCap
+  const cap = Math.min(ofKind, branch.settings.photoCap)
+  const count = (tray: 'photos' | 'records') =>
+    new Set(
+      [...(before?.files ?? []), ...input.files].filter((one) => one.tray === tray).map((one) => one.slot),
+    ).size
+  if (count('photos') > cap) throw new Problem('tooManyPhotos', { cap })
+  if (count('records') > submissionLimits.records) throw new Problem('tooManyPages')
+}

@@ -1,0 +1,66 @@
+// What does a caller see of a submission? Nothing leaves here that only the home needs.
+import { isLeafCode, leaves } from '../../core/classification/scheme'
+import { captionSentence, emptyCaption } from '../../core/evidence/caption'
+import { sayLate } from '../../core/evidence/lateness'
+import { openQuestions } from '../../core/evidence/questions'
+import { returnReasons } from '../../core/evidence/submission'
+import type { Submission } from '../../core/evidence/submission'
+import { may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { isSealed, subjectOf } from './subject'
+
+/** 提交的样子 — the facts, what they say, and what the caller may do next. */
+export type SubmissionView = ReturnType<typeof viewOf>
+
+export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission) {
+  const subject = subjectOf(submission)
+  const sealed = isSealed(submission)
+  const { _id: id, branchId, about, state, questions, late, receivedAt } = submission
+  return {
+    id,
+    branchId,
+    about,
+    title: sealed ? '' : titleOf(submission),
+    submitterId: submission.submitterId,
+    submitterName: submission.submitterName,
+    total: submission.total,
+    files: sealed ? [] : submission.files.filter((file) => file.state !== 'replaced'),
+    refused: sealed ? [] : submission.refused,
+    heldAlready: submission.heldAlready,
+    caption: sealed ? emptyCaption : submission.caption,
+    /** The caption as the one sentence of the catalogue. */
+    sentence: sealed ? '' : captionSentence(submission.caption),
+    tags: sealed ? [] : submission.tags,
+    placement: submission.placement,
+    placedBefore: submission.placedBefore,
+    questions: sealed ? [] : questions,
+    openQuestions: openQuestions(questions).length,
+    /** 补录 with its three times in one line. */
+    late: late === null ? null : { ...late, say: sayLate(late, receivedAt) },
+    receivedAt,
+    state,
+    stateSay:
+      state.is === 'returned' ? [returnReasons[state.reason], state.say].filter(Boolean).join('：') : '',
+    returnedBefore: sealed ? [] : submission.returnedBefore,
+    digest: submission.digest,
+    viewsReady: submission.viewsReady,
+    receipts: submission.receipts,
+    may: {
+      withdraw: may(kit, 'evidence.withdraw', subject),
+      resubmit: may(kit, 'evidence.resubmit', subject),
+      answer: may(kit, 'evidence.answer', subject),
+      tag: may(kit, 'evidence.tag', subject),
+      quarantine: may(kit, 'evidence.quarantine', subject),
+      erase: may(kit, 'evidence.erase', subject),
+      review: may(kit, 'evidence.review', subject),
+      refile: may(kit, 'evidence.refile', subject),
+      original: may(kit, 'archive.original', subject),
+    },
+  }
+}
+
+/** 总结：二〇二六年度 — what is not about an activity bears the plain name of its leaf first. */
+function titleOf({ about, title }: Submission): string {
+  const name = about.is === 'leaf' && isLeafCode(about.leaf) ? leaves[about.leaf].plainName : ''
+  return [name, title].filter((part) => part !== '').join('：')
+}

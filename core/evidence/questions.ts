@@ -1,0 +1,73 @@
+// Where do the parts of a submission not agree? Each contradiction becomes a question, never a verdict.
+import { addMinutes, localDateOf, sayDate, sayMoment } from '../calendar'
+import type { Instant } from '../calendar'
+import { checkSecrecyOfAll } from './secrecy'
+import type { EvidenceFile, Question } from './submission'
+
+/** R-TIME (domain.md B4): a photo is taken from one hour before the start until two hours after the end. */
+const minutesBeforeStart = 60
+const minutesAfterEnd = 120
+
+interface Held {
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+}
+
+/** Only photos of what happened: a page of the minutes may be photographed whenever. No EXIF, no question. */
+export function timeQuestion(file: EvidenceFile, activity: Held, now: Instant): Question | undefined {
+  if (file.tray !== 'photos' || file.exif.is === 'absent' || file.exif.takenAt === null) return undefined
+  const { takenAt } = file.exif
+  const when = sayMoment(takenAt, now)
+  if (takenAt > addMinutes(activity.endsAt, minutesAfterEnd))
+    return question('takenAfterActivity', file.slot, `照片摄于活动之后（${when}），请说明一下`)
+  if (takenAt < addMinutes(activity.startsAt, -minutesBeforeStart))
+    return question('takenBeforeActivity', file.slot, `照片摄于活动之前（${when}），请说明一下`)
+  return undefined
+}
+
+/** Another place of the same branch that holds the exact same bytes. */
+export interface SameBytes {
+  readonly submissionId: string
+  readonly slot: number
+  readonly receivedAt: Instant
+}
+
+export function sameBytesQuestion(file: EvidenceFile, elsewhere: SameBytes, now: Instant): Question {
+  const day = sayDate(localDateOf(elsewhere.receivedAt), localDateOf(now))
+  const say = `和${day}交的另一份材料里的一张完全相同，请说明一下`
+  return {
+    ...question('sameBytesElsewhere', file.slot, say),
+    with: `${elsewhere.submissionId}.${elsewhere.slot}`,
+  }
+}
+
+/** A bare word such as 保密 asks once; the member may have answered on the phone. */
+export function secrecyQuestion(
+  texts: readonly string[],
+  answer: { readonly text: string; readonly by: string; readonly at: Instant },
+): Question | undefined {
+  const finding = checkSecrecyOfAll(texts)
+  if (finding.verdict !== 'ask') return undefined
+  const say = `文字里有“${finding.word}”，请确认内容不涉密`
+  return { ...question('secrecyWord', null, say), answer: answer.text === '' ? null : answer }
+}
+
+/** The header was sound, the picture is not: nobody can look at it. */
+export const viewFailedQuestion = (slot: number): Question =>
+  question('viewFailed', slot, '这张打不开，请重拍一张，或说明为什么保留')
+
+function question(kind: Question['kind'], slot: number | null, say: string): Question {
+  return { id: slot === null ? kind : `${kind}-${slot}`, kind, slot, say, with: null, answer: null }
+}
+
+/** 未答的 — what still has to be answered before approval. */
+export function openQuestions(questions: readonly Question[]): readonly Question[] {
+  return questions.filter((one) => one.answer === null)
+}
+
+/** New questions beside the old ones: one that was asked keeps its answer; in the order of the files. */
+export function mergeQuestions(before: readonly Question[], asked: readonly Question[]): Question[] {
+  const known = new Set(before.map((one) => one.id))
+  const all = [...before, ...asked.filter((one) => !known.has(one.id))]
+  return all.sort((a, b) => (a.slot ?? 99) - (b.slot ?? 99) || (a.id < b.id ? -1 : 1))
+}
