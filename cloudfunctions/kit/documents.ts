@@ -1,61 +1,15 @@
 // How do documents go in and out through CloudBase's query builder? The same for both homes.
-import type { Condition, Documents, Filter, Query, Scalar, Stored, TransactionDocuments } from './cloud'
+import { fieldsIn, fieldsOf, listIn, numberIn, selected, succeeded, toFilter } from './builder'
+import type { BuilderDatabase, BuilderTransaction, Fields } from './builder'
+import type { Documents, Stored, TransactionDocuments } from './cloud'
+import { isSame, plainFields } from './plain'
 
-/** What we use of @cloudbase/database: the Db of node-sdk in the cloud, of local/engine/ on one machine. */
-export interface BuilderDatabase {
-  readonly command: BuilderCommands
-  collection(name: string): BuilderCollection
-  runTransaction<Result>(
-    work: (transaction: BuilderTransaction) => Promise<Result>,
-    times?: number,
-  ): Promise<Result>
-}
-interface BuilderCommands {
-  in(values: readonly Scalar[]): object
-  all(values: readonly string[]): object
-  gt(value: string | number): BuilderRange
-  gte(value: string | number): BuilderRange
-  lt(value: string | number): BuilderRange
-  lte(value: string | number): BuilderRange
-  set(value: unknown): object
-  remove(): object
-}
-interface BuilderRange {
-  and(...others: object[]): BuilderRange
-}
-interface BuilderQuery {
-  where(filter: object): BuilderQuery
-  orderBy(field: string, direction: 'asc' | 'desc'): BuilderQuery
-  skip(count: number): BuilderQuery
-  limit(count: number): BuilderQuery
-  get(): Promise<unknown>
-  count(): Promise<unknown>
-  update(fields: object): Promise<unknown>
-  remove(): Promise<unknown>
-}
-interface BuilderDocument {
-  get(): Promise<unknown>
-  set(fields: object): Promise<unknown>
-  remove(): Promise<unknown>
-}
-interface BuilderCollection extends BuilderQuery {
-  doc(id: string): BuilderDocument
-  add(document: object): Promise<unknown>
-}
-interface BuilderTransaction {
-  collection(name: string): Pick<BuilderCollection, 'doc' | 'add'>
-}
-
-/** The cloud's own limit of rows in one reply. */
-const rowsMax = 1000
 /** Ids asked for at once. */
 const idsMax = 500
 /** A transaction that lost is run again up to so many times; the builder's own default is 3. */
 const retries = 7
 /** How many documents' field names are remembered, see `replace`. */
 const rememberedMax = 4096
-
-type Fields = Readonly<Record<string, unknown>>
 
 /**
  * 文档 — the port of kit/cloud.ts over the query builder alone.
@@ -70,7 +24,7 @@ type Fields = Readonly<Record<string, unknown>>
 export function createDocuments(database: BuilderDatabase): Documents {
   const remembered = createMemory()
   const read = async (collection: string, id: string) =>
-    remembered.note(collection, asFields(listOf(await database.collection(collection).doc(id).get())[0]))
+    remembered.note(collection, fieldsOf(listIn(await database.collection(collection).doc(id).get())[0]))
   return {
     get: read,
     getMany: async (collection, ids) => {
@@ -158,7 +112,7 @@ function isDuplicate(error: unknown): boolean {
 
 function inTransaction(transaction: BuilderTransaction): TransactionDocuments {
   const read = async (collection: string, id: string) =>
-    asFields(listOf(await transaction.collection(collection).doc(id).get())[0])
+    fieldsOf(listIn(await transaction.collection(collection).doc(id).get())[0])
   return {
     get: read,
     /** Reads first, since a duplicate ends a transaction; after 'exists' by a unique index it can only be left. */
@@ -179,38 +133,6 @@ function inTransaction(transaction: BuilderTransaction): TransactionDocuments {
     remove: async (collection, id) =>
       void succeeded(await transaction.collection(collection).doc(id).remove()),
   }
-}
-
-function selected(database: BuilderDatabase, collection: string, query: Query): BuilderQuery {
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > rowsMax)
-    throw new Error(`a limit is from 1 to ${rowsMax}, not ${query.limit}`)
-  const filtered = database.collection(collection).where(toFilter(database, query.where))
-  const ordered = (query.orderBy ?? []).reduce(
-    (so, [field, direction]) => so.orderBy(field, direction),
-    filtered,
-  )
-  return ordered.skip(query.skip ?? 0).limit(query.limit)
-}
-
-function toFilter({ command }: BuilderDatabase, where: Filter): object {
-  return Object.fromEntries(
-    Object.entries(where).map(([field, condition]) => [field, toCommand(command, condition)]),
-  )
-}
-
-function toCommand(command: BuilderCommands, condition: Condition): unknown {
-  if (typeof condition !== 'object' || condition === null) return condition
-  if ('in' in condition) return command.in(condition.in)
-  if ('all' in condition) return command.all(condition.all)
-  const { gt, gte, lt, lte } = condition
-  const [first, ...others] = [
-    ...(gt === undefined ? [] : [command.gt(gt)]),
-    ...(gte === undefined ? [] : [command.gte(gte)]),
-    ...(lt === undefined ? [] : [command.lt(lt)]),
-    ...(lte === undefined ? [] : [command.lte(lte)]),
-  ]
-  if (first === undefined) throw new Error('a range has at least one end')
-  return others.length === 0 ? first : first.and(...others)
 }
 
 interface Memory {
@@ -236,66 +158,4 @@ function createMemory(): Memory {
       return known?.rev === rev ? known.fields : undefined
     },
   }
-}
-
-/** A copy without undefined fields. The builder would delete them from the caller's own objects. */
-function plainFields(document: object): Fields {
-  return asFields(plain(document)) ?? {}
-}
-
-function plain(value: unknown): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value)))
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, field]) => (field === undefined ? [] : [[name, plain(field)]])),
-    )
-  throw new Error(`a document holds only JSON, no ${typeof value}`)
-}
-
-/** Equal in everything but the order of fields. */
-function isSame(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((element, at) => isSame(element, right[at]))
-  const [leftFields, rightFields] = [asFields(left), asFields(right)]
-  if (leftFields === undefined || rightFields === undefined || Array.isArray(left) || Array.isArray(right))
-    return left === right
-  const names = Object.keys(leftFields)
-  return (
-    names.length === Object.keys(rightFields).length &&
-    names.every((name) => name in rightFields && isSame(leftFields[name], rightFields[name]))
-  )
-}
-
-function asFields(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null ? (value as Fields) : undefined
-}
-
-/** node-sdk throws a refusal, or returns it when told not to throw; here it is always thrown. */
-function succeeded(reply: unknown): Fields {
-  const fields = asFields(reply) ?? {}
-  const { code, message } = fields
-  if (code !== undefined && code !== '')
-    throw Object.assign(new Error(`${String(code)}: ${String(message)}`), { code })
-  return fields
-}
-
-/** The rows of a reply: a list outside a transaction, one document or null inside. */
-function listOf(reply: unknown): readonly unknown[] {
-  const { data } = succeeded(reply)
-  if (Array.isArray(data)) return data
-  return data === null || data === undefined ? [] : [data]
-}
-
-function fieldsIn(reply: unknown): readonly Fields[] {
-  return listOf(reply)
-    .map(asFields)
-    .filter((fields) => fields !== undefined)
-}
-
-function numberIn(reply: unknown, name: string): number {
-  const number = succeeded(reply)[name]
-  if (typeof number !== 'number') throw new Error(`the reply has no ${name}`)
-  return number
 }

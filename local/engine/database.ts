@@ -13,6 +13,7 @@ import { openSql } from './sql'
 import type { Sql } from './sql'
 import { openTables } from './tables'
 import { createTransactions } from './transactions'
+import type { OpenTransaction } from './transactions'
 
 export type EngineOptions = {
   readonly collections: DeclaredCollections
@@ -30,7 +31,7 @@ export interface Engine {
   checkpoint(): void
   /** A consistent copy of the database, durable when it returns; the path must not exist. */
   backup(toPath: string): void
-  /** Commits what waits and gives the directory back. */
+  /** Commits what waits and gives the directory back; a second time does nothing. */
   close(): void
 }
 
@@ -65,9 +66,10 @@ function engineOver(sql: Sql, options: EngineOptions, unlock: () => void): Engin
   const tables = openTables(sql, options.collections)
   const history = createHistory()
   const commits = createCommits(sql, history)
-  const open = new Map()
+  const open = new Map<string, OpenTransaction>()
   const changes = createChanges(tables, history, () => open.size > 0)
   const now = options.now ?? Date.now
+  let closed = false
   const transactions = createTransactions({ tables, history, changes, commits, open, now })
   const send = createSend({ sql, tables, changes, commits, transactions, faults: options.faults ?? {} })
   return {
@@ -76,6 +78,8 @@ function engineOver(sql: Sql, options: EngineOptions, unlock: () => void): Engin
     checkpoint: () => void sql.rows('PRAGMA wal_checkpoint(TRUNCATE)', []),
     backup: (toPath) => backup(sql, toPath),
     close: () => {
+      if (closed) return
+      closed = true
       commits.flush()
       sql.close()
       unlock()

@@ -22,6 +22,12 @@ export function lockDirectory(directory: string): () => void {
   return () => rmSync(path, { force: true })
 }
 
+/** Whether a living process holds the directory. */
+export function isInUse(directory: string): boolean {
+  const holder = holderOf(join(directory, 'lock'))
+  return holder !== undefined && isAlive(holder)
+}
+
 /** Of two that found the same stale lock, one gets here second; SQLite's own lock stands behind this one. */
 function openExclusively(path: string, directory: string): number {
   try {

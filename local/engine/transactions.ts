@@ -20,7 +20,6 @@ export interface Transactions {
   remove(id: unknown, layout: Layout, documentId: string): boolean
   commit(id: unknown): Promise<void>
   abort(id: unknown): void
-  isAnyOpen(): boolean
 }
 
 interface Write {
@@ -30,7 +29,8 @@ interface Write {
   readonly document: JsonObject | undefined
 }
 
-interface Open {
+/** 未完的事务 — what one open transaction saw at its beginning and wants written. */
+export interface OpenTransaction {
   readonly snapshot: number
   readonly startedAt: number
   readonly writes: Map<string, Write>
@@ -41,7 +41,7 @@ interface Ground {
   readonly history: History
   readonly changes: Changes
   readonly commits: Commits
-  readonly open: Map<string, Open>
+  readonly open: Map<string, OpenTransaction>
   readonly now: () => number
 }
 
@@ -55,14 +55,14 @@ export function createTransactions(ground: Ground): Transactions {
     open.delete(id)
     history.prune(Math.min(history.position(), ...[...open.values()].map(({ snapshot }) => snapshot)))
   }
-  const find = (id: unknown): Open => {
+  const find = (id: unknown): OpenTransaction => {
     const transaction = typeof id === 'string' ? open.get(id) : undefined
     if (transaction === undefined) throw failure('DATABASE_TRANSACTION_FAIL', 'the transaction is over')
     if (ground.now() - transaction.startedAt <= lifetimeMs) return transaction
     end(String(id))
     throw failure('DATABASE_TRANSACTION_FAIL', 'the transaction took longer than 30 seconds')
   }
-  const write = (id: unknown, act: (transaction: Open) => boolean): boolean => {
+  const write = (id: unknown, act: (transaction: OpenTransaction) => boolean): boolean => {
     const transaction = find(id)
     try {
       return act(transaction)
@@ -98,14 +98,13 @@ export function createTransactions(ground: Ground): Transactions {
       }
     },
     abort: (id) => end(String(id)),
-    isAnyOpen: () => open.size > 0,
   }
 }
 
 /** What the transaction sees: its own writes, else the document as it was at its beginning. */
 function visible(
   { tables, history }: Ground,
-  transaction: Open,
+  transaction: OpenTransaction,
   layout: Layout,
   id: string,
 ): JsonObject | undefined {
@@ -117,7 +116,7 @@ function visible(
 }
 
 /** Notes a write for the commit; what the transaction can already not do is said at once. */
-function plan(ground: Ground, transaction: Open, write: Write): boolean {
+function plan(ground: Ground, transaction: OpenTransaction, write: Write): boolean {
   const key = keyOf(write.layout, write.id)
   if (ground.history.since(key, transaction.snapshot) !== undefined) throw conflict()
   const existed = visible(ground, transaction, write.layout, write.id) !== undefined
@@ -126,7 +125,7 @@ function plan(ground: Ground, transaction: Open, write: Write): boolean {
   return existed
 }
 
-function checkUnique(ground: Ground, transaction: Open, write: Write, document: JsonObject): void {
+function checkUnique(ground: Ground, transaction: OpenTransaction, write: Write, document: JsonObject): void {
   const { layout } = write
   const others = [...transaction.writes.values()].filter(
     (other) => other.layout === layout && other.id !== write.id,
@@ -143,7 +142,7 @@ function checkUnique(ground: Ground, transaction: Open, write: Write, document: 
 }
 
 /** Inside the commit: checks again, removes first so that keys are free, and writes the rest. */
-function applyAll(ground: Ground, { snapshot, writes }: Open): void {
+function applyAll(ground: Ground, { snapshot, writes }: OpenTransaction): void {
   for (const key of writes.keys()) if (ground.history.since(key, snapshot) !== undefined) throw conflict()
   const removals = [...writes.values()].filter(({ document }) => document === undefined)
   const puts = [...writes.values()].filter(({ document }) => document !== undefined)

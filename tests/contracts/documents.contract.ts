@@ -251,6 +251,12 @@ export function documentsContract(name: string, open: () => Home): void {
           await expect(documents.find('things', { where: {}, limit })).rejects.toThrow('limit')
       })
 
+      test('a condition that is undefined is refused rather than dropped', async () => {
+        const where = { place: undefined } as unknown as Filter
+        await expect(documents.find('things', { where, limit: 1 })).rejects.toThrow('undefined')
+        await expect(documents.count('things', where)).rejects.toThrow('undefined')
+      })
+
       test('what changed is found by what it is now', async () => {
         await documents.replace('things', thing('d', { rev: 2, place: '石桥', terms: ['党课', '换届'] }))
         expect(await matching({ terms: '青山' })).toEqual(['e'])
