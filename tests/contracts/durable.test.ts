@@ -109,8 +109,10 @@ test('a backup is a whole home of its own, and never overwrites', async () => {
 test('changed indexes are made again from the documents; what does not fit them is told', async () => {
   const before = openHere({ things: { indexes: [] } })
   const thing = { v: 1, rev: 1, place: '青山', terms: ['党课'] }
-  for (let at = 0; at < 2500; at++)
-    await Promise.all([before.documents.add('things', { ...thing, _id: `id-${at}`, code: at } as Stored)])
+  const codes = Array.from({ length: 2500 }, (_, at) => at)
+  await Promise.all(
+    codes.map((code) => before.documents.add('things', { ...thing, _id: `id-${code}`, code } as Stored)),
+  )
   before.close()
   const after = openHere()
   expect(await after.documents.count('things', { place: '青山', terms: '党课' })).toBe(2500)

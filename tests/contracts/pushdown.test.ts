@@ -58,7 +58,7 @@ const facts = fc.record(
 )
 
 const bound = fc.constantFrom(0, 1, 2.5, -1, '', 'a', 'b', '青山', '\uFF21', '𠮷')
-const condition: fc.Arbitrary<Condition> = fc.oneof(
+const conditions: fc.Arbitrary<Condition> = fc.oneof(
   scalar,
   fc.record({ in: fc.array(scalar, { maxLength: 5 }) }),
   fc.record({ all: fc.array(fc.constantFrom('a', 'b', '青山', '党课'), { maxLength: 2 }) }),
@@ -67,7 +67,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     .filter((range) => Object.keys(range).length > 0),
 )
 const field = fc.constantFrom('a', 'b.c', 'terms', 'files.tag', 'free', '_id')
-const filter: fc.Arbitrary<Filter> = fc.dictionary(field, condition, { maxKeys: 3 })
+const filter: fc.Arbitrary<Filter> = fc.dictionary(field, conditions, { maxKeys: 3 })
 const orders = fc.uniqueArray(
   fc.tuple(fc.constantFrom('a', 'b.c', '_id', 'free'), fc.constantFrom('asc' as const, 'desc' as const)),
   { maxLength: 2, selector: ([name]) => name },
@@ -76,11 +76,13 @@ const orders = fc.uniqueArray(
 /** The same question in EJSON, as the engine hears it, but answered by mingo over everything. */
 function answer(documents: readonly JsonObject[], where: Filter): readonly JsonObject[] {
   const asked = Object.fromEntries(
-    Object.entries(where).map(([name, asked]) => [
+    Object.entries(where).map(([name, condition]) => [
       name,
-      typeof asked === 'object' && asked !== null
-        ? Object.fromEntries(Object.entries(asked).map(([operator, operand]) => [`$${operator}`, operand]))
-        : asked,
+      typeof condition === 'object' && condition !== null
+        ? Object.fromEntries(
+            Object.entries(condition).map(([operator, operand]) => [`$${operator}`, operand]),
+          )
+        : condition,
     ]),
   )
   return documents.filter(matcherFor(parseFilter(JSON.stringify(asked))))
