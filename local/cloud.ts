@@ -81,7 +81,7 @@ const formatSchema = z.looseObject({ format: z.int() })
 const formatFile = (directory: string) => join(directory, 'lantai.json')
 
 /** Newer data is refused before anything is read or written. */
-function refuseNewer(directory: string): void {
+export function refuseNewer(directory: string): void {
   const kept = formatOf(directory)
   if (kept === undefined || kept <= dataFormat) return
   throw new CannotOpen(

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { tick } from '../cloudfunctions/clock'
+import { answerBackupRequest } from './backup'
 import { CannotOpen } from './cloud'
 import type { Home } from './cloud'
 import { createFounding } from './founding'
@@ -31,6 +32,8 @@ export interface Host {
 }
 
 const restMilliseconds = 200
+const backupEveryMilliseconds = 500
+const firstRestMillisecondsMax = 60_000
 const sweepEveryMilliseconds = 24 * 3_600_000
 const lastCallMilliseconds = 5_000
 
@@ -58,10 +61,7 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
   limitTimes(server)
   const port = await listen(server, options.host, options.port)
   for (const name of hostsOf({ ...options, port })) hosts.add(name)
-  const loops = [
-    loop(home, 'clock', restMilliseconds, () => tick(home.cloud)),
-    loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
-  ]
+  const loops = loopsOf(home)
   return {
     port,
     address: `${options.tls === undefined ? 'http' : 'https'}://${shown(options.host)}:${port}`,
@@ -71,6 +71,15 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
       home.close()
     },
   }
+}
+
+/** What goes on beside the requests, each with its rest between two rounds. */
+function loopsOf(home: Home): readonly (() => Promise<void>)[] {
+  return [
+    loop(home, 'clock', restMilliseconds, () => tick(home.cloud)),
+    loop(home, 'backup', backupEveryMilliseconds, () => answerBackupRequest(home)),
+    loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
+  ]
 }
 
 /** Slow senders end: headers within 20 s, a whole upload within ten minutes. */
@@ -114,12 +123,14 @@ function close(server: Server): Promise<void> {
 /** Runs `work` over and over with a rest between; a failure is noted and does not end it. Answers how to end it. */
 function loop(home: Home, name: string, rest: number, work: () => Promise<unknown>): () => Promise<void> {
   let ending = false
+  // Who restarts every evening is swept, too.
+  let next = Math.min(rest, firstRestMillisecondsMax)
   let wake = () => {}
   const running = (async () => {
     for (;;) {
-      // The first rest is short: a start is not the time for the sweeper.
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, rest)
+        const timer = setTimeout(resolve, next)
+        next = rest
         wake = () => {
           clearTimeout(timer)
           resolve()

@@ -1,8 +1,9 @@
 // What does `npm start` do once everything is built? Opens the home, serves it, and says where and for whom.
-import { CannotOpen, openHome } from './cloud'
+import { openHome } from './cloud'
 import type { Home } from './cloud'
 import { demoPassphrase } from './accounts/demo'
 import { homeFacts } from '../cloudfunctions/kit/collections/settings'
+import { explained } from './explained'
 import { readFlags, usage } from './flags'
 import { isEmpty, offerCode } from './founding'
 import { startHost } from './host'
@@ -22,13 +23,7 @@ export interface Place {
 
 export async function main(args: readonly string[], place: Place): Promise<void> {
   if (args.includes('--help')) return say(usage)
-  try {
-    await serve(args, place)
-  } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  }
+  await explained(() => serve(args, place))
 }
 
 async function serve(args: readonly string[], place: Place): Promise<void> {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { bundle, ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
 import { root, ticking } from '../config/steps.mjs'
 
-const entries = { serve: 'local/main.ts', backup: 'local/backup.main.ts', restore: 'local/restore.main.ts' }
+const entries = { serve: 'local/main.ts', backup: 'local/backup.ts', restore: 'local/restore.ts' }
 
 await orExplain(async () => {
   requireNode()

@@ -7,7 +7,7 @@ import { removeExpired } from './accounts/sessions'
 export async function sweep(home: Home): Promise<void> {
   const sessions = await removeExpired(home.cloud)
   const files = await home.files.sweep({ isReferenced: (path) => isReferenced(home, path) })
-  home.cloud.note({ event: 'swept', sessions, ...files })
+  if (sessions + files.lost + files.removed > 0) home.cloud.note({ event: 'swept', sessions, ...files })
 }
 
 /** `held/<sha256>.jpg`, `derived/<sha256>/view.jpg`, `archive/…/<sha256>.jpg`: the digest tells whose it is. */

@@ -1,0 +1,96 @@
+// How does a home come back from its backup? Every byte is verified before anything looks like a home.
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CannotOpen, dataFormat } from './cloud'
+import { openSql } from './engine/sql'
+import { explained } from './explained'
+import { defaultDirectory } from './flags'
+import type { Place } from './main'
+import { digestOfFile, isEmptyOrAbsent, manifestName, manifestSchema, pathsBelow, syncPath } from './manifest'
+import type { Listed, Manifest } from './manifest'
+
+const usage = 'npm run restore -- FROM [--data DIR]'
+const safePath = /^[0-9A-Za-z_+-][0-9A-Za-z._+-]*(\/[0-9A-Za-z_+-][0-9A-Za-z._+-]*)*$/
+
+export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
+  explained(async () => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { data: { type: 'string' } },
+    })
+    const [from] = positionals
+    if (from === undefined) throw new CannotOpen(usage)
+    const step = place.ticking('恢复 Restoring')
+    const to = resolve(values.data ?? defaultDirectory())
+    const manifest = await restore(resolve(from), to, step.note)
+    step.end(`${manifest.files.length} 个文件已逐个核对 files verified → ${to}`)
+  })
+
+export async function restore(
+  from: string,
+  to: string,
+  note: (text: string) => void = () => {},
+): Promise<Manifest> {
+  if (!(await isEmptyOrAbsent(to)))
+    throw new CannotOpen(`${to} 里已有数据，恢复不会覆盖（is not empty; nothing is overwritten）`)
+  const manifest = await readManifest(from)
+  await refuseStrangers(from, manifest)
+  const partial = `${to}.partial`
+  await rm(partial, { recursive: true, force: true })
+  await mkdir(partial, { recursive: true, mode: 0o700 })
+  for (const [index, file] of manifest.files.entries()) {
+    await copyVerified(from, partial, file)
+    note(`${index + 1}/${manifest.files.length}`)
+  }
+  requireSound(join(partial, 'documents.db'))
+  await rm(to, { recursive: true, force: true })
+  await rename(partial, to)
+  await syncPath(dirname(to))
+  return manifest
+}
+
+async function readManifest(from: string): Promise<Manifest> {
+  const text = await readFile(join(from, manifestName), 'utf8').catch(() => {
+    throw new CannotOpen(`${from} 里没有 ${manifestName}，不是一份完整的备份（is no complete backup）`)
+  })
+  const manifest = manifestSchema.parse(JSON.parse(text))
+  if (manifest.format > dataFormat)
+    throw new CannotOpen('备份由更新的版本写成，请先升级程序（made by a newer Lantai, please upgrade）')
+  const bad = manifest.files.find(({ path }) => !safePath.test(path))
+  if (bad !== undefined) throw new CannotOpen(`清单里有不该有的路径（no path of ours）: ${bad.path}`)
+  return manifest
+}
+
+/** A file that the manifest does not name was not put there by the backup. */
+async function refuseStrangers(from: string, manifest: Manifest): Promise<void> {
+  const named = new Set([manifestName, ...manifest.files.map(({ path }) => path)])
+  const stranger = (await pathsBelow(from)).find((path) => !named.has(path))
+  if (stranger !== undefined)
+    throw new CannotOpen(`备份里多出文件（a file that the manifest does not name）: ${stranger}`)
+}
+
+async function copyVerified(from: string, to: string, { path, sizeBytes, sha256 }: Listed): Promise<void> {
+  const place = join(to, path)
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+  await copyFile(join(from, path), place).catch(() => {
+    throw new CannotOpen(`备份里缺文件（missing from the backup）: ${path}`)
+  })
+  await syncPath(place)
+  // What is verified is the copy that will be used, not the one that was read.
+  const copy = await digestOfFile(place)
+  if (copy.sizeBytes !== sizeBytes || copy.sha256 !== sha256)
+    throw new CannotOpen(`备份里的文件坏了（damaged in the backup）: ${path}`)
+}
+
+function requireSound(place: string): void {
+  const sql = openSql(place)
+  try {
+    const [row] = sql.rows('PRAGMA integrity_check', [])
+    if (JSON.stringify(row ?? '').includes('ok')) return
+    throw new CannotOpen(`数据库没有通过完整性检查（failed its integrity check）: ${JSON.stringify(row)}`)
+  } finally {
+    sql.close()
+  }
+}
