@@ -2,11 +2,15 @@
 import type { z } from 'zod/mini'
 import type { AnyCommand } from './kit/command'
 import type { activity } from './activity'
+import type { archive } from './archive'
 import type { evidence } from './evidence'
+import type { org } from './org'
 
 type Functions = {
   readonly activity: typeof activity
+  readonly archive: typeof archive
   readonly evidence: typeof evidence
+  readonly org: typeof org
 }
 
 type Contract<One> = One extends { readonly input: infer Schema; run(...values: never[]): Promise<infer Value> }

@@ -98,7 +98,11 @@ export function unitFindings(unit: {
 
 /** The end of a term reminds 90 days before, and ends nothing by itself. */
 export function termFindings(electedOn: LocalDate, termYears: number, today: LocalDate): readonly Finding[] {
-  const termEnds = termEndOf(electedOn, termYears)
+  return termEndFindings(termEndOf(electedOn, termYears), today)
+}
+
+/** The same for an appointment, which names the last day of its term. */
+export function termEndFindings(termEnds: LocalDate, today: LocalDate): readonly Finding[] {
   const daysLeft = daysBetween(today, termEnds)
   return [
     ...remind(daysLeft < 0, 'termOver', `任期已于 ${termEnds} 届满，请换届或请上级批准延期`),

@@ -74,6 +74,11 @@ export function openAppointments(
   return person.appointments.filter((appointment) => appointment.ended === null && appointment.from <= today)
 }
 
+/** Offices held now, begun or about to begin. */
+export function officesHeldBy(person: Pick<Person, 'appointments'>): readonly OfficeCode[] {
+  return person.appointments.filter((one) => one.ended === null).map((one) => one.office)
+}
+
 /** Where a person belonged on a day (from inclusive, to exclusive). */
 export function affiliationOn(person: Pick<Person, 'affiliations'>, day: string): Affiliation | undefined {
   return person.affiliations.find((one) => one.from <= day && (one.to === null || day < one.to))
@@ -89,4 +94,9 @@ export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'appoin
       .filter((appointment) => appointment.ended === null)
       .map((appointment) => `${appointment.organisationId}:${appointment.office}`),
   }
+}
+
+/** A person's appointments as they are now, with what is repeated for queries. */
+export function withAppointments(person: Pick<Person, 'affiliations'>, appointments: Appointment[]) {
+  return { appointments, ...derivedFromHistory({ affiliations: person.affiliations, appointments }) }
 }

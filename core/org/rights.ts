@@ -61,6 +61,13 @@ const security: Row = { who: ['securityAdministrator'], relation: 'home' }
 const above: Row = { who: ['partyOfficer'], relation: 'below' }
 const own: Row = { who: ['person'], relation: 'own' }
 const keepersHere: Row = { who: keepers, relation: 'here' }
+/** Until a security administrator has bound an identity, the system administrator may name and invite one. */
+const appointing: readonly Row[] = [
+  { ...above, states: ['superior', 'branch'] },
+  { who: ['secretary'], relation: 'here', states: ['branch'] },
+  { ...security, states: ['home', 'top'] },
+  { ...administrator, states: ['unguarded'] },
+]
 const openReaders: readonly Readers[] = ['members', 'group', 'officers']
 
 /** 权限表 — default deny; a row missing for a command is a failing test. */
@@ -88,13 +95,20 @@ export const rights = {
   'org.moveMember': [above],
   'org.pasteNames': [keepersHere, above],
   'org.undoPaste': [keepersHere, above],
-  // Offices: the superior appoints; the security administrator grants the home's own offices
-  'org.appoint': [above, security],
-  'org.revokeAppointment': [above, security],
+  // Offices: the superior appoints; the branch names its 复核人 and group leaders; the security administrator grants
+  // the home's own offices and the first office of the topmost organisation. Nobody appoints themselves ('own').
+  'org.appoint': appointing,
+  'org.revokeAppointment': appointing,
   'org.handovers': [own, above],
   'org.confirmHandover': [{ who: ['person'], relation: 'named' }],
   // Identity
-  'org.invite': [keepersHere, above, security],
+  // A slip is as good as the person's offices: who holds one outside the branch gets it from above.
+  'org.invite': [
+    { ...keepersHere, states: ['plain'] },
+    { ...above, states: ['plain', 'higher'] },
+    { ...security, states: ['higher', 'home'] },
+    { ...administrator, states: ['unguarded'] },
+  ],
   'org.revokeInvitation': [keepersHere, above, security],
   'org.invitations': [keepersHere, above, security],
   'org.invitation': [anyone],
@@ -115,9 +129,18 @@ export const rights = {
     { who: [...branchOfficers, 'groupLeader'], relation: 'here', readers: openReaders },
     { ...above, readers: openReaders },
   ],
-  'activity.create': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
-  'activity.edit': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
-  'activity.cancel': [{ who: committee, relation: 'here' }, { who: ['groupLeader'], relation: 'here' }],
+  'activity.create': [
+    { who: committee, relation: 'here' },
+    { who: ['groupLeader'], relation: 'here' },
+  ],
+  'activity.edit': [
+    { who: committee, relation: 'here' },
+    { who: ['groupLeader'], relation: 'here' },
+  ],
+  'activity.cancel': [
+    { who: committee, relation: 'here' },
+    { who: ['groupLeader'], relation: 'here' },
+  ],
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },
@@ -144,10 +167,17 @@ export const rights = {
     { who: ['person'], relation: 'named', states: ['waiting'] },
     { who: ['archivist', 'organiser'], relation: 'here', states: ['waiting'] },
   ],
-  'evidence.tag': [{ ...own, states: ['waiting', 'returned'] }, { who: ['person'], relation: 'named', states: ['waiting'] }],
+  'evidence.tag': [
+    { ...own, states: ['waiting', 'returned'] },
+    { who: ['person'], relation: 'named', states: ['waiting'] },
+  ],
   'evidence.quarantine': [
     { ...own, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
-    { who: branchOfficers, relation: 'here', states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
+    {
+      who: branchOfficers,
+      relation: 'here',
+      states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'],
+    },
     { ...security, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
   ],
   'evidence.quarantined': [security],
@@ -168,7 +198,11 @@ export const rights = {
   ],
   /** Originals carry their GPS: submitter, secretary and archivist only (the issue, §7). */
   'archive.original': [
-    { who: ['person'], relation: 'named', states: ['archived', 'waiting', 'returned', 'receiving', 'approved', 'withdrawn'] },
+    {
+      who: ['person'],
+      relation: 'named',
+      states: ['archived', 'waiting', 'returned', 'receiving', 'approved', 'withdrawn'],
+    },
     {
       who: ['secretary', 'archivist'],
       relation: 'here',
@@ -177,8 +211,12 @@ export const rights = {
     },
   ],
   'archive.links': [person],
-  'archive.refileItem': [{ who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] }],
-  'archive.tagItem': [{ who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] }],
+  'archive.refileItem': [
+    { who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] },
+  ],
+  'archive.tagItem': [
+    { who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] },
+  ],
   'archive.history': [
     { who: branchOfficers, relation: 'here', readers: openReaders },
     { ...above, readers: openReaders },
@@ -190,7 +228,9 @@ export const rights = {
 export type Action = keyof typeof rights
 
 /** The person as known when deciding: read from storage for this very call. */
-export type Actor = Pick<Person, '_id' | 'branchId' | 'groupId' | 'appointments' | 'standing'> & { readonly today: string }
+export type Actor = Pick<Person, '_id' | 'branchId' | 'groupId' | 'appointments' | 'standing'> & {
+  readonly today: string
+}
 
 /** The role in which an action is allowed (for the log), or undefined when no row allows it. */
 export function roleFor(action: Action, actor: Actor | undefined, subject: Subject): Who | undefined {
@@ -222,7 +262,10 @@ function personStands(relation: Relation, actor: Actor, subject: Subject): boole
 
 function memberStands(relation: Relation, actor: Actor, subject: Subject): boolean {
   if (actor.branchId === null || actor.branchId !== subject.branchId) return false
-  return relation === 'here' || (relation === 'group' && actor.groupId !== null && actor.groupId === subject.groupId)
+  return (
+    relation === 'here' ||
+    (relation === 'group' && actor.groupId !== null && actor.groupId === subject.groupId)
+  )
 }
 
 function reaches(organisationId: string, relation: Relation, subject: Subject): boolean {

@@ -33,7 +33,17 @@ export async function personOf(cloud: Cloud, identity: Identity): Promise<Person
   return people.get(cloud, binding.personId)
 }
 
-/** The open bindings of a person: their devices. */
+/** Whose identities are open now; for at most 1,000 bindings. */
+export async function openBindingsOf(
+  cloud: Cloud,
+  personIds: readonly string[],
+): Promise<readonly Binding[]> {
+  if (personIds.length === 0) return []
+  const found = await bindings.find(cloud, { where: { personId: { in: personIds } }, limit: 1000 })
+  return found.filter((binding) => binding.ended === null)
+}
+
+/** The bindings of a person, open and ended: their devices. */
 export function bindingsOf(cloud: Cloud, personId: string): Promise<readonly Binding[]> {
   return bindings.find(cloud, { where: { personId }, limit: 100 })
 }

@@ -27,3 +27,18 @@ export function below(cloud: Cloud, path: string): Promise<readonly Organisation
   const pathEnd = `${path}\uffff`
   return organisations.find(cloud, { where: { path: { gte: path, lt: pathEnd } }, limit: 1000 })
 }
+
+/** 最上级 — where the home's own offices are held; one in most homes. */
+export function topOrganisations(cloud: Cloud): Promise<readonly Organisation[]> {
+  return organisations.find(cloud, { where: { parentId: null }, limit: 10 })
+}
+
+export async function organisationByCode(cloud: Cloud, code: string): Promise<Organisation | undefined> {
+  return (await organisations.find(cloud, { where: { code }, limit: 1 }))[0]
+}
+
+export async function groupsOf(cloud: Cloud, branchId: string): Promise<readonly Organisation[]> {
+  const where = { parentId: branchId }
+  const found = await organisations.find(cloud, { where, orderBy: [['code', 'asc']], limit: 100 })
+  return found.filter((one) => one.kind === 'group')
+}

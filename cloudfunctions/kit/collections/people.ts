@@ -13,6 +13,27 @@ export function peopleOfBranch(cloud: Cloud, branchId: string): Promise<readonly
   return people.find(cloud, { where: { branchId }, orderBy: [['memberNumber', 'asc']], limit: 1000 })
 }
 
+export function peopleOfGroup(cloud: Cloud, groupId: string): Promise<readonly Person[]> {
+  return people.find(cloud, { where: { groupId }, orderBy: [['name', 'asc']], limit: 1000 })
+}
+
+/** Those who serve an organisation without being members of it. */
+export function servingIn(cloud: Cloud, organisationId: string): Promise<readonly Person[]> {
+  return people.find(cloud, { where: { servesId: organisationId }, orderBy: [['name', 'asc']], limit: 1000 })
+}
+
+/** Everybody of these names, wherever they belong. */
+export function peopleNamed(cloud: Cloud, names: readonly string[]): Promise<readonly Person[]> {
+  return people.find(cloud, { where: { name: { in: names } }, limit: 1000 })
+}
+
+/** Numbers that begin with a branch's code, for giving the next. */
+export async function numbersWith(cloud: Cloud, prefix: string): Promise<readonly string[]> {
+  const where = { memberNumber: { gte: prefix, lt: `${prefix}\uffff` } }
+  const found = await people.find(cloud, { where, orderBy: [['memberNumber', 'asc']], limit: 1000 })
+  return found.map((person) => person.memberNumber)
+}
+
 export async function personByNumber(cloud: Cloud, memberNumber: string): Promise<Person | undefined> {
   return (await people.find(cloud, { where: { memberNumber }, limit: 1 }))[0]
 }
@@ -28,24 +49,36 @@ export async function holdersOf(
   const found = await people.find(cloud, { where: { holds: { in: keys } }, limit: 1000 })
   return found.flatMap((person) =>
     person.appointments
-      .filter((one) => one.ended === null && organisationIds.includes(one.organisationId) && offices.includes(one.office))
-      .map((one) => ({ personId: person._id, office: one.office, organisationId: one.organisationId, person })),
+      .filter(
+        (one) =>
+          one.ended === null && organisationIds.includes(one.organisationId) && offices.includes(one.office),
+      )
+      .map((one) => ({
+        personId: person._id,
+        office: one.office,
+        organisationId: one.organisationId,
+        person,
+      })),
   )
 }
 
 /** Holders in the branch, and Party officers above it: what core/evidence/reviewers.ts decides over. */
 export async function officeHoldersAround(cloud: Cloud, branchId: string, branchPath: string) {
   const above = idsOnPath(branchPath).filter((id) => id !== branchId)
-  const found = await holdersOf(cloud, [branchId, ...above], [
-    'secretary',
-    'deputySecretary',
-    'organiser',
-    'publicityMember',
-    'disciplineMember',
-    'committeeMember',
-    'reviewer',
-    'partyOfficer',
-  ])
+  const found = await holdersOf(
+    cloud,
+    [branchId, ...above],
+    [
+      'secretary',
+      'deputySecretary',
+      'organiser',
+      'publicityMember',
+      'disciplineMember',
+      'committeeMember',
+      'reviewer',
+      'partyOfficer',
+    ],
+  )
   return {
     here: found.filter((one) => one.organisationId === branchId),
     above: found.filter((one) => one.organisationId !== branchId),

@@ -1,0 +1,60 @@
+// The handovers one gives and takes, or those of an organisation and all below it.
+import { handoversInput } from '../../core/org/inputs'
+import { offices, isOfficeCode } from '../../core/org/offices'
+import type { Cloud } from '../kit/cloud'
+import { callerOf, defineCommand } from '../kit/command'
+import { handoversIn, handoversOf } from '../kit/collections/handovers'
+import type { Handover } from '../kit/collections/handovers'
+import { below, organisations } from '../kit/collections/organisations'
+import { people } from '../kit/collections/people'
+import { organisationOf, organisationSubject } from './subject'
+
+export const handovers = defineCommand({
+  name: 'org.handovers',
+  input: handoversInput,
+
+  async load(lobby, input) {
+    if (input.organisationId === null) {
+      return { subject: { path: '/', ownerId: callerOf(lobby)._id }, organisation: null }
+    }
+    const organisation = await organisationOf(lobby, input.organisationId)
+    return { subject: organisationSubject(organisation), organisation, readBy: 'org.tree' as const }
+  },
+
+  async run(kit, _, { organisation }) {
+    const me = callerOf(kit)._id
+    const found =
+      organisation === null
+        ? await handoversOf(kit, me)
+        : await handoversIn(
+            kit,
+            (await below(kit, organisation.path)).map((one) => one._id),
+          )
+    const names = await namesIn(kit, found)
+    return found.map((one) => ({
+      id: one._id,
+      office: one.office,
+      officeName: isOfficeCode(one.office) ? offices[one.office].name : one.office,
+      organisationId: one.organisationId,
+      organisationName: names.get(one.organisationId) ?? '',
+      from: { id: one.fromId, name: names.get(one.fromId) ?? '' },
+      to: { id: one.toId, name: names.get(one.toId) ?? '' },
+      at: one.at,
+      lists: one.lists,
+      signedBy: one.signedBy,
+      done: one.done,
+      waitsForMe:
+        one.done === null &&
+        [one.fromId, one.toId].includes(me) &&
+        !one.signedBy.some((by) => by.personId === me),
+    }))
+  },
+})
+
+async function namesIn(cloud: Cloud, found: readonly Handover[]): Promise<ReadonlyMap<string, string>> {
+  const [who, where] = await Promise.all([
+    people.getMany(cloud, [...new Set(found.flatMap((one) => [one.fromId, one.toId]))]),
+    organisations.getMany(cloud, [...new Set(found.map((one) => one.organisationId))]),
+  ])
+  return new Map([...who, ...where].map((one) => [one._id, one.name]))
+}

@@ -1,0 +1,64 @@
+// The function `org`: people and their place, offices, identities, opinions and notices.
+import { about } from './about'
+import { addOrganisation } from './addOrganisation'
+import { addPerson } from './addPerson'
+import { answerOpinion } from './answerOpinion'
+import { appoint } from './appoint'
+import { bind } from './bind'
+import { bindings } from './bindings'
+import { confirmHandover } from './confirmHandover'
+import { editOrganisation } from './editOrganisation'
+import { editPerson } from './editPerson'
+import { found } from './found'
+import { handovers } from './handovers'
+import { invitation } from './invitation'
+import { invitations } from './invitations'
+import { invite } from './invite'
+import { listPeople } from './listPeople'
+import { me } from './me'
+import { moveMember } from './moveMember'
+import { moveOrganisation } from './moveOrganisation'
+import { notices } from './notices'
+import { opinions } from './opinions'
+import { pasteNames } from './pasteNames'
+import { person } from './person'
+import { readNotices } from './readNotices'
+import { revokeAppointment } from './revokeAppointment'
+import { revokeInvitation } from './revokeInvitation'
+import { sendOpinion } from './sendOpinion'
+import { tree } from './tree'
+import { unbind } from './unbind'
+import { undoPaste } from './undoPaste'
+
+export const org = {
+  about,
+  addOrganisation,
+  addPerson,
+  answerOpinion,
+  appoint,
+  bind,
+  bindings,
+  confirmHandover,
+  editOrganisation,
+  editPerson,
+  found,
+  handovers,
+  invitation,
+  invitations,
+  invite,
+  listPeople,
+  me,
+  moveMember,
+  moveOrganisation,
+  notices,
+  opinions,
+  pasteNames,
+  person,
+  readNotices,
+  revokeAppointment,
+  revokeInvitation,
+  sendOpinion,
+  tree,
+  unbind,
+  undoPaste,
+} as const

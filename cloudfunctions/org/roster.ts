@@ -1,0 +1,36 @@
+// What does a list of people tell to whom?
+import { offices } from '../../core/org/offices'
+import type { Person } from '../../core/org/person'
+import { standingNames } from '../../core/org/person'
+import type { Who } from '../../core/org/rights'
+
+/** Officers work with the list; a member sees names; an administrator sees whose account is whose. */
+export type RosterView = 'names' | 'accounts' | 'officers'
+
+const administrators: readonly Who[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator']
+
+export function rosterView(role: Who): RosterView {
+  if (role === 'member' || role === 'groupLeader') return 'names'
+  return administrators.includes(role) ? 'accounts' : 'officers'
+}
+
+/** One line of the list. What a reader may not see is null, never left out. */
+export function rosterLine(person: Person, view: RosterView) {
+  return {
+    id: person._id,
+    name: person.name,
+    standing: person.standing,
+    standingName: standingNames[person.standing],
+    groupId: person.groupId,
+    memberNumber: view === 'names' ? null : person.memberNumber,
+    exempt: view === 'officers' ? person.exempt !== null : null,
+    offices: person.appointments
+      .filter((one) => one.ended === null)
+      .map((one) => ({
+        office: one.office,
+        name: offices[one.office].name,
+        organisationId: one.organisationId,
+      })),
+  }
+}
+export type RosterLine = ReturnType<typeof rosterLine>

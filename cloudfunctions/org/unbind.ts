@@ -1,0 +1,32 @@
+// One of one's own devices is signed off for good.
+import { byIdSchema } from '../../core/inputs'
+import { Problem } from '../../core/problem'
+import { defineCommand } from '../kit/command'
+import { entryOf } from '../kit/entry'
+import { bindings } from '../kit/collections/bindings'
+import { loadPerson, logOf } from './subject'
+
+export const unbind = defineCommand({
+  name: 'org.unbind',
+  input: byIdSchema,
+
+  async load(lobby, input) {
+    const binding = await bindings.get(lobby, input.id)
+    if (binding === undefined) throw new Problem('notFound')
+    return { subject: { path: '/', ownerId: binding.personId }, binding }
+  },
+
+  async run(kit, _, { binding }) {
+    if (binding.ended !== null) return { id: binding._id, ended: binding.ended }
+    const { place } = await loadPerson(kit, binding.personId)
+    const ended = { at: kit.now(), because: 'unbound' as const }
+    const entry = entryOf(kit, {
+      branchId: logOf(place),
+      type: 'org.unbind',
+      subject: binding._id,
+      body: { because: 'unbound' },
+    })
+    await bindings.change(kit, binding, { ended }, entry)
+    return { id: binding._id, ended }
+  },
+})
