@@ -1,7 +1,7 @@
 // What is an item of the archive: the text item or the photo group of one activity or leaf?
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
-import { captionSchema, evidenceFileSchema, placementSchema, tagSchema } from './submission'
+import { captionSchema, evidenceFileSchema, placementSchema, submissionSchema, tagSchema } from './submission'
 
 export const itemFileSchema = z.object({
   ...evidenceFileSchema.shape,
@@ -17,7 +17,7 @@ export const itemPartSchema = z.object({
   submissionId: z.string(),
   submitterId: z.string(),
   caption: captionSchema,
-  late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
+  late: submissionSchema.shape.late,
   approvedAt: z.string(),
 })
 /** 来自哪次提交 — what one submission brought beside its files. */
@@ -61,7 +61,7 @@ export const itemSchema = z.object({
   sha256s: z.array(z.string()),
   pages: z.int(),
   /** 补录 — an item is as late as the latest of its parts. */
-  late: z.nullable(z.object({ days: z.int(), reason: z.string() })),
+  late: submissionSchema.shape.late,
   submitterIds: z.array(z.string()),
   /** Who may read, from the class table: see core/classification/readers.ts. */
   readers: z.enum(['members', 'group', 'officers', 'named']),

@@ -26,17 +26,17 @@ type Around = Awaited<ReturnType<typeof officeHoldersAround>>
 /** What a right about a submission is decided by. */
 export function submissionSubject(submission: Submission, reviewerIds: readonly string[]): Subject {
   const { about, placement } = submission
+  const sealed = submission.state.is === 'quarantined' || submission.state.is === 'erased'
+  const origin = about.is === 'activity' ? { kind: about.kind } : { leaf: about.leaf }
   return {
     path: submission.branchPath,
     branchId: submission.branchId,
     groupId: about.is === 'activity' ? about.groupId : null,
     ownerId: submission.submitterId,
-    namedIds: reviewerIds,
+    // What was sealed is nobody's to read: not the reviewers', not the branch's.
+    namedIds: sealed ? [] : reviewerIds,
     state: submission.stateIs,
-    readers: readersIn(
-      about.is === 'activity' ? { kind: about.kind } : { leaf: about.leaf },
-      placement.recordClass,
-    ),
+    readers: sealed ? 'named' : readersIn(origin, placement.recordClass),
   }
 }
 

@@ -22,18 +22,11 @@ export function itemIdOf(
 
 /** What a right about an item is decided by; where only named offices read, their holders are named too. */
 export function itemSubject(item: Item, caller: Actor | undefined): Subject {
-  const { branchId, groupId, readers, state } = item
-  return {
-    path: item.branchPath,
-    branchId,
-    groupId,
-    readers,
-    state,
-    namedIds: [
-      ...item.submitterIds,
-      ...(caller !== undefined && isNamedOfficer(item, caller) ? [caller._id] : []),
-    ],
-  }
+  const { branchId, groupId, state, branchPath: path } = item
+  // What is no longer in the archive is nobody's to read but by the rows that speak of that state.
+  if (state !== 'archived') return { path, branchId, groupId, state, readers: 'named', namedIds: [] }
+  const named = caller !== undefined && isNamedOfficer(item, caller) ? [caller._id] : []
+  return { path, branchId, groupId, state, readers: item.readers, namedIds: [...item.submitterIds, ...named] }
 }
 
 function isNamedOfficer(item: Item, caller: Actor): boolean {

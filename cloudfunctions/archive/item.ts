@@ -1,0 +1,75 @@
+// One item: its row, where it stands and why, its files, and the receipts they were taken in by.
+import { recordClasses, isRecordClassCode } from '../../core/classification/scheme'
+import { captionSentence } from '../../core/evidence/caption'
+import { catalogueRow } from '../../core/evidence/growth'
+import type { Item } from '../../core/evidence/item'
+import { byIdSchema } from '../../core/inputs'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { submissions } from '../kit/collections/submissions'
+import { mayOpenOriginal, openFiles, openItem } from './opened'
+
+export const item = defineCommand({
+  name: 'archive.item',
+  input: byIdSchema,
+
+  load: (lobby, { id }) => openItem(lobby, id),
+
+  async run(kit, _input, { item: found, subject }) {
+    const files = openFiles(kit, found)
+    const wholly = files.length === found.files.length
+    const caller = callerOf(kit)._id
+    const parts = found.parts.filter((part) => wholly || part.submitterId === caller)
+    const captions = parts.map(({ submissionId, caption, approvedAt }) => ({
+      submissionId,
+      caption,
+      sentence: captionSentence(caption),
+      approvedAt,
+    }))
+    return {
+      ...catalogueRow(found),
+      rev: found.rev,
+      branchId: found.branchId,
+      activityId: found.activityId,
+      activityKind: found.activityKind,
+      fondsCode: found.fondsCode,
+      caption: wholly ? found.caption : (parts[0]?.caption ?? null),
+      captions,
+      tags: found.tags.filter(({ removed }) => !removed),
+      placement: found.placement,
+      placedBefore: found.placedBefore.map((before) => ({
+        ...before,
+        recordClassTitle: titleOf(before.placement.recordClass),
+      })),
+      files: files.map((file) => ({ ...file, mayOpenOriginal: mayOpenOriginal(kit, found, file) })),
+      approvedByHost: found.approvedByHost,
+      firstApprovedAt: found.firstApprovedAt,
+      lastApprovedAt: found.lastApprovedAt,
+      receipts: await receiptsOf(
+        kit,
+        found,
+        parts.map(({ submissionId }) => submissionId),
+      ),
+      may: {
+        refile: may(kit, 'archive.refileItem', subject),
+        tag: may(kit, 'archive.tagItem', subject),
+        history: may(kit, 'archive.history', subject),
+      },
+    }
+  },
+})
+
+const titleOf = (code: string): string => (isRecordClassCode(code) ? recordClasses[code].title : code)
+
+/** 回执 — to those who may open an original: a receipt names files by digest and nothing else. */
+async function receiptsOf(kit: Kit, found: Item, submissionIds: readonly string[]) {
+  const received = await submissions.getMany(kit, submissionIds)
+  const open = new Set(
+    found.files.filter((file) => mayOpenOriginal(kit, found, file)).map(({ submissionId }) => submissionId),
+  )
+  return received
+    .filter(({ _id }) => open.has(_id))
+    .flatMap(({ _id, receivedAt, receipts }) =>
+      receipts.map((receipt) => ({ submissionId: _id, receivedAt, ...receipt })),
+    )
+}

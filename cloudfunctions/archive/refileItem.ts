@@ -1,0 +1,43 @@
+// An item is put in another year or class, with a reason; its old place stays in the history, its old bytes where they are.
+import { refiledPlace } from '../../core/classification/refiling'
+import { catalogueRow, refiledItem } from '../../core/evidence/growth'
+import { refileInput } from '../../core/evidence/inputs'
+import { Problem } from '../../core/problem'
+import { callerOf, defineCommand } from '../kit/command'
+import { items } from '../kit/collections/items'
+import { entryOf } from '../kit/entry'
+import { openItem } from './opened'
+
+export const refileItem = defineCommand({
+  name: 'archive.refileItem',
+  input: refileInput,
+
+  load: (lobby, { id }) => openItem(lobby, id),
+
+  async run(kit, { id, reason, ...to }, { item }) {
+    const placement = refiledPlace(item.placement, { ...to, reason })
+    if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })
+    if (placement === 'shorter') throw new Problem('retentionOnlyLonger')
+    const entry = entryOf(kit, {
+      branchId: item.branchId,
+      year: placement.year,
+      type: 'archive.refileItem',
+      subject: id,
+      files: item.files,
+      body: { ...to },
+    })
+    const facts = refiledItem(item, placement, { reason, by: callerOf(kit)._id, at: entry.at })
+    // The bytes first: a copy that no item points to does no harm, an item without its bytes would.
+    for (const [at, file] of item.files.entries()) {
+      const target = facts.files[at]
+      if (target !== undefined && target.path !== file.path) await kit.files.copy(file.path, target.path)
+    }
+    const changed = await items.change(kit, item, facts, entry)
+    return {
+      ...catalogueRow(changed),
+      placement: changed.placement,
+      placedBefore: changed.placedBefore,
+      rev: changed.rev,
+    }
+  },
+})
