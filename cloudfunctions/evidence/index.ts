@@ -1,4 +1,24 @@
 // The function `evidence`: what members submit, and what is decided about it.
+import { answer } from './answer'
+import { erase } from './erase'
+import { get } from './get'
+import { mine } from './mine'
+import { quarantine } from './quarantine'
+import { quarantined } from './quarantined'
+import { resubmit } from './resubmit'
 import { submit } from './submit'
+import { tag } from './tag'
+import { withdraw } from './withdraw'
 
-export const evidence = { submit } as const
+export const evidence = {
+  submit,
+  resubmit,
+  withdraw,
+  answer,
+  tag,
+  mine,
+  get,
+  quarantine,
+  quarantined,
+  erase,
+} as const
