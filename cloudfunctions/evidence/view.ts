@@ -46,15 +46,15 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
     viewsReady: submission.viewsReady,
     receipts: submission.receipts,
     may: {
-      withdraw: may(kit, 'evidence.withdraw', subject),
-      resubmit: may(kit, 'evidence.resubmit', subject),
+      withdraw: state.is !== 'withdrawn' && may(kit, 'evidence.withdraw', subject),
+      resubmit: state.is === 'returned' && may(kit, 'evidence.resubmit', subject),
       answer: may(kit, 'evidence.answer', subject),
       tag: may(kit, 'evidence.tag', subject),
-      quarantine: may(kit, 'evidence.quarantine', subject),
+      quarantine: !sealed && may(kit, 'evidence.quarantine', subject),
       erase: may(kit, 'evidence.erase', subject),
       review: may(kit, 'evidence.review', subject),
       refile: may(kit, 'evidence.refile', subject),
-      original: may(kit, 'archive.original', subject),
+      original: may(kit, 'archive.original', { ...subject, namedIds: sealed ? [] : [submission.submitterId] }),
     },
   }
 }

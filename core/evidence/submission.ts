@@ -123,6 +123,9 @@ export const submissionStateSchema = z.discriminatedUnion('is', [
     ...by,
     because: z.enum(['secret', 'mistake']),
     was: z.string(),
+    /** The items it had files in, and where those files lay: so that sealing can be taken up again after a cut. */
+    itemIds: z.array(z.string()),
+    archivePaths: z.array(z.string()),
     erasure: z.nullable(z.object({ ...by, reason: z.string() })),
   }),
   z.object({ is: z.literal('erased'), at: z.string(), by: z.array(z.string()) }),

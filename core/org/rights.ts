@@ -68,6 +68,7 @@ const appointing: readonly Row[] = [
   { ...security, states: ['home', 'top'] },
   { ...administrator, states: ['unguarded'] },
 ]
+const sealable = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'quarantined'] as const
 const openReaders: readonly Readers[] = ['members', 'group', 'officers']
 
 /** 权限表 — default deny; a row missing for a command is a failing test. */
@@ -82,11 +83,12 @@ export const rights = {
   'org.editOrganisation': [administrator, above, { who: ['secretary'], relation: 'here' }],
   'org.moveOrganisation': [administrator],
   // People
+  // The widest view first: an officer is also a member, and a list is shown by the row that allowed it.
   'org.listPeople': [
-    { who: ['member'], relation: 'here' },
     { who: branchOfficers, relation: 'here' },
-    { who: ['groupLeader'], relation: 'here' },
     above,
+    { who: ['groupLeader'], relation: 'here' },
+    { who: ['member'], relation: 'here' },
     administrator,
   ],
   'org.person': [own, { who: branchOfficers, relation: 'here' }, above, administrator, security],
@@ -146,12 +148,13 @@ export const rights = {
     { who: ['member'], relation: 'here' },
     { who: branchOfficers, relation: 'here' },
   ],
-  'evidence.resubmit': [{ ...own, states: ['returned', 'receiving'] }],
+  // What is done already stays allowed to whoever did it: a retry whose first reply was lost is no refusal.
+  'evidence.resubmit': [{ ...own, states: ['returned', 'waiting'] }],
   'evidence.answer': [
     { ...own, states: ['waiting', 'returned'] },
     { who: ['person'], relation: 'named', states: ['waiting'] },
   ],
-  'evidence.withdraw': [{ ...own, states: ['receiving', 'waiting', 'returned'] }],
+  'evidence.withdraw': [{ ...own, states: ['receiving', 'waiting', 'returned', 'withdrawn'] }],
   'evidence.mine': [own],
   'evidence.queue': [person],
   'evidence.get': [
@@ -172,13 +175,10 @@ export const rights = {
     { who: ['person'], relation: 'named', states: ['waiting'] },
   ],
   'evidence.quarantine': [
-    { ...own, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
-    {
-      who: branchOfficers,
-      relation: 'here',
-      states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'],
-    },
-    { ...security, states: ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] },
+    { ...own, states: sealable },
+    { who: branchOfficers, relation: 'here', states: sealable },
+    { who: ['person'], relation: 'named', states: sealable },
+    { ...security, states: sealable },
   ],
   'evidence.quarantined': [security],
   'evidence.erase': [

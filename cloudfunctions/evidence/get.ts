@@ -1,0 +1,47 @@
+// One submission in full, for whoever may see it; after approval with the rows it was written into.
+import { catalogueRow } from '../../core/evidence/growth'
+import { isPicture } from '../../core/evidence/receiving'
+import type { EvidenceFile } from '../../core/evidence/submission'
+import { byIdSchema } from '../../core/inputs'
+import { itemsOf } from '../kit/collections/items'
+import { views } from '../kit/collections/views'
+import type { View } from '../kit/collections/views'
+import { defineCommand } from '../kit/command'
+import { loadSubmission } from './changing'
+import { viewOf } from './view'
+
+/** 浏览图到哪儿了 — a HEIC is kept and has no view yet; a document never has one. */
+export type FileViewState =
+  | { readonly is: 'made'; readonly width: number; readonly height: number; readonly perceptualHash: string }
+  | { readonly is: 'queued' | 'failed' | 'later' | 'none' }
+
+export const get = defineCommand({
+  name: 'evidence.get',
+  input: byIdSchema,
+
+  load: (lobby, { id }) => loadSubmission(lobby, id),
+
+  async run(kit, _input, { submission }) {
+    const shown = viewOf(kit, submission)
+    const [known, written] = await Promise.all([
+      shown.files.length === 0 ? [] : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
+      itemsOf(kit, submission),
+    ])
+    const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
+    return {
+      ...shown,
+      viewStates: shown.files.map((file) => ({ slot: file.slot, view: viewStateOf(file, viewsBySha256.get(file.sha256)) })),
+      /** 这次已写进：活动记录、年度目录 — empty until approved. */
+      catalogue: written.map(catalogueRow),
+    }
+  },
+})
+
+function viewStateOf(file: EvidenceFile, view: View | undefined): FileViewState {
+  if (!isPicture(file)) return { is: 'none' }
+  if (file.format === 'heic') return { is: 'later' }
+  if (view === undefined || view.state.is === 'trying') return { is: 'queued' }
+  if (view.state.is === 'failed') return { is: 'failed' }
+  const { width, height, perceptualHash } = view.state
+  return { is: 'made', width, height, perceptualHash }
+}

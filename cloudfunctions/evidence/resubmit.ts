@@ -1,0 +1,152 @@
+// After 请补充 the submitter sends more or other files, a better sentence, an answer, and lets it wait again.
+import { resubmitInput, submissionLimits } from '../../core/evidence/inputs'
+import { activityKinds } from '../../core/activity/kinds'
+import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
+import { keptIn, replaceSlots } from '../../core/evidence/receiving'
+import type { NamedSlot } from '../../core/evidence/receiving'
+import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
+import type { Submission, SubmissionState } from '../../core/evidence/submission'
+import { Problem } from '../../core/problem'
+import { activities } from '../kit/collections/activities'
+import { organisations } from '../kit/collections/organisations'
+import type { Facts } from '../kit/collections/collection'
+import { callerOf, defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
+import type { NamedFile } from '../kit/intake/hold'
+import { arrivalOf, checkNamed, clearArrived } from './arrival'
+import type { Arrival } from './arrival'
+import { loadSubmission } from './changing'
+import { completed, tagsFor } from './opening'
+import type { Origin } from './opening'
+import { receivedInto, store } from './receive'
+import type { Step } from './receive'
+import { replyTo } from './reply'
+import type { SubmitReply } from './reply'
+
+interface Again {
+  readonly caption: Submission['caption']
+  readonly answer: string
+  readonly dropSlots: readonly number[]
+  readonly files: readonly NamedFile[]
+  readonly done: boolean
+}
+
+export const resubmit = defineCommand({
+  name: 'evidence.resubmit',
+  input: resubmitInput,
+
+  async load(lobby, { id }) {
+    const found = await loadSubmission(lobby, id)
+    const { state, submitterId } = found.submission
+    const mine = submitterId === lobby.person?._id
+    // A retry whose first reply was lost finds it waiting already; that is no refusal, see run.
+    if (mine && state.is !== 'returned' && state.is !== 'waiting') throw new Problem('notReturned')
+    return found
+  },
+
+  async run(kit, input, { submission }): Promise<SubmitReply> {
+    checkNamed(input.files)
+    const finding = checkSecrecyOfAll(textsOf(input))
+    if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
+    if (submission.state.is === 'waiting') return repeated(kit, submission, input)
+    const fresh = input.files.filter((one) => !isSent(submission, one))
+    const { branchId, about } = submission
+    const activityId = about.is === 'activity' ? about.activityId : null
+    const [origin, arrival] = await Promise.all([
+      originOf(kit, submission),
+      arrivalOf(kit, { submissionId: submission._id, branchId, activityId }, fresh),
+      checkCaps(kit, submission, input),
+    ])
+    const stored = await store(kit, submission._id, submission, undefined, (before) =>
+      sentAgain(kit, before, input, arrival, origin),
+    )
+    await clearArrived(kit, fresh, arrival)
+    return replyTo(kit, stored, input.files, arrival.again)
+  },
+})
+
+/** What waits already has what this call brings, or the call is not a retry. */
+function repeated(kit: Kit, submission: Submission, input: Again): Promise<SubmitReply> {
+  const last = submission.returnedBefore.at(-1)
+  const same = last?.answer === input.answer && input.files.every((one) => isSent(submission, one))
+  if (!same) throw new Problem('notReturned')
+  return replyTo(kit, submission, input.files, [])
+}
+
+const isSent = (submission: Pick<Submission, 'files'>, { slot, sha256 }: NamedSlot) =>
+  submission.files.some((file) => file.slot === slot && file.sha256 === sha256)
+
+const textsOf = ({ caption, files, answer }: Again): readonly string[] => [
+  ...Object.values(caption),
+  answer,
+  ...files.map((one) => one.label ?? ''),
+]
+
+async function originOf(kit: Kit, { about }: Submission): Promise<Origin> {
+  if (about.is === 'leaf') return about
+  const activity = await activities.get(kit, about.activityId)
+  if (activity === undefined) throw new Problem('notFound')
+  return { is: 'activity', activity }
+}
+
+async function checkCaps(kit: Kit, { about, branchId, files }: Submission, input: Again): Promise<void> {
+  const branch = await organisations.get(kit, branchId)
+  if (branch === undefined) throw new Problem('notFound')
+  const { photoCap } = branch.settings
+  const cap = about.is === 'activity' ? Math.min(capOfKind(about.kind), photoCap) : photoCap
+  const named = new Set(input.files.map((one) => one.slot))
+  const staying = files.filter(
+    (file) => file.state === 'kept' && !input.dropSlots.includes(file.slot) && !named.has(file.slot),
+  )
+  const count = (tray: 'photos' | 'records') => [...staying, ...input.files].filter((one) => one.tray === tray).length
+  if (count('photos') > cap) throw new Problem('tooManyPhotos', { cap })
+  if (count('records') > submissionLimits.records) throw new Problem('tooManyPages')
+}
+
+const capOfKind = (kind: string): number =>
+  Object.entries(activityKinds).find(([code]) => code === kind)?.[1].photoCap ?? 0
+
+/** Replaced and dropped files stay in history; what was refused may be sent anew; the rest is as on receipt. */
+function sentAgain(
+  kit: Kit,
+  before: Facts<Submission>,
+  input: Again,
+  arrival: Arrival,
+  origin: Origin,
+): Step | undefined {
+  if (before.state.is !== 'returned') throw new Problem('notReturned')
+  const held = arrival.held.filter((file) => !isSent(before, file))
+  // A slot both dropped and named is replaced; seen so, a retry does not drop what it brought.
+  const dropped = input.dropSlots.filter((slot) => !input.files.some((one) => one.slot === slot))
+  const replaced = [...dropped, ...held.map((file) => file.slot)].filter((slot) => keptIn(before, slot))
+  const changed = replaceSlots(before, replaced)
+  const gone = new Set(replaced)
+  const caption = completed(input.caption, origin, before.submitterName)
+  const sameWords = JSON.stringify(caption) === JSON.stringify(before.caption)
+  if (!input.done && sameWords && replaced.length + held.length + arrival.refused.length === 0) return undefined
+  const by = callerOf(kit)._id
+  const asked = secrecyQuestion(textsOf(input), { text: '', by, at: kit.now() })
+  const stay = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
+  const questions = mergeQuestions(stay, asked === undefined ? [] : [asked])
+  const remaining = changed.files.filter((file) => file.state === 'kept').length + held.length
+  if (input.done && remaining === 0) throw new Problem('nothingToSubmit')
+  const total = new Set([...changed.files, ...held].map((file) => file.slot)).size
+  const more = {
+    caption,
+    tags: tagsFor(before.title, caption, origin, [], before.tags),
+    questions,
+    ...(input.done ? waitingAgain(kit, before, before.state, input.answer) : {}),
+  }
+  return receivedInto(kit, 'evidence.resubmit', { ...changed, total }, { ...arrival, held }, total, origin, more)
+}
+
+function waitingAgain(
+  kit: Kit,
+  before: Facts<Submission>,
+  returned: Extract<SubmissionState, { is: 'returned' }>,
+  answer: string,
+): Pick<Submission, 'state' | 'returnedBefore'> {
+  const { by, at, reason, say } = returned
+  const closed = { by, at, reason, say, answer, answeredAt: kit.now() }
+  return { state: { is: 'waiting', since: kit.now() }, returnedBefore: [...before.returnedBefore, closed] }
+}
