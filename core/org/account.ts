@@ -1,7 +1,7 @@
 // What do the account pages of the one-machine home send, and what do they get back?
 import { z } from 'zod/mini'
 import { idSchema, maybeLineSchema } from '../inputs'
-import { foundInput, invitationCodeSchema } from './inputs'
+import { foundInput as foundCommandInput, invitationCodeSchema } from './inputs'
 
 const passphraseSchema = z.string().check(z.minLength(1), z.maxLength(128))
 /** What every way of getting in says about the device and how the session travels. */
@@ -29,7 +29,8 @@ export const registerInput = z.strictObject({
 export const confirmInput = z.strictObject({ passphrase: passphraseSchema })
 export const revokeDeviceInput = z.strictObject({ id: idSchema })
 export const demoSignInInput = z.strictObject({ personId: idSchema, ...deviceFacts })
-export { foundInput }
+/** 新建组织 — founds the home and signs its first administrator in with this passphrase. */
+export const foundInput = z.extend(foundCommandInput, { passphrase: passphraseSchema, ...deviceFacts })
 
 /** 第一次打开 — which choices the first page has. */
 export interface FirstRun {

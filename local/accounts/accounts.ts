@@ -1,4 +1,5 @@
 // Who signs in, and with which proof? Member number and passphrase; an invitation code makes the account.
+import { z } from 'zod/mini'
 import { Problem } from '../../core/problem'
 import type { RefusalCode } from '../../core/problem'
 import type { SignedIn } from '../../core/org/account'
@@ -73,6 +74,20 @@ export async function register(
   door.tries.clear(key)
   const owned = await accounts.change(cloud, account, { personId: person._id }, null)
   return enter(cloud, owned, person, asked)
+}
+
+const foundedSchema = z.looseObject({ slip: z.looseObject({ code: z.string() }) })
+
+/** 新建组织 — the command makes the organisation and its administrator's slip, which is used at once. */
+export async function foundAndEnter(
+  cloud: Cloud,
+  door: Door,
+  asked: DeviceFacts & { readonly found: unknown; readonly passphrase: string },
+): Promise<Entered> {
+  requireStrong(asked.passphrase, '')
+  const reply = await execute(commandNamed('org.found'), asked.found, undefined, cloud)
+  if (!reply.ok) throw new Problem(reply.code, reply.details)
+  return register(cloud, door, { ...asked, code: foundedSchema.parse(reply.value).slip.code })
 }
 
 /** 再确认是本人 — before granting rights and other grave steps. */

@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import {
   confirmInput,
   demoSignInInput,
+  foundInput,
   plantDemoInput,
   registerInput,
   revokeDeviceInput,
@@ -12,7 +13,7 @@ import {
 import type { Device, SignedIn } from '../../core/org/account'
 import { emptySchema } from '../../core/inputs'
 import { Problem } from '../../core/problem'
-import { confirm, register, signIn } from '../accounts/accounts'
+import { confirm, foundAndEnter, register, signIn } from '../accounts/accounts'
 import type { Entered } from '../accounts/accounts'
 import { demoPeople, demoSignIn } from '../accounts/demo'
 import { endSession, identityOf, revokeSession, sessionOf, sessionsOf } from '../accounts/sessions'
@@ -39,6 +40,11 @@ export function serveAccounts(app: Hono<WebEnv>, web: Web): void {
   app.post('/account/register', async (ask) => {
     const input = await inputOf(ask, registerInput)
     return welcome(ask, web, input.carrier, await register(cloud, doorOf(web, ask), input))
+  })
+  app.post('/account/found', async (ask) => {
+    const { passphrase, device, shared, carrier, ...found } = await inputOf(ask, foundInput)
+    const entered = await foundAndEnter(cloud, doorOf(web, ask), { found, passphrase, device, shared })
+    return welcome(ask, web, carrier, entered)
   })
   app.post('/account/demo-people', async (ask) => answer(ask, accepted(await demoPeople(cloud))))
   app.post('/account/demo-sign-in', async (ask) => {

@@ -1,0 +1,97 @@
+// Does everything hold? Installs what is missing, checks, builds, runs every test, and counts: `npm test`.
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { runChecks } from '../config/check.mjs'
+import { ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
+import { root, step, tailOf } from '../config/steps.mjs'
+import { browserMissing, installBrowser } from './machine.mjs'
+
+const reports = path.join(root, '.cache', 'reports')
+
+/** What counts: every check, every build, every test. */
+const tally = { passed: 0, failed: 0, say: [] }
+
+function fail(label, say) {
+  tally.failed += 1
+  tally.say.push(`✗ ${label}\n${say}`)
+}
+
+await orExplain(async () => {
+  requireNode()
+  await mkdir(reports, { recursive: true })
+  await ensureInstalled()
+  if (process.argv[2] === 'faults')
+    await runVitest('tests/faults', 'tests/faults/vitest.config.ts', { LANTAI_FAULT_ROUNDS: '100' })
+  else await runAll()
+  for (const text of tally.say) process.stdout.write(`\n${text}\n`)
+  process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`)
+  process.exitCode = tally.failed === 0 ? 0 : 1
+})
+
+async function runAll() {
+  await installBrowser()
+  const { passed, failures } = await runChecks()
+  tally.passed += passed
+  for (const { label, say } of failures) fail(label, say)
+  for (const target of ['h5', 'weapp']) await build(target)
+  await runVitest('unit tests and stories', 'vitest.config.ts')
+  for (const room of await roomsWithOwnRun())
+    await runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
+  const missing = await browserMissing()
+  if (missing !== undefined) fail('browser journeys', missing)
+}
+
+async function build(target) {
+  try {
+    await ensureBuilt(target)
+    tally.passed += 1
+  } catch (error) {
+    fail(`build ${target}`, error.message)
+  }
+}
+
+/** The rooms that need a built app have a configuration of their own: weapp, browser. */
+async function roomsWithOwnRun() {
+  const rooms = await readdir(path.join(root, 'tests'), { withFileTypes: true })
+  const found = []
+  for (const { name } of rooms.filter((entry) => entry.isDirectory() && entry.name !== 'faults')) {
+    if ((await readdir(path.join(root, 'tests', name))).includes('vitest.config.ts')) found.push(name)
+  }
+  return found.sort((a, b) => Number(a === 'browser') - Number(b === 'browser'))
+}
+
+async function runVitest(label, config, env = {}) {
+  const report = path.join(reports, `${label.replace(/[^a-z0-9]+/gi, '-')}.json`)
+  await rm(report, { force: true })
+  const args = [
+    '--no-install',
+    'vitest',
+    'run',
+    '--config',
+    config,
+    '--reporter=json',
+    '--reporter=default',
+    `--outputFile.json=${report}`,
+  ]
+  const result = await step(label, 'npx', args, { env })
+  const outcome = await readFile(report, 'utf8').then(JSON.parse, () => undefined)
+  if (outcome === undefined) return fail(label, await tailOf(result))
+  count(label, outcome)
+  if (!result.ok && outcome.numFailedTests === 0 && outcome.numFailedTestSuites === 0)
+    fail(label, await tailOf(result))
+}
+
+/** A file that could not even be loaded is one failure, too. */
+function count(label, outcome) {
+  tally.passed += outcome.numPassedTests
+  for (const file of outcome.testResults) {
+    const failed = file.assertionResults.filter((one) => one.status === 'failed')
+    for (const one of failed)
+      fail(
+        `${label}: ${path.relative(root, file.name)} > ${one.fullName}`,
+        one.failureMessages.join('\n').slice(0, 2000),
+      )
+    if (failed.length === 0 && file.status === 'failed')
+      fail(`${label}: ${path.relative(root, file.name)}`, String(file.message).slice(0, 2000))
+  }
+}
