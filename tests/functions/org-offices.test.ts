@@ -1,0 +1,249 @@
+// Do offices give and take rights as the superior decides, and does what is open pass on with a signed list?
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+
+let home: StoryHome
+beforeEach(async () => void (home = await openHome()))
+afterEach(() => home.close())
+
+let last = 0
+const appointment = (person: string, office: string, at: string, more: object = {}) => ({
+  id: `appointment-${(last += 1)}`,
+  personId: home.idOf(person),
+  office: office as 'secretary',
+  organisationId: home.idOf(at),
+  from: '2026-12-15',
+  termEnds: null,
+  ...more,
+})
+const rosterOf = (name: string, at: string) =>
+  home.as(name).reply('org.invitations', { organisationId: home.idOf(at) })
+
+describe('appointing', () => {
+  test('a successor takes over: rights pass at once, and both sign the 交接清单', async () => {
+    const liang = home.as('梁可')
+    const input = appointment('何秀兰', 'secretary', 'QS031')
+    const given = await liang.call('org.appoint', input)
+    expect(given.termEnds).toBe('2031-12-14')
+    expect(await liang.call('org.appoint', input)).toEqual(given)
+
+    expect(await rosterOf('周明远', 'QS031')).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await rosterOf('何秀兰', 'QS031')).toMatchObject({ ok: true })
+    const ended = (await home.as('何秀兰').call('org.person', { id: home.idOf('周明远') })).appointments[0]
+      ?.ended
+    expect(ended?.because).toBe('successor')
+
+    const [mine] = await home.as('周明远').call('org.handovers', { organisationId: null })
+    expect(mine).toMatchObject({
+      officeName: '书记',
+      from: { name: '周明远' },
+      to: { name: '何秀兰' },
+      waitsForMe: true,
+    })
+    expect(mine?.lists).toEqual({ waitingIds: [], waitingCount: 0, draftCount: 0 })
+    const [reminder] = (await home.as('何秀兰').call('org.me', {})).reminders
+    expect(reminder).toMatchObject({ kind: 'handover', id: given.handoverId })
+
+    const id = given.handoverId ?? ''
+    expect(await home.as('罗子安').refused('org.confirmHandover', { id })).toBe('notFound')
+    expect((await home.as('周明远').call('org.confirmHandover', { id })).done).toBeNull()
+    const { done } = await home.as('何秀兰').call('org.confirmHandover', { id })
+    expect(home.cloud.keys.verify(done!.text, done!.signature)).toBe(true)
+    expect(done!.text).not.toMatch(/周明远|何秀兰/)
+    expect((await home.as('周明远').call('org.confirmHandover', { id })).done).toEqual(done)
+    expect(
+      (await liang.call('org.handovers', { organisationId: home.idOf('QS') })).map((one) => one.id),
+    ).toEqual([id])
+    expect((await home.pendingOf('handovers', id)).map((one) => one.type)).toEqual([
+      'org.confirmHandover',
+      'org.confirmHandover',
+    ])
+  })
+
+  test('who has not yet confirmed taking over cannot be succeeded, but revoked', async () => {
+    const liang = home.as('梁可')
+    const first = appointment('何秀兰', 'secretary', 'QS031')
+    await liang.call('org.appoint', first)
+    expect(await liang.refused('org.appoint', appointment('冯立', 'secretary', 'QS031'))).toBe('handoverOpen')
+    const revoke = { personId: home.idOf('何秀兰'), appointmentId: first.id, reason: '组织安排' }
+    await liang.call('org.revokeAppointment', revoke)
+    expect((await liang.call('org.appoint', appointment('冯立', 'secretary', 'QS031'))).handoverId).toBeNull()
+  })
+
+  test('of two appointed to one office at once, one hands over to the other', async () => {
+    const liang = home.as('梁可')
+    const replies = await Promise.all([
+      liang.reply('org.appoint', appointment('邓雨晴', 'archivist', 'QS032')),
+      liang.reply('org.appoint', appointment('孟凡', 'archivist', 'QS032')),
+    ])
+    // The later one either meets the open handover or is the successor; never do two hold the office.
+    expect(replies.some((reply) => reply.ok)).toBe(true)
+    const holders = await home.cloud.documents.find('people', {
+      where: { holds: { in: [`${home.idOf('QS032')}:archivist`] } },
+      limit: 10,
+    })
+    expect(holders).toHaveLength(1)
+  })
+
+  test('a revoked office gives nothing from that moment on', async () => {
+    const id = home.idOf('罗子安')
+    const { appointments } = await home.as('罗子安').call('org.person', { id })
+    expect(await rosterOf('罗子安', 'QS031')).toMatchObject({ ok: true })
+    for (const { id: appointmentId } of appointments) {
+      const revoke = { personId: id, appointmentId, reason: '岗位调整' }
+      await home.as('梁可').call('org.revokeAppointment', revoke)
+      await home.as('梁可').call('org.revokeAppointment', revoke)
+    }
+    expect(await rosterOf('罗子安', 'QS031')).toMatchObject({ ok: false, code: 'forbidden' })
+    expect((await home.as('罗子安').call('org.me', {})).offices).toEqual([])
+    expect(
+      (await home.as('罗子安').call('org.notices', {})).filter((one) => one.kind === 'revoked'),
+    ).toHaveLength(2)
+    const gone = { personId: id, appointmentId: 'no-such', reason: '无' }
+    expect(await home.as('梁可').refused('org.revokeAppointment', gone)).toBe('notFound')
+  })
+
+  test('a term that is over ends nothing', async () => {
+    home.clock.set('2027-06-01T00:00:00.000Z')
+    expect(await rosterOf('周明远', 'QS031')).toMatchObject({ ok: true })
+  })
+
+  test('who may appoint whom', async () => {
+    const refused = (name: string, input: object) => home.as(name).refused('org.appoint', input)
+    expect(await refused('周明远', appointment('冯立', 'archivist', 'QS031'))).toBe('forbidden')
+    expect(await refused('沈亦', appointment('冯立', 'archivist', 'QS031'))).toBe('forbidden')
+    expect(await refused('齐修远', appointment('冯立', 'archivist', 'QS031'))).toBe('forbidden')
+    expect(await refused('安如松', appointment('冯立', 'archivist', 'QS031'))).toBe('forbidden')
+    // Nobody gives themselves an office, and a Party officer's comes from the organisation above.
+    expect(await refused('梁可', appointment('梁可', 'secretary', 'QS01'))).toBe('forbidden')
+    expect(await refused('梁可', appointment('尹正', 'partyOfficer', 'QS'))).toBe('forbidden')
+    expect(await refused('安如松', appointment('安如松', 'securityAdministrator', 'YX'))).toBe('forbidden')
+    // The branch names its own 复核人 and group leaders; the security administrator begins at the top.
+    await home.as('唐静').call('org.appoint', appointment('何芳', 'reviewer', 'QS05'))
+    await home.as('周明远').call('org.appoint', appointment('孟凡', 'groupLeader', '东组'))
+    await home.as('安如松').call('org.appoint', appointment('尹正', 'partyOfficer', 'YX'))
+    await home.as('尹正').call('org.appoint', appointment('白桦', 'partyOfficer', 'QS'))
+  })
+
+  test('what an office asks for', async () => {
+    const refused = (input: object) => home.as('梁可').refused('org.appoint', input)
+    expect(await refused(appointment('陆一帆', 'organiser', 'QS031'))).toBe('notAPartyMember')
+    expect(await refused(appointment('蔡思源', 'organiser', 'QS031'))).toBe('notInThisBranch')
+    expect(await refused(appointment('孟凡', 'groupLeader', 'QS031'))).toBe('officeNotHere')
+    expect(await refused(appointment('孟凡', 'reviewer', 'QS031', { from: '2027-01-01' }))).toBe(
+      'invalidInput',
+    )
+    expect(await refused(appointment('孟凡', 'reviewer', 'QS031', { termEnds: '2026-01-01' }))).toBe(
+      'invalidInput',
+    )
+    expect(await refused(appointment('周明远', 'secretary', 'QS031'))).toBe('changedMeanwhile')
+    const guard = appointment('齐修远', 'auditAdministrator', 'YX')
+    expect(await home.as('安如松').refused('org.appoint', guard)).toBe('officeConflict')
+    expect(
+      await home.as('安如松').refused('org.appoint', appointment('白桦', 'auditAdministrator', 'QS')),
+    ).toBe('officeNotHere')
+  })
+
+  test('a village archivist need not be a Party member', async () => {
+    await home.as('梁可').call('org.appoint', appointment('蒋文博', 'archivist', 'QS032'))
+    expect(await rosterOf('蒋文博', 'QS032')).toMatchObject({ ok: true })
+  })
+})
+
+describe('the tree', () => {
+  const branch = (more: object = {}) => ({
+    id: 'new-branch',
+    kind: 'branch' as const,
+    parentId: home.idOf('QS'),
+    code: 'QS06',
+    name: '茶山垭党支部',
+    fondsCode: null,
+    unitCode: null,
+    partyDay: 8,
+    existsFrom: '2026-12-01',
+    existsTo: null,
+    ...more,
+  })
+
+  test('an organisation is added once, where its kind may stand', async () => {
+    const liang = home.as('梁可')
+    const added = await liang.call('org.addOrganisation', branch())
+    expect(added.path).toBe(`/${home.idOf('YX')}/${home.idOf('QS')}/new-branch/`)
+    expect(await liang.call('org.addOrganisation', branch())).toEqual(added)
+    expect(await liang.refused('org.addOrganisation', branch({ id: 'other' }))).toBe('codeTaken')
+    const under = branch({ id: 'x', code: 'QS07', parentId: home.idOf('QS031') })
+    expect(await liang.refused('org.addOrganisation', under)).toBe('wrongParent')
+    expect(
+      await liang.refused(
+        'org.addOrganisation',
+        branch({ id: 'x', code: 'YX9', parentId: home.idOf('YX1') }),
+      ),
+    ).toBe('forbidden')
+    expect(await home.as('周明远').refused('org.addOrganisation', branch({ id: 'x', code: 'QS07' }))).toBe(
+      'forbidden',
+    )
+    expect(await liang.refused('org.addOrganisation', branch({ parentId: 'nowhere' }))).toBe('notFound')
+    expect(await liang.refused('org.addOrganisation', branch({ code: 'qs' }))).toBe('invalidInput')
+    await home
+      .as('齐修远')
+      .call('org.addOrganisation', branch({ id: 'y', code: 'YX9', parentId: home.idOf('YX1') }))
+    expect((await home.pendingOf('organisations', 'new-branch')).map((one) => one.type)).toEqual([
+      'org.addOrganisation',
+    ])
+  })
+
+  test('a secretary changes how the branch works, not its codes', async () => {
+    const all = await home.as('周明远').call('org.tree', {})
+    const { kind: _, parentId: __, ...own } = all.find((one) => one.code === 'QS031')!
+    const zhou = home.as('周明远')
+    const settings = { lateAfterDays: 10, photoCap: 5 }
+    const changed = await zhou.call('org.editOrganisation', { ...own, partyDay: 20, settings })
+    expect(changed).toMatchObject({ partyDay: 20, settings })
+    expect(await zhou.refused('org.editOrganisation', { ...own, partyDay: 21 })).toBe('changedMeanwhile')
+    const recoded = { ...own, rev: changed.rev, code: 'QS099' }
+    expect(await zhou.refused('org.editOrganisation', recoded)).toBe('forbidden')
+    expect(await home.as('梁可').refused('org.editOrganisation', { ...recoded, code: 'QS032' })).toBe(
+      'codeTaken',
+    )
+    await home.as('梁可').call('org.editOrganisation', recoded)
+    const nested = { ...own, rev: changed.rev + 1, settings: { ...settings, role: 'secretary' } }
+    expect(await zhou.refused('org.editOrganisation', nested)).toBe('invalidInput')
+  })
+
+  test('a move takes everything below along, and rights with it', async () => {
+    const zhou = home.as('周明远')
+    await zhou.call('activity.create', {
+      id: 'act',
+      branchId: home.idOf('QS031'),
+      kind: 'ZR',
+      theme: '冬季义务植绿',
+      place: '柳湾村',
+      startsAt: '2026-12-15T07:00:00.000Z',
+      endsAt: '2026-12-15T08:30:00.000Z',
+      groupId: null,
+      hostId: null,
+    })
+    const move = { id: home.idOf('QS03'), parentId: home.idOf('YX1') }
+    expect(await home.as('梁可').refused('org.moveOrganisation', move)).toBe('forbidden')
+    const qi = home.as('齐修远')
+    expect(await qi.call('org.moveOrganisation', move)).toEqual({ moved: 5 })
+    expect(await qi.call('org.moveOrganisation', move)).toEqual({ moved: 5 })
+    const moved = (await home.cloud.documents.get('organisations', home.idOf('东组'))) as { path: string }
+    const path = `/${['YX', 'YX1', 'QS03', 'QS031'].map(home.idOf).join('/')}/`
+    expect(moved.path).toBe(`${path}${home.idOf('东组')}/`)
+    expect(await home.cloud.documents.get('activities', 'act')).toMatchObject({ branchPath: path })
+    expect(await home.as('梁可').refused('org.invitations', { organisationId: home.idOf('QS031') })).toBe(
+      'forbidden',
+    )
+    expect(
+      await qi.refused('org.moveOrganisation', { id: home.idOf('QS03'), parentId: home.idOf('QS031') }),
+    ).toBe('wrongParent')
+    expect(
+      await qi.refused('org.moveOrganisation', { id: home.idOf('东组'), parentId: home.idOf('QS03') }),
+    ).toBe('wrongParent')
+    expect(await qi.refused('org.moveOrganisation', { id: home.idOf('YX'), parentId: home.idOf('QS') })).toBe(
+      'wrongParent',
+    )
+  })
+})

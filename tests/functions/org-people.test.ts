@@ -1,0 +1,249 @@
+// Do people enter, move and leave their place as the regulation says: one branch, one group, with history?
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+
+let home: StoryHome
+beforeEach(async () => void (home = await openHome()))
+afterEach(() => home.close())
+
+const rows = (names: readonly string[], groupId: string | null = null) =>
+  names.map((name, at) => ({ personId: `new-${at}`, name, standing: 'formal' as const, groupId }))
+const paste = (names: readonly string[], more: object = {}) => ({
+  batchId: 'batch-1',
+  branchId: home.idOf('QS032'),
+  from: '2026-12-15',
+  rows: rows(names),
+  ...more,
+})
+const twentyFour = Array.from(
+  { length: 24 },
+  (_, at) => `新同志${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地'[at]}`,
+)
+
+describe('粘贴名单', () => {
+  test('24 names enter in one call, numbered on from the last, and a retry adds nobody', async () => {
+    const wu = home.as('吴敏')
+    const first = await wu.call('org.pasteNames', paste(twentyFour))
+    expect(first.added).toBe(24)
+    expect(await wu.call('org.pasteNames', paste(twentyFour))).toEqual(first)
+    const { people } = await wu.call('org.listPeople', { organisationId: home.idOf('QS032') })
+    expect(people).toHaveLength(9 + 24)
+    expect(people.map((one) => one.memberNumber)).toContain('QS032-33')
+    expect((await home.pendingOf('pastes', 'batch-1')).map((entry) => entry.type)).toEqual(['org.pasteNames'])
+  })
+
+  test('a preview writes nothing', async () => {
+    const wu = home.as('吴敏')
+    expect((await wu.call('org.pasteNames', { ...paste(['新人']), previewOnly: true })).added).toBe(1)
+    expect((await wu.call('org.listPeople', { organisationId: home.idOf('QS032') })).people).toHaveLength(9)
+  })
+
+  test('two who paste at once both get their numbers', async () => {
+    const wu = home.as('吴敏')
+    const other = { ...paste([]), batchId: 'batch-2', rows: [{ ...rows(['乙'])[0]!, personId: 'other' }] }
+    await Promise.all([wu.call('org.pasteNames', paste(['甲'])), wu.call('org.pasteNames', other)])
+    const { people } = await wu.call('org.listPeople', { organisationId: home.idOf('QS032') })
+    expect(new Set(people.map((one) => one.memberNumber)).size).toBe(11)
+  })
+
+  test('US-04: who leads 西组 is not pasted into 东组', async () => {
+    const luo = home.as('罗子安')
+    const answer = await luo.call('org.pasteNames', {
+      batchId: 'b',
+      branchId: home.idOf('QS031'),
+      from: '2026-12-15',
+      rows: rows(['谢春梅', '全新人'], home.idOf('东组')),
+    })
+    expect(answer.added).toBe(1)
+    expect(answer.rows[0]?.refused).toEqual({
+      personId: 'new-0',
+      code: 'groupElsewhere',
+      say: '已编入西组，一名党员只能编入一个小组',
+    })
+  })
+
+  test('US-04: who belongs to another branch is refused, unless it is confirmed to be a namesake', async () => {
+    const wu = home.as('吴敏')
+    const refused = await wu.call('org.pasteNames', paste(['罗子安']))
+    expect(refused.rows[0]?.refused?.say).toBe('罗子安已编入柳湾村第一党支部，一名党员只能编入一个支部')
+    const namesake = { ...rows(['罗子安'])[0]!, namesake: true }
+    expect((await wu.call('org.pasteNames', paste([], { batchId: 'b2', rows: [namesake] }))).added).toBe(1)
+  })
+
+  test('the same name twice in one list is one person', async () => {
+    const answer = await home.as('吴敏').call('org.pasteNames', paste(['新人', '新人']))
+    expect(answer.rows.map((row) => row.refused?.code ?? null)).toEqual([null, 'affiliatedElsewhere'])
+  })
+
+  test('undo takes all of it back, and is too late once somebody has begun', async () => {
+    const wu = home.as('吴敏')
+    await wu.call('org.pasteNames', paste(['甲某', '乙某']))
+    const [slip] = await wu.call('org.invite', { personIds: ['new-0'] })
+    await home.stranger('phone-0').call('org.bind', { code: slip!.code, device: '' })
+    expect(await wu.refused('org.undoPaste', { batchId: 'batch-1' })).toBe('undoTooLate')
+
+    await wu.call(
+      'org.pasteNames',
+      paste([], { batchId: 'b2', rows: [{ ...rows(['丙某'])[0]!, personId: 'n2' }] }),
+    )
+    const [open] = await wu.call('org.invite', { personIds: ['n2'] })
+    expect(await wu.call('org.undoPaste', { batchId: 'b2' })).toEqual({ removed: 1 })
+    expect(await wu.call('org.undoPaste', { batchId: 'b2' })).toEqual({ removed: 1 })
+    expect(await home.stranger('phone-1').refused('org.bind', { code: open!.code, device: '' })).toBe(
+      'invitationInvalid',
+    )
+    expect(await wu.refused('org.pasteNames', paste([], { batchId: 'b2', rows: rows(['丁某']) }))).toBe(
+      'changedMeanwhile',
+    )
+  })
+
+  test('only a keeper of this very branch or its superior pastes', async () => {
+    expect(await home.as('罗子安').refused('org.pasteNames', paste(['某人']))).toBe('forbidden')
+    expect(await home.as('黎明珠').refused('org.pasteNames', paste(['某人']))).toBe('forbidden')
+    expect(await home.as('吴敏').refused('org.undoPaste', { batchId: 'nothing' })).toBe('notFound')
+    expect((await home.as('梁可').call('org.pasteNames', paste(['某人']))).added).toBe(1)
+    const group = { ...paste(['某人']), batchId: 'g', branchId: home.idOf('东组') }
+    expect(await home.as('罗子安').refused('org.pasteNames', group)).toBe('notABranch')
+    const wrongGroup = paste([], { batchId: 'w', rows: rows(['别人'], home.idOf('东组')) })
+    expect((await home.as('吴敏').call('org.pasteNames', wrongGroup)).rows[0]?.refused?.code).toBe(
+      'notInThisBranch',
+    )
+  })
+})
+
+describe('one person', () => {
+  const addition = (more: object = {}) => ({
+    id: 'new',
+    name: '新同志',
+    memberNumber: 'QS032-50',
+    standing: 'probationary' as const,
+    branchId: home.idOf('QS032'),
+    groupId: null,
+    servesId: null,
+    from: '2026-12-01',
+    ...more,
+  })
+
+  test('is added once, with a number nobody else has', async () => {
+    const cai = home.as('蔡思源')
+    const added = await cai.call('org.addPerson', addition())
+    expect(await cai.call('org.addPerson', addition())).toEqual(added)
+    expect(await cai.refused('org.addPerson', addition({ id: 'other' }))).toBe('memberNumberTaken')
+    expect(await cai.refused('org.addPerson', addition({ id: 'x', branchId: home.idOf('QS03') }))).toBe(
+      'forbidden',
+    )
+    expect(
+      await home.as('梁可').refused('org.addPerson', addition({ id: 'x', branchId: home.idOf('QS03') })),
+    ).toBe('notABranch')
+    expect((await home.pendingOf('people', 'new')).map((entry) => entry.type)).toEqual(['org.addPerson'])
+  })
+
+  test('who serves without being a member belongs to no branch', async () => {
+    const liang = home.as('梁可')
+    await liang.call(
+      'org.addPerson',
+      addition({ standing: 'none', branchId: null, servesId: home.idOf('QS032'), memberNumber: 'A-1' }),
+    )
+    const found = await home.as('蔡思源').call('org.person', { id: 'new' })
+    expect(found).toMatchObject({ branchId: null, servesId: home.idOf('QS032'), affiliations: [] })
+  })
+
+  test('a change of group keeps the history; a group of another branch is refused', async () => {
+    const luo = home.as('罗子安')
+    const id = home.idOf('孟凡')
+    const { rev } = await luo.call('org.person', { id })
+    const edit = { id, rev, name: '孟凡', standing: 'formal' as const, exempt: null }
+    await luo.call('org.editPerson', { ...edit, groupId: home.idOf('西组') })
+    const after = await luo.call('org.person', { id })
+    expect(after.affiliations.map(({ groupName, from, to }) => [groupName, from, to])).toEqual([
+      ['东组', '2021-07-01', '2026-12-15'],
+      ['西组', '2026-12-15', null],
+    ])
+    expect(await luo.refused('org.editPerson', { ...edit, groupId: null })).toBe('changedMeanwhile')
+    const wrong = { ...edit, rev: after.rev, groupId: home.idOf('QS032') }
+    expect(await luo.refused('org.editPerson', wrong)).toBe('notInThisBranch')
+    expect(await home.as('白露').refused('org.editPerson', wrong)).toBe('notFound')
+  })
+
+  test('US-05: a transfer closes one affiliation and opens the next on the same day', async () => {
+    const liang = home.as('梁可')
+    const id = home.idOf('白露')
+    await liang.call('org.moveMember', { id, branchId: home.idOf('QS032'), groupId: null, on: '2026-12-10' })
+    const { affiliations } = await home.as('蔡思源').call('org.person', { id })
+    expect(affiliations.map(({ branchName, from, to }) => [branchName, from, to])).toEqual([
+      ['柳湾村第一党支部', '2021-07-01', '2026-12-10'],
+      ['柳湾村第二党支部', '2026-12-10', null],
+    ])
+    expect(await home.as('罗子安').refused('org.person', { id })).toBe('notFound')
+    expect((await home.as('白露').call('org.notices', {})).map((one) => one.say)).toContain(
+      '您的组织关系已转到柳湾村第二党支部',
+    )
+    const back = { id, branchId: home.idOf('QS031'), groupId: null, on: '2026-12-09' }
+    const reply = await liang.reply('org.moveMember', back)
+    expect(reply).toMatchObject({
+      ok: false,
+      code: 'affiliatedElsewhere',
+      say: '白露已编入柳湾村第二党支部，一名党员只能编入一个支部',
+    })
+  })
+
+  test('a move needs the superior of both ends', async () => {
+    const move = { id: home.idOf('白露'), branchId: home.idOf('YX12'), groupId: null, on: '2026-12-10' }
+    expect(await home.as('梁可').refused('org.moveMember', move)).toBe('notFound')
+    expect(await home.as('周明远').refused('org.moveMember', { ...move, branchId: home.idOf('QS032') })).toBe(
+      'notFound',
+    )
+    const group = { ...move, branchId: home.idOf('QS031'), groupId: home.idOf('西组'), on: '2020-01-01' }
+    expect(await home.as('梁可').refused('org.moveMember', group)).toBe('groupElsewhere')
+    const nobody = { ...move, id: home.idOf('蒋文博'), branchId: home.idOf('QS032') }
+    expect(await home.as('梁可').refused('org.moveMember', nobody)).toBe('notAPartyMember')
+  })
+
+  test('a member sees names of the own branch, an officer the list, an administrator the accounts', async () => {
+    const list = { organisationId: home.idOf('QS031') }
+    const names = await home.as('白露').call('org.listPeople', list)
+    expect(names.view).toBe('names')
+    expect(names.people.every((one) => one.memberNumber === null && one.exempt === null)).toBe(true)
+    const officers = await home.as('罗子安').call('org.listPeople', list)
+    expect(officers.people.filter((one) => one.exempt).map((one) => one.name)).toEqual(['马长河'])
+    const accounts = await home.as('齐修远').call('org.listPeople', list)
+    expect(accounts.people.every((one) => one.memberNumber !== null && one.exempt === null)).toBe(true)
+    expect(await home.as('蔡思源').refused('org.listPeople', list)).toBe('forbidden')
+    expect(await home.as('沙洁').refused('org.listPeople', list)).toBe('forbidden')
+  })
+
+  test('the exemption is told to officers and to the person, to nobody else', async () => {
+    const id = home.idOf('马长河')
+    expect((await home.as('罗子安').call('org.person', { id })).exemption?.basisName).toBe('行动不便')
+    expect((await home.as('马长河').call('org.person', { id })).exemption?.basis).toBe('hardToMove')
+    expect((await home.as('齐修远').call('org.person', { id })).exemption).toBeNull()
+    expect(await home.as('白露').refused('org.person', { id })).toBe('notFound')
+    expect(await home.as('罗子安').refused('org.person', { id: 'no-such-person' })).toBe('notFound')
+  })
+
+  test('me tells place, offices, reminders and what may be done', async () => {
+    const zhou = await home.as('周明远').call('org.me', {})
+    expect(zhou).toMatchObject({
+      name: '周明远',
+      branch: { name: '柳湾村第一党支部' },
+      group: { name: '东组' },
+    })
+    expect(zhou.offices.map((one) => one.name)).toEqual(['书记'])
+    expect(zhou.can).toMatchObject({
+      createActivity: true,
+      addPeople: true,
+      moveMembers: false,
+      seeQuarantined: false,
+    })
+    expect(zhou.reminders).toEqual([])
+    home.clock.set('2027-04-01T00:00:00.000Z')
+    const [reminder] = (await home.as('周明远').call('org.me', {})).reminders
+    expect(reminder?.say).toContain('书记：任期已于 2027-03-31 届满')
+    expect((await home.as('白露').call('org.me', {})).can).toMatchObject({
+      submit: true,
+      createActivity: false,
+      invite: false,
+    })
+  })
+})
