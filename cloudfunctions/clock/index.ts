@@ -1,13 +1,18 @@
 // The function `clock`: what is due, in bounded batches; the hosts call it, nobody else can.
 import type { Cloud } from '../kit/cloud'
+import { makeNextViews } from '../kit/intake/views'
 import { sequence } from './sequence'
 
 /** Rounds in one tick: enough for a busy evening, and an end for a host that wants to stop. */
-const roundsMax = 30
+const roundsMax = 100
+/** Photos in one round; each is some tenths of a second of work. */
+const photosMax = 8
 
-/** 时钟 — puts what waits into the logs until nothing is due. */
+/** 时钟 — makes the views that are due and puts what waits into the logs, until nothing is due. */
 export async function tick(cloud: Cloud): Promise<void> {
   for (let round = 0; round < roundsMax; round += 1) {
-    if ((await sequence(cloud)) === 0) return
+    const made = await makeNextViews(cloud, photosMax)
+    const moved = await sequence(cloud)
+    if (made + moved === 0) return
   }
 }

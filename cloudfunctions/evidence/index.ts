@@ -5,7 +5,12 @@ import { get } from './get'
 import { mine } from './mine'
 import { quarantine } from './quarantine'
 import { quarantined } from './quarantined'
+import { queue } from './queue'
+import { refile } from './refile'
 import { resubmit } from './resubmit'
+import { review } from './review'
+import { reviewMany } from './reviewMany'
+import { setAside } from './setAside'
 import { submit } from './submit'
 import { tag } from './tag'
 import { withdraw } from './withdraw'
@@ -21,4 +26,9 @@ export const evidence = {
   quarantine,
   quarantined,
   erase,
+  queue,
+  review,
+  reviewMany,
+  setAside,
+  refile,
 } as const
