@@ -1,5 +1,5 @@
 // 发现涉密, 传错了: out of everybody's sight at once; the log keeps that it was there.
-import { itemWithout } from '../../core/evidence/growth'
+import { itemWithout, pathsEverOf } from '../../core/evidence/growth'
 import { quarantineInput } from '../../core/evidence/inputs'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
@@ -77,7 +77,7 @@ async function within(
     )
 }
 
-/** The item loses these files and keeps everybody else's; where the lost ones lay. */
+/** The item loses these files and keeps everybody else's; where the lost ones lay, now and before re-filing. */
 async function takeOut(
   kit: Kit,
   documents: TransactionDocuments,
@@ -92,7 +92,7 @@ async function takeOut(
   await items.within(documents).change(item, rest, takenOut(kit, item, lost))
   const gone = lost.map((file) => file.sha256).filter((sha256) => !rest.sha256s.includes(sha256))
   await release(documents, gone, itemId)
-  return lost.map((file) => file.path)
+  return lost.flatMap((file) => pathsEverOf(item, file))
 }
 
 function takenOut(kit: Kit, item: Item, files: Item['files']) {

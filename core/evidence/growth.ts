@@ -64,6 +64,12 @@ export function archivePath(
   return `archive/${item.fondsCode ?? 'none'}/${item.branchCode}/${item.year}/${file.sha256}.${file.extension}`
 }
 
+/** 放过的地方 — every path at which a file of an item may lie: re-filing copies, and takes nothing away. */
+export function pathsEverOf(item: Item, file: ItemFile): readonly string[] {
+  const years = [item.year, ...item.placedBefore.map(({ placement }) => placement.year)]
+  return [...new Set([file.path, ...years.map((year) => archivePath({ ...item, year }, file))])]
+}
+
 export function originOf(item: Pick<Item, 'activityKind' | 'leaf'>): Origin {
   return item.activityKind === null ? { leaf: item.leaf ?? '' } : { kind: item.activityKind }
 }
