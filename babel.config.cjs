@@ -3,7 +3,12 @@ module.exports = {
   presets: [
     [
       'taro',
-      { framework: 'react', ts: true, compiler: 'webpack5', targets: { ios: '13', android: '80', chrome: '80' } },
+      {
+        framework: 'react',
+        ts: true,
+        compiler: 'webpack5',
+        targets: { ios: '13', android: '80', chrome: '80' },
+      },
     ],
   ],
 }

@@ -31,12 +31,19 @@ const isOurs = (request) => {
 
 // The page itself is asked for first, so that a new build is met at once; without an answer in three seconds, the kept one.
 const freshPage = async (request) => {
-  const signal = AbortSignal.timeout(3000)
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), 3000)
   try {
-    const reply = await fetch(request.url, { signal, cache: 'no-cache', credentials: 'same-origin' })
+    const reply = await fetch(request.url, {
+      signal: abort.signal,
+      cache: 'no-cache',
+      credentials: 'same-origin',
+    })
     if (reply.ok) return reply
   } catch {
     // No network; the kept page serves.
+  } finally {
+    clearTimeout(timer)
   }
   return (await caches.open(shelf)).match('/')
 }

@@ -1,6 +1,11 @@
 // What surrounds every page: the cache of answers, and what starts with the app.
+import './olderPhones'
 import type { PropsWithChildren } from 'react'
+import { useLaunch } from '@tarojs/taro'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { onReceived, startOutbox } from './cloud/myOutbox'
+import { keepForOffline } from './cloud/offline'
+import { onSessionChange } from './cloud/session'
 import './app.scss'
 
 const queryClient = new QueryClient({
@@ -11,6 +16,12 @@ const queryClient = new QueryClient({
   },
 })
 
+keepForOffline()
+onReceived(() => void queryClient.invalidateQueries())
+// Another person sees nothing of the one before.
+onSessionChange(() => queryClient.clear())
+
 export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => startOutbox())
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

@@ -1,4 +1,4 @@
-// How does a list of ten thousand stay smooth? Only the rows near the screen exist; the rest is empty height.
+// How does a list of ten thousand stay smooth? Only the rows near the screen exist. Its page needs `enablePageScroll: true` in index.config.ts.
 import { useMemo, useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useLargeType } from '../theme/largeType'

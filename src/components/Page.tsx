@@ -6,6 +6,7 @@ import { useLargeType } from '../theme/largeType'
 import { Button } from './Button'
 import { Icon } from './Icon'
 import { Pressable } from './Pressable'
+import { PrivacyGate } from './PrivacyGate'
 import { Skeleton } from './Skeleton'
 import { TabBar, type Tab } from './TabBar'
 import { ToastOutlet } from './Toast'
@@ -103,6 +104,7 @@ export function Page(props: PageProps) {
       {footer && !state ? <View className={styles.footer}>{footer}</View> : null}
       {inside ? <TabBar section={section} isTabPage={tab !== undefined} /> : null}
       <ToastOutlet />
+      {process.env.TARO_ENV === 'weapp' ? <PrivacyGate /> : null}
     </View>
   )
 }
