@@ -1,6 +1,218 @@
-// stub
+// How does an example home come to life? Its two years are lived through the commands, under a clock of their own.
+import { createHash } from 'node:crypto'
+import { addMinutes, localDateOf, localTimeOf } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
+import { titleOf } from '../../core/activity/activity'
+import { sequence } from '../../cloudfunctions/clock/sequence'
+import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
+import { settings } from '../../cloudfunctions/kit/collections/settings'
+import { submissions } from '../../cloudfunctions/kit/collections/submissions'
+import { execute } from '../../cloudfunctions/kit/command'
+import type { Cloud, Identity } from '../../cloudfunctions/kit/cloud'
+import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
+import { demoPassphrase } from '../accounts/demo'
+import { newSalt, passphraseHash } from '../accounts/passphrase'
+import { accounts } from '../accounts/records'
 import type { Home } from '../cloud'
+import { commandNamed } from '../commands'
 import type { Progress } from '../founding'
+import { diaryUntil } from './diary'
+import type { Held, Submitting } from './diary'
+import { fixtureOperator, fixturePeople } from './fixture'
+import { paintPage, paintPhoto } from './paint'
+import { organisationIdOf, personIdOf, plantFixture } from './plant'
+
+/** One person's pictures, painted before their moment comes. */
+type Painted = readonly { readonly tray: 'photos' | 'records'; readonly bytes: Uint8Array }[]
+
 export async function plantDemo(home: Home, progress: Progress): Promise<void> {
-  progress(home === undefined ? 0 : 1, 1)
+  const now = home.cloud.now()
+  const diary = diaryUntil(now)
+  const seed = createSeed(home.cloud)
+  seed.at(addMinutes(diary[0]?.startsAt ?? now, -60 * 24 * 14))
+  await plantFixture(seed.cloud)
+  await giveAccounts(seed.cloud)
+  for (const held of diary) await announce(seed, held)
+  const submitting = diary
+    .filter((held): held is Held & { submits: Submitting } => held.submits !== undefined)
+    .toSorted((a, b) => (a.submits.at < b.submits.at ? -1 : 1))
+  progress(0, submitting.length)
+  let next = submitting[0] === undefined ? undefined : paint(submitting[0], 0)
+  for (const [index, held] of submitting.entries()) {
+    const painted = await next
+    const following = submitting[index + 1]
+    next = following === undefined ? undefined : paint(following, index + 1)
+    await live(seed, held, painted ?? [])
+    progress(index + 1, submitting.length)
+  }
+  seed.at(now)
+  await settleHome(seed.cloud, now)
+}
+
+interface Seed {
+  readonly cloud: Cloud
+  at(instant: Instant): void
+  /** Calls a command as one of the people; a refusal is a mistake of the table. */
+  as(name: string, command: string, input: unknown): Promise<unknown>
+}
+
+function createSeed(real: Cloud): Seed {
+  let time = real.now()
+  const cloud: Cloud = { ...real, now: () => time }
+  return {
+    cloud,
+    at: (instant) => void (time = instant),
+    async as(name, command, input) {
+      const reply = await execute(
+        commandNamed(command),
+        input,
+        { ...identityOf(name), provedAt: time },
+        cloud,
+      )
+      if (!reply.ok)
+        throw new Error(
+          `the example's ${command} by ${name} was refused: ${reply.code} ${JSON.stringify(reply.details)}`,
+        )
+      return reply.value
+    },
+  }
+}
+
+async function announce(seed: Seed, held: Held): Promise<void> {
+  seed.at(addMinutes(held.startsAt, -60 * 24 * 6))
+  const { id, branch, kind, theme, place, startsAt, endsAt } = held
+  const groupId = kind === 'XZ' ? organisationIdOf('QS031E') : null
+  const host = personIdOf(personNamed(held.by))
+  await seed.as(held.by, 'activity.create', {
+    id,
+    branchId: organisationIdOf(branch),
+    kind,
+    theme,
+    place,
+    startsAt,
+    endsAt,
+    groupId,
+    hostId: host,
+  })
+}
+
+/** 提交，做图，看过 — one submission from the phone to its outcome. */
+async function live(seed: Seed, held: Held & { submits: Submitting }, painted: Painted): Promise<void> {
+  const { submits } = held
+  seed.at(submits.at)
+  const id = `${held.id}-s`
+  const files = await upload(seed.cloud, submits.who, painted)
+  const day = localDateOf(held.startsAt)
+  const caption = {
+    matter: submits.matter,
+    time: day,
+    place: held.place,
+    people: '',
+    background: '',
+    photographer: submits.photos > 0 ? submits.who : '',
+  }
+  await seed.as(submits.who, 'evidence.submit', {
+    id,
+    about: { is: 'activity', activityId: held.id },
+    title: '',
+    caption,
+    removedTags: [],
+    lateReason: submits.lateReason ?? '',
+    secrecyConfirmed: true,
+    secrecyWordAnswer: '',
+    total: files.length,
+    files,
+  })
+  while ((await makeNextViews(seed.cloud)) > 0);
+  if (submits.outcome !== 'waiting') await decide(seed, id, held)
+  while ((await sequence(seed.cloud)) > 0);
+}
+
+async function decide(seed: Seed, id: string, held: Held & { submits: Submitting }): Promise<void> {
+  const submission = await submissions.get(seed.cloud, id)
+  const reviewer = fixturePeople.find((person) => personIdOf(person) === submission?.reviewerIds[0])
+  if (submission === undefined || reviewer === undefined)
+    throw new Error(`nobody looks at the example's ${titleOf(held)}`)
+  seed.at(addMinutes(held.submits.at, 60 * 14))
+  const decision =
+    held.submits.outcome === 'approved'
+      ? { is: 'approve' }
+      : { is: 'return', reason: 'missingSignIn', say: '签到表也拍一张，谢谢' }
+  await seed.as(reviewer.name, 'evidence.review', { id, digest: submission.digest, decision })
+}
+
+async function upload(cloud: Cloud, who: string, painted: Painted) {
+  return Promise.all(
+    painted.map(async ({ tray, bytes }, slot) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await cloud.files.write(`inbox/${bindingId(identityOf(who))}/${sha256}.jpg`, bytes)
+      return { slot, tray, sha256, extension: 'jpg', parts: 1, label: null }
+    }),
+  )
+}
+
+async function paint({ submits, startsAt }: Held & { submits: Submitting }, index: number): Promise<Painted> {
+  const list: Painted[number][] = []
+  for (let photo = 0; photo < submits.photos; photo += 1) {
+    const taken = addMinutes(submits.takenAt ?? startsAt, 20 + photo * 7)
+    list.push({ tray: 'photos', bytes: await paintPhoto(index * 16 + photo + 1, exifTime(taken)) })
+  }
+  for (let page = 0; page < submits.pages; page += 1)
+    list.push({ tray: 'records', bytes: await paintPage(index * 16 + 9 + page) })
+  return list
+}
+
+/** As a camera in Shanghai writes it. */
+function exifTime(at: Instant): string {
+  return `${localDateOf(at).replaceAll('-', ':')} ${localTimeOf(at)}:00`
+}
+
+function identityOf(name: string): Omit<Identity, 'provedAt'> {
+  return { provider: 'local', id: `demo-${personIdOf(personNamed(name))}` }
+}
+
+function personNamed(name: string) {
+  const person = fixturePeople.find((one) => one.name === name)
+  if (person === undefined) throw new Error(`nobody in the example is called ${name}`)
+  return person
+}
+
+/** Everybody can be entered by a tap, and knows the one passphrase where it is asked again. */
+async function giveAccounts(cloud: Cloud): Promise<void> {
+  const salt = newSalt()
+  const hash = await passphraseHash(demoPassphrase, salt)
+  for (const person of fixturePeople) {
+    const identity = identityOf(person.name)
+    const personId = personIdOf(person)
+    await accounts.add(
+      cloud,
+      { _id: identity.id, personId, salt, passphraseHash: hash, createdAt: cloud.now() },
+      null,
+    )
+    await bindings.add(
+      cloud,
+      {
+        _id: bindingId(identity),
+        provider: 'local',
+        personId,
+        device: '示例',
+        boundAt: cloud.now(),
+        ended: null,
+      },
+      null,
+    )
+  }
+}
+
+/** Written last: until it stands, the home is not one. */
+async function settleHome(cloud: Cloud, at: Instant): Promise<void> {
+  const facts = {
+    is: 'home',
+    operator: fixtureOperator,
+    organisationId: organisationIdOf('YX'),
+    organisationName: '云溪县委',
+    demo: true,
+    foundedAt: at,
+  } as const
+  await settings.add(cloud, { _id: 'home', facts }, null)
 }
