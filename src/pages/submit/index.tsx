@@ -1,6 +1,193 @@
-// What happened, and which photos and papers show it?
+// 提交 — what was photographed, where does it belong, and off it goes, with or without a network.
+import { useState } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { isLeafCode } from '../../../core/classification/scheme'
+import { sayRefusal } from '../../../core/problem'
+import { nowInstant, useActivities } from '../../cloud/activities'
+import { useAsked } from '../../cloud/asked'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Field } from '../../components/Field'
 import { Page } from '../../components/Page'
+import { Pressable } from '../../components/Pressable'
+import { say } from '../../components/Toast'
+import { AboutSheet } from './AboutSheet'
+import { changeDraft, clearDraft, isEmptyDraft, useDraft, type About, type Draft } from './draft'
+import { FactsCard } from './FactsCard'
+import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
+import { confirmSecrecy, findingOf, isSecrecyConfirmed } from './secrecy'
+import { SecrecyReminder, SecrecyWord } from './SecrecySheets'
+import { send } from './sending'
+import { PhotoTray, RecordTray } from './Trays'
+import styles from './index.module.scss'
+
+/** The draft's own choice, else the activity named in the address, else what is happening now. */
+const useOrigin = (draft: Draft) => {
+  const { params } = useRouter()
+  const me = useAsked('org.me', {}, { kept: true })
+  const activities = useActivities(me.value?.branch !== null && me.value !== undefined)
+  const askedId = draft.about?.is === 'activity' ? draft.about.activityId : params['activityId']
+  const listed = activities.all.find(({ id }) => id === askedId)
+  const isUnlisted = askedId !== undefined && listed === undefined && activities.isKnown
+  const asked = useAsked('activity.get', { id: askedId ?? '' }, { enabled: isUnlisted })
+  const activity = askedId === undefined ? activities.proposed : (listed ?? asked.value)
+  const { about } = draft
+  const origin: Origin | undefined =
+    about?.is === 'leaf' && isLeafCode(about.leaf)
+      ? { is: 'leaf', leaf: about.leaf, signedOn: about.signedOn }
+      : activity && { is: 'activity', activity }
+  return { me, activities, origin }
+}
+
+const aboutOf = (origin: Origin): About =>
+  origin.is === 'activity' ? { is: 'activity', activityId: origin.activity.id } : origin
 
 export default function SubmitPage() {
-  return <Page title="提交" />
+  const draft = useDraft()
+  const { me, activities, origin } = useOrigin(draft)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const sending = useSending(draft, origin)
+  const now = nowInstant()
+  const lateDays = origin ? lateDaysOf(origin, now) : null
+  const cap = photoCapOf(origin)
+  const subtitle = (
+    <>
+      {origin ? sayOrigin(origin, now) : '先选是哪次活动的'}
+      <Pressable className={styles.change} onPress={() => setIsChoosing(true)}>
+        {origin ? '换一个' : '选一个'}
+      </Pressable>
+    </>
+  )
+  const footer = (
+    <>
+      <Button
+        busy={draft.preparing > 0 ? '正在看这几张' : sending.isSending && '正在存'}
+        disabled={isEmptyDraft(draft) || !origin}
+        onPress={() => sending.start()}
+      >
+        提交
+      </Button>
+      <View className={styles.under}>没有网也能提交，有网自动传</View>
+    </>
+  )
+  return (
+    <Page title="提交" subtitle={subtitle} footer={footer} state={me.state} wide>
+      {draft.unfit.map((words) => (
+        <Banner key={words} look="amber" icon="question">
+          {words}
+        </Banner>
+      ))}
+      {sending.problem ? (
+        <Banner look="amber" icon="question">
+          {sending.problem}
+        </Banner>
+      ) : null}
+      <View className={styles.wide}>
+        <View>
+          {cap > 0 ? <PhotoTray draft={draft} cap={cap} /> : null}
+          <RecordTray draft={draft} />
+        </View>
+        <View>
+          {lateDays === null ? null : <LateCard days={lateDays} reason={draft.lateReason} />}
+          {origin ? <FactsCard draft={draft} origin={origin} name={me.value?.name ?? ''} /> : null}
+        </View>
+      </View>
+      {isChoosing ? (
+        <AboutSheet
+          open
+          activities={activities.all}
+          about={origin && aboutOf(origin)}
+          title={draft.title}
+          onClose={() => setIsChoosing(false)}
+          onChoose={(about, title) => {
+            changeDraft({ about, title })
+            setIsChoosing(false)
+          }}
+        />
+      ) : null}
+      {sending.sheets}
+    </Page>
+  )
+}
+
+/** 补录 — welcome, with one sentence. */
+function LateCard({ days, reason }: { days: number; reason: string }) {
+  return (
+    <Card title="补录">
+      <Field
+        label="为什么现在才补"
+        value={reason}
+        onChange={(lateReason) => changeDraft({ lateReason })}
+        maxLength={200}
+        placeholder="例如：纸质记录刚找到"
+        hint={`活动过去 ${days} 天了，写一句就行，会注明是补录`}
+      />
+    </Card>
+  )
+}
+
+/** 提交 asks in turn what has to be asked: a mark blocks, a bare word asks, the reminder stands before the first upload. */
+const useSending = (draft: Draft, origin: Origin | undefined) => {
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const [word, setWord] = useState<string>()
+  const [answer, setAnswer] = useState('')
+  const [isReminding, setIsReminding] = useState(false)
+
+  const store = async (given: string) => {
+    if (!origin || isSending) return
+    setIsSending(true)
+    const result = await send({
+      draft,
+      about: aboutOf(origin),
+      name: draft.title || titleOfOrigin(origin),
+      secrecyWordAnswer: given,
+    }).catch(() => ({ is: 'full' }) as const)
+    setIsSending(false)
+    if (result.is === 'full') return setProblem('手机存不下了。请清出一些空间，再点提交；这里的内容都还在。')
+    if (result.is === 'signedOut') return void Taro.reLaunch({ url: '/pages/sign-in/index' })
+    clearDraft()
+    say('已存手机，有网自动传')
+    void Taro.redirectTo({ url: `/pages/submission/index?id=${result.id}` })
+  }
+
+  const remind = (given: string) => (isSecrecyConfirmed() ? void store(given) : setIsReminding(true))
+
+  const start = () => {
+    const late = origin ? lateDaysOf(origin, nowInstant()) : null
+    if (late !== null && draft.lateReason.trim() === '')
+      return setProblem(sayRefusal('lateReasonRequired', { days: late }))
+    const finding = findingOf(draft)
+    if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
+    setProblem(undefined)
+    if (finding.verdict === 'ask') return setWord(finding.word)
+    setAnswer('')
+    remind('')
+  }
+
+  const sheets = (
+    <>
+      <SecrecyWord
+        word={word}
+        onClose={() => setWord(undefined)}
+        onAnswer={(given) => {
+          setWord(undefined)
+          setAnswer(given)
+          remind(given)
+        }}
+      />
+      <SecrecyReminder
+        open={isReminding}
+        onClose={() => setIsReminding(false)}
+        onConfirm={() => {
+          confirmSecrecy()
+          setIsReminding(false)
+          void store(answer)
+        }}
+      />
+    </>
+  )
+  return { start, isSending, problem, sheets }
 }

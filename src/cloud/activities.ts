@@ -1,0 +1,44 @@
+// Which activities are there just now, and which one does a photo taken now belong to? Known without a network, too.
+import { phaseOf } from '../../core/activity/activity'
+import type { Api } from '../../cloudfunctions/api'
+import { useAsked } from './asked'
+
+export type ActivityRow = Api['activity.list']['value']['activities'][number]
+
+export const nowInstant = (): string => new Date().toISOString()
+
+const isHeld = ({ state }: ActivityRow) => state.is === 'planned'
+
+/** 正好的那一个 — happening now, else the one that was last. */
+export const proposedOf = (rows: readonly ActivityRow[], now: string): ActivityRow | undefined => {
+  const held = rows.filter(isHeld)
+  const past = held.filter((one) => phaseOf(one, now) === 'past')
+  const last = past.toSorted((one, other) => (one.endsAt < other.endsAt ? 1 : -1))[0]
+  return held.find((one) => phaseOf(one, now) === 'now') ?? last
+}
+
+/** What is coming and what was lately, in one's own branch. */
+export const useActivities = (isMember: boolean) => {
+  const options = { kept: true, enabled: isMember }
+  const coming = useAsked('activity.list', { when: 'coming', limit: 20 }, options)
+  const past = useAsked('activity.list', { when: 'past', limit: 20 }, options)
+  const now = nowInstant()
+  const all = [...(coming.value?.activities ?? []), ...(past.value?.activities ?? [])]
+  // The lists may be some hours old: where an activity stands is decided by the clock, not by the list it came in.
+  const next = all
+    .filter((one) => isHeld(one) && phaseOf(one, now) === 'coming')
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
+  const current = all.find((one) => isHeld(one) && phaseOf(one, now) === 'now')
+  return {
+    all,
+    current,
+    next: next[0],
+    proposed: proposedOf(all, now),
+    state: coming.state ?? past.state,
+    isKnown: coming.value !== undefined || past.value !== undefined,
+    again: () => {
+      coming.again()
+      past.again()
+    },
+  }
+}

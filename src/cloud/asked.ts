@@ -1,0 +1,102 @@
+// What does a page show while it asks, and when no answer comes? One hook for every page that reads.
+import { useEffect } from 'react'
+import Taro from '@tarojs/taro'
+import { useQuery } from '@tanstack/react-query'
+import type { Api } from '../../cloudfunctions/api'
+import type { PageState } from '../components/Page'
+import { call, isUnreachable, refusalOf } from './call'
+import { stateOf } from './queryState'
+import { onSessionChange, personIdOf } from './session'
+
+export interface Asked<Value> {
+  readonly value: Value | undefined
+  /** What to show instead of content; undefined as soon as there is a value, even an old one. */
+  readonly state: PageState | undefined
+  /** There is a value, and it could not be refreshed because there is no network. */
+  readonly isOld: boolean
+  readonly again: () => void
+}
+
+export interface AskOptions {
+  /** Keeps the last answer on the phone, so that the page opens without a network, too. */
+  readonly kept?: boolean
+  readonly enabled?: boolean
+  /** Asks again so often, in milliseconds, while the page is open. */
+  readonly everyMs?: number
+}
+
+const keptKey = 'lantai.kept'
+
+interface Kept {
+  readonly personId: string
+  readonly answers: Readonly<Record<string, unknown>>
+}
+
+const isKept = (stored: unknown): stored is Kept =>
+  typeof stored === 'object' && stored !== null && 'personId' in stored && 'answers' in stored
+
+/** What one person was told is never shown to the next who signs in on the same phone. */
+const keptOf = (personId: string | undefined): Kept['answers'] => {
+  const stored: unknown = Taro.getStorageSync(keptKey)
+  return isKept(stored) && personId !== undefined && stored.personId === personId ? stored.answers : {}
+}
+
+const keep = (key: string, value: unknown): void => {
+  const personId = personIdOf()
+  if (personId === undefined) return
+  const kept: Kept = { personId, answers: { ...keptOf(personId), [key]: value } }
+  Taro.setStorageSync(keptKey, kept)
+}
+
+onSessionChange(() => {
+  if (personIdOf() === undefined) Taro.removeStorageSync(keptKey)
+})
+
+let isLeaving = false
+
+/** Nobody is signed in here: to the sign-in page, once for all the questions that failed together. */
+const leave = () => {
+  if (isLeaving) return
+  isLeaving = true
+  void Taro.reLaunch({ url: '/pages/sign-in/index' }).finally(() => (isLeaving = false))
+}
+
+/** `useAsked('org.me', {})`: the value, or what to show instead. */
+export const useAsked = <Name extends keyof Api>(
+  name: Name,
+  input: Api[Name]['input'],
+  { kept = false, enabled = true, everyMs }: AskOptions = {},
+): Asked<Api[Name]['value']> => {
+  const key = `${name} ${JSON.stringify(input)}`
+  const query = useQuery({
+    queryKey: [name, input],
+    enabled,
+    queryFn: async () => {
+      const value = await call(name, input)
+      if (kept) keep(key, value)
+      return value
+    },
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    // Written above by this very hook under this very name and input; old from the start, so that it is asked again.
+    ...(kept ? { initialData: () => keptOf(personIdOf())[key] as Api[Name]['value'] | undefined } : {}),
+    ...(kept ? { initialDataUpdatedAt: 0 } : {}),
+  })
+  const { data: value, error, refetch } = query
+  const mustSignIn = signInFirst(error)
+  useEffect(() => {
+    if (mustSignIn) leave()
+  }, [mustSignIn])
+  const again = () => void refetch()
+  return {
+    value,
+    state: enabled ? stateOf(query) : undefined,
+    isOld: value !== undefined && isUnreachable(error),
+    again,
+  }
+}
+
+/** Whoever is signed in without being bound to a person has the same way to go: an invitation, or another account. */
+const signInFirst = (error: unknown): boolean => {
+  const code = refusalOf(error)
+  return code === 'signInRequired' || code === 'notBound'
+}

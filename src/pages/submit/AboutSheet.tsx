@@ -1,0 +1,92 @@
+// 换一个 — from which activity is it, or which leaf of the scheme?
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { localDateOf, sayInterval } from '../../../core/calendar'
+import { isLeafCode, leaves, offeredLeaves } from '../../../core/classification/scheme'
+import { nowInstant, type ActivityRow } from '../../cloud/activities'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { Field } from '../../components/Field'
+import { Segmented } from '../../components/Segmented'
+import { Sheet } from '../../components/Sheet'
+import type { About } from './draft'
+
+export interface AboutSheetProps {
+  open: boolean
+  activities: readonly ActivityRow[]
+  about: About | undefined
+  title: string
+  onClose: () => void
+  onChoose: (about: About, title: string) => void
+}
+
+const sections = [
+  { value: 'activity', words: '活动' },
+  { value: 'leaf', words: '不是活动的材料' },
+] as const
+
+export function AboutSheet({ open, activities, about, title, onClose, onChoose }: AboutSheetProps) {
+  const [section, setSection] = useState<'activity' | 'leaf'>(about?.is ?? 'activity')
+  return (
+    <Sheet open={open} title="这是哪里的材料" onClose={onClose}>
+      <Segmented label="哪里的材料" options={sections} value={section} onChange={setSection} />
+      {section === 'activity' ? (
+        <ActivityChoice activities={activities} about={about} onChoose={onChoose} />
+      ) : (
+        <LeafChoice about={about} title={title} onChoose={onChoose} />
+      )}
+    </Sheet>
+  )
+}
+
+function ActivityChoice({
+  activities,
+  about,
+  onChoose,
+}: Omit<AboutSheetProps, 'open' | 'onClose' | 'title'>) {
+  const now = nowInstant()
+  const options = activities
+    .filter(({ state }) => state.is === 'planned')
+    .map((one) => ({ value: one.id, words: one.title, note: sayInterval(one.startsAt, one.endsAt, now) }))
+  if (options.length === 0)
+    return <View>还没有活动。不是活动的材料，也可以从上面换到“不是活动的材料”提交。</View>
+  return (
+    <Choice
+      options={options}
+      value={about?.is === 'activity' ? about.activityId : undefined}
+      onChange={(activityId) => onChoose({ is: 'activity', activityId }, '')}
+    />
+  )
+}
+
+const leafOptions = offeredLeaves.map((code) => ({ value: code, words: leaves[code].plainName }))
+
+/** 计划, 总结, 名册, 上级来文, 荣誉: by the names that people use. */
+function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 'title' | 'onChoose'>) {
+  const before = about?.is === 'leaf' && isLeafCode(about.leaf) ? about : undefined
+  const [leaf, setLeaf] = useState(offeredLeaves.find((code) => code === before?.leaf))
+  const [signedOn, setSignedOn] = useState(before?.signedOn ?? localDateOf(nowInstant()))
+  const [named, setNamed] = useState(title)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn)
+  return (
+    <View>
+      <Choice options={leafOptions} value={leaf} onChange={setLeaf} />
+      <Field
+        label="落款日期"
+        kind="date"
+        value={signedOn}
+        onChange={setSignedOn}
+        hint="纸上写的日期，例如 2026-03-15"
+        error={isDay ? undefined : '请写成 2026-03-15 这样'}
+      />
+      <Field label="题目" value={named} onChange={setNamed} maxLength={60} hint="可以不写" />
+      <Button
+        look="main"
+        disabled={!leaf || !isDay}
+        onPress={() => (leaf ? onChoose({ is: 'leaf', leaf, signedOn }, named.trim()) : undefined)}
+      >
+        就放这里
+      </Button>
+    </View>
+  )
+}

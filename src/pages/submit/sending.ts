@@ -1,0 +1,40 @@
+// How does a draft become an entry of the outbox?
+import { emptyCaption } from '../../../core/evidence/caption'
+import { newId, submit, type TrayFile } from '../../cloud/myOutbox'
+import type { About, Draft, DraftFile, Tray } from './draft'
+
+const placed = (tray: Tray, files: readonly DraftFile[], from: number): TrayFile[] =>
+  files.map(({ file }, at) => ({ slot: from + at, tray, file }))
+
+export interface Sending {
+  readonly draft: Draft
+  readonly about: About
+  /** What the person calls it while it waits on the phone. */
+  readonly name: string
+  readonly secrecyWordAnswer: string
+}
+
+export type SendResult =
+  { readonly is: 'stored'; readonly id: string } | { readonly is: 'full' } | { readonly is: 'signedOut' }
+
+/** 提交 — stored on this phone first; the server completes the caption from activity and submitter. */
+export const send = async ({ draft, about, name, secrecyWordAnswer }: Sending): Promise<SendResult> => {
+  const id = newId()
+  const kept = await submit({
+    id,
+    title: name,
+    facts: {
+      command: 'evidence.submit',
+      id,
+      about,
+      title: draft.title.trim(),
+      caption: { ...emptyCaption, matter: draft.sentence.trim() },
+      removedTags: [...draft.removedTags],
+      lateReason: draft.lateReason.trim(),
+      secrecyConfirmed: true,
+      secrecyWordAnswer,
+    },
+    files: [...placed('photos', draft.photos, 0), ...placed('records', draft.records, draft.photos.length)],
+  })
+  return kept === 'stored' ? { is: 'stored', id } : { is: kept }
+}
