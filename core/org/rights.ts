@@ -68,7 +68,9 @@ const appointing: readonly Row[] = [
   { ...security, states: ['home', 'top'] },
   { ...administrator, states: ['unguarded'] },
 ]
-const sealable = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'quarantined'] as const
+const unsealed = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] as const
+// What is sealed already may be sealed again: a retry whose first reply was lost is no refusal.
+const sealable = [...unsealed, 'quarantined'] as const
 const openReaders: readonly Readers[] = ['members', 'group', 'officers']
 
 /** 权限表 — default deny; a row missing for a command is a failing test. */
@@ -157,10 +159,11 @@ export const rights = {
   'evidence.withdraw': [{ ...own, states: ['receiving', 'waiting', 'returned', 'withdrawn'] }],
   'evidence.mine': [own],
   'evidence.queue': [person],
+  // 封存 hides it from everybody but the security administrator; one's own list still says that it was sealed.
   'evidence.get': [
-    own,
-    { who: ['person'], relation: 'named' },
-    { who: branchOfficers, relation: 'here', readers: openReaders },
+    { ...own, states: unsealed },
+    { who: ['person'], relation: 'named', states: unsealed },
+    { who: branchOfficers, relation: 'here', states: unsealed, readers: openReaders },
     { ...security, states: ['quarantined', 'erased'] },
   ],
   'evidence.review': [{ who: ['person'], relation: 'named', states: ['waiting', 'returned', 'approved'] }],
