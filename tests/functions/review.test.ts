@@ -9,7 +9,8 @@ beforeEach(async () => void (home = await openHome()))
 afterEach(() => home.close())
 
 const queueOf = async (name: string) => (await home.as(name).call('evidence.queue', { limit: 50 })).cards
-const digestOf = async (name: string, id: string) => (await queueOf(name)).find((card) => card.id === id)?.digest ?? ''
+const digestOf = async (name: string, id: string) =>
+  (await queueOf(name)).find((card) => card.id === id)?.digest ?? ''
 const approveAs = async (name: string, id: string) =>
   home.as(name).call('evidence.review', { id, digest: await digestOf(name, id), decision: { is: 'approve' } })
 const returnAs = async (name: string, id: string) =>
@@ -32,7 +33,8 @@ describe('the queue', () => {
     await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })
     home.clock.pass(60_000)
     await submitAs(home, '孟凡', { id: 's2', photos: [2] })
-    for (const name of ['周明远', '何秀兰']) expect((await queueOf(name)).map((card) => card.id)).toEqual(['s1', 's2'])
+    for (const name of ['周明远', '何秀兰'])
+      expect((await queueOf(name)).map((card) => card.id)).toEqual(['s1', 's2'])
     for (const name of ['罗子安', '邓雨晴', '梁可', '蔡思源']) expect(await queueOf(name)).toEqual([])
     const [card] = await queueOf('周明远')
     expect(card).toMatchObject({
@@ -43,15 +45,24 @@ describe('the queue', () => {
     })
     expect(card?.files).toHaveLength(2)
     expect(card?.placement.reasons.length).toBeGreaterThan(1)
-    expect(await home.as('周明远').call('evidence.queue', { limit: 1 })).toMatchObject({ total: 2, cards: [{ id: 's1' }] })
+    expect(await home.as('周明远').call('evidence.queue', { limit: 1 })).toMatchObject({
+      total: 2,
+      cards: [{ id: 's1' }],
+    })
   })
 
   test('waits for the views, and approval too', async () => {
     await announce(home, { id: 'a1' })
     await submitAs(home, '邓雨晴', { id: 's1', photos: [1], ticks: false })
-    expect(await home.as('周明远').call('evidence.queue', { limit: 9 })).toMatchObject({ total: 0, preparing: 1, cards: [] })
+    expect(await home.as('周明远').call('evidence.queue', { limit: 9 })).toMatchObject({
+      total: 0,
+      preparing: 1,
+      cards: [],
+    })
     const { digest } = await stored('s1')
-    expect(await home.as('周明远').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } })).toBe('viewNotReady')
+    expect(
+      await home.as('周明远').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } }),
+    ).toBe('viewNotReady')
     await home.tick()
     expect(await queueOf('周明远')).toHaveLength(1)
   })
@@ -65,7 +76,15 @@ describe('approval', () => {
     expect(outcome).toMatchObject({
       is: 'approved',
       catalogue: [
-        { kind: 'text', title: '主题党日：冬季义务植绿', creator: '柳湾村第一党支部', year: 2026, recordClass: 'DJ08', pages: 2, retention: 'D10' },
+        {
+          kind: 'text',
+          title: '主题党日：冬季义务植绿',
+          creator: '柳湾村第一党支部',
+          year: 2026,
+          recordClass: 'DJ08',
+          pages: 2,
+          retention: 'D10',
+        },
         { kind: 'photo', pages: 1, date: '2026-12-15' },
       ],
     })
@@ -73,7 +92,10 @@ describe('approval', () => {
     expect(archived).toHaveLength(3)
     for (const path of archived) expect(path).toMatch(/^archive\/QS03\/QS031\/2026\/[0-9a-f]{64}\.jpg$/)
     expect(await queueOf('周明远')).toEqual([])
-    const told = await home.cloud.documents.find('notices', { where: { personId: home.idOf('邓雨晴') }, limit: 9 })
+    const told = await home.cloud.documents.find('notices', {
+      where: { personId: home.idOf('邓雨晴') },
+      limit: 9,
+    })
     expect(told).toMatchObject([{ kind: 'approved', about: 's1' }])
   })
 
@@ -103,7 +125,9 @@ describe('approval', () => {
     await resubmit('孟凡', 's2')
     const grown = await approveAs('何秀兰', 's2')
     expect(grown).toMatchObject({ is: 'approved', catalogue: [{ kind: 'photo', pages: 3 }] })
-    const itemIds = await Promise.all(['s1', 's2'].map(async (id) => (await stored(id)).state.itemIds?.at(-1)))
+    const itemIds = await Promise.all(
+      ['s1', 's2'].map(async (id) => (await stored(id)).state.itemIds?.at(-1)),
+    )
     expect(itemIds[0]).toBe(itemIds[1])
     expect(await home.cloud.documents.get('items', itemIds[0] ?? '')).toMatchObject({
       submitterIds: [home.idOf('邓雨晴'), home.idOf('孟凡')],
@@ -116,10 +140,15 @@ describe('approval', () => {
     await submitAs(home, '邓雨晴', { id: 's1', photos: [1] })
     const digest = await digestOf('周明远', 's1')
     const asked = { id: 's1', digest, decision: { is: 'approve' } }
-    const replies = await Promise.all(['周明远', '何秀兰'].map((name) => home.as(name).reply('evidence.review', asked)))
+    const replies = await Promise.all(
+      ['周明远', '何秀兰'].map((name) => home.as(name).reply('evidence.review', asked)),
+    )
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
     const lost = replies.find(({ ok }) => !ok)
-    expect(lost).toMatchObject({ code: 'alreadyReviewed', details: { by: replies[0]?.ok ? '周明远' : '何秀兰' } })
+    expect(lost).toMatchObject({
+      code: 'alreadyReviewed',
+      details: { by: replies[0]?.ok ? '周明远' : '何秀兰' },
+    })
     await home.tick()
     const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
     expect(log.filter(({ entry }) => entry.type === 'evidence.approve')).toHaveLength(1)
@@ -149,8 +178,12 @@ describe('approval', () => {
     await submitAs(home, '邓雨晴', { id: 's1', photos: [1, 2] })
     const digest = await digestOf('周明远', 's1')
     const [, second] = (await stored('s1')).files
-    await home.as('何秀兰').call('evidence.setAside', { id: 's1', slot: 1, sha256: second?.sha256 ?? '', setAside: true })
-    expect(await home.as('周明远').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } })).toBe('contentChanged')
+    await home
+      .as('何秀兰')
+      .call('evidence.setAside', { id: 's1', slot: 1, sha256: second?.sha256 ?? '', setAside: true })
+    expect(
+      await home.as('周明远').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } }),
+    ).toBe('contentChanged')
     expect(await approveAs('周明远', 's1')).toMatchObject({ catalogue: [{ pages: 1 }] })
   })
 
@@ -176,9 +209,9 @@ describe('US-09: nobody approves their own', () => {
     const reply = await home.as('周明远').reply('evidence.review', asked)
     expect(reply).toMatchObject({ ok: false, code: 'selfApprovalForbidden' })
     await home.as('周明远').reply('evidence.review', asked)
-    expect(await home.as('周明远').call('evidence.reviewMany', { approve: [{ id: 's1', digest }] })).toMatchObject([
-      { ok: false, code: 'selfApprovalForbidden' },
-    ])
+    expect(
+      await home.as('周明远').call('evidence.reviewMany', { approve: [{ id: 's1', digest }] }),
+    ).toMatchObject([{ ok: false, code: 'selfApprovalForbidden' }])
     await home.tick()
     const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string; actor: string } }[]
     const kept = log.filter(({ entry }) => entry.type === 'evidence.selfApprovalRefused')
@@ -190,7 +223,11 @@ describe('US-09: nobody approves their own', () => {
     await announce(home, { id: 'a1', branch: 'QS05', by: '唐静' })
     await submitAs(home, '唐静', { id: 's1', photos: [1] })
     expect((await queueOf('梁可')).map((card) => card.id)).toEqual(['s1'])
-    expect(await home.as('尹正').refused('evidence.review', { id: 's1', digest: '0'.repeat(64), decision: { is: 'approve' } })).toBe('notFound')
+    expect(
+      await home
+        .as('尹正')
+        .refused('evidence.review', { id: 's1', digest: '0'.repeat(64), decision: { is: 'approve' } }),
+    ).toBe('notFound')
     expect(await approveAs('梁可', 's1')).toMatchObject({ is: 'approved' })
     expect(home.files.paths().some((path) => path.startsWith('archive/QS05/QS05/2026/'))).toBe(true)
   })
@@ -222,19 +259,36 @@ describe('US-09: nobody approves their own', () => {
     await announce(home, { id: 'a1', host: '周明远' })
     await submitAs(home, '孟凡', { id: 's1', photos: [1] })
     await approveAs('周明远', 's1')
-    expect(await home.cloud.documents.find('items', { where: {}, limit: 9 })).toMatchObject([{ approvedByHost: true }])
+    expect(await home.cloud.documents.find('items', { where: {}, limit: 9 })).toMatchObject([
+      { approvedByHost: true },
+    ])
   })
 
   test('a right ends with its office, at once', async () => {
     await announce(home, { id: 'a1' })
     await submitAs(home, '孟凡', { id: 's1', photos: [1] })
     const digest = await digestOf('何秀兰', 's1')
-    const deputy = (await home.cloud.documents.get('people', home.idOf('何秀兰'))) as Record<string, unknown> & { rev: number; appointments: object[] }
-    const ended = deputy.appointments.map((one) => ({ ...one, ended: { at: '2026-12-15', because: 'revoked' } }))
-    const after = { ...deputy, _id: home.idOf('何秀兰'), v: 1, rev: deputy.rev + 1, appointments: ended, holds: [] }
+    const deputy = (await home.cloud.documents.get('people', home.idOf('何秀兰'))) as Record<
+      string,
+      unknown
+    > & { rev: number; appointments: object[] }
+    const ended = deputy.appointments.map((one) => ({
+      ...one,
+      ended: { at: '2026-12-15', because: 'revoked' },
+    }))
+    const after = {
+      ...deputy,
+      _id: home.idOf('何秀兰'),
+      v: 1,
+      rev: deputy.rev + 1,
+      appointments: ended,
+      holds: [],
+    }
     expect(await home.cloud.documents.replace('people', after)).toBe(true)
     expect(await queueOf('何秀兰')).toEqual([])
-    expect(await home.as('何秀兰').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } })).toBe('notFound')
+    expect(
+      await home.as('何秀兰').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } }),
+    ).toBe('notFound')
   })
 })
 
@@ -248,8 +302,15 @@ describe('several at once', () => {
     const cards = await queueOf('周明远')
     expect(cards.find((card) => card.id === 's3')?.questions).toHaveLength(1)
     const approve = cards.map(({ id, digest }) => ({ id, digest }))
-    const outcomes = await home.as('周明远').call('evidence.reviewMany', { approve: [...approve, { id: 'none', digest: '0'.repeat(64) }] })
-    expect(outcomes.map((one) => (one.ok ? 'ok' : one.code))).toEqual(['ok', 'ok', 'questionOpen', 'notFound'])
+    const outcomes = await home
+      .as('周明远')
+      .call('evidence.reviewMany', { approve: [...approve, { id: 'none', digest: '0'.repeat(64) }] })
+    expect(outcomes.map((one) => (one.ok ? 'ok' : one.code))).toEqual([
+      'ok',
+      'ok',
+      'questionOpen',
+      'notFound',
+    ])
     const asked = { id: 's3', digest: await digestOf('周明远', 's3'), decision: { is: 'approve' } }
     expect(await home.as('周明远').refused('evidence.review', asked)).toBe('questionOpen')
   })
@@ -266,15 +327,27 @@ describe('before approval', () => {
     expect(aside.digest).not.toBe(before)
     const asked = { id: 's1', digest: aside.digest, decision: { is: 'approve' } }
     expect(await home.as('周明远').refused('evidence.review', asked)).toBe('nothingLeft')
-    expect(await home.as('周明远').call('evidence.setAside', { ...named, setAside: false })).toMatchObject({ digest: before })
-    expect(await home.as('周明远').refused('evidence.setAside', { ...named, sha256: '0'.repeat(64), setAside: true })).toBe('contentChanged')
+    expect(await home.as('周明远').call('evidence.setAside', { ...named, setAside: false })).toMatchObject({
+      digest: before,
+    })
+    expect(
+      await home
+        .as('周明远')
+        .refused('evidence.setAside', { ...named, sha256: '0'.repeat(64), setAside: true }),
+    ).toBe('contentChanged')
     expect(await approveAs('周明远', 's1')).toMatchObject({ is: 'approved' })
   })
 
   test('it is re-filed with a reason, and the old place stays', async () => {
     await announce(home, { id: 'a1' })
     await submitAs(home, '邓雨晴', { id: 's1', photos: [1] })
-    const to = { id: 's1', recordClass: 'DJ15', year: 2026, retention: 'D10' as const, reason: '其实是志愿服务' }
+    const to = {
+      id: 's1',
+      recordClass: 'DJ15',
+      year: 2026,
+      retention: 'D10' as const,
+      reason: '其实是志愿服务',
+    }
     expect(await home.as('罗子安').call('evidence.refile', to)).toMatchObject({
       placement: { recordClass: 'DJ15' },
       placedBefore: [{ reason: '其实是志愿服务', placement: { recordClass: 'DJ08' } }],
@@ -304,6 +377,8 @@ describe('before approval', () => {
 
 async function resubmit(name: string, id: string) {
   const caption = { matter: '补一句', time: '', place: '', people: '', background: '', photographer: '' }
-  await home.as(name).call('evidence.resubmit', { id, caption, answer: '补好了', dropSlots: [], files: [], done: true })
+  await home
+    .as(name)
+    .call('evidence.resubmit', { id, caption, answer: '补好了', dropSlots: [], files: [], done: true })
   await home.tick()
 }

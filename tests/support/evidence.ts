@@ -2,7 +2,14 @@
 import type { StoryHome } from './home'
 import { makePhoto, makeRecordPage } from './photos'
 
-export const emptyCaptionInput = { matter: '', time: '', place: '', people: '', background: '', photographer: '' }
+export const emptyCaptionInput = {
+  matter: '',
+  time: '',
+  place: '',
+  people: '',
+  background: '',
+  photographer: '',
+}
 
 export interface StoryActivity {
   readonly id: string
@@ -19,7 +26,14 @@ export interface StoryActivity {
 
 /** The theme day of US-01 unless the story says otherwise. */
 export function announce(home: StoryHome, wish: StoryActivity) {
-  const { id, branch = 'QS031', kind = 'ZR', theme = '冬季义务植绿', place = '柳湾村河堤', by = '罗子安' } = wish
+  const {
+    id,
+    branch = 'QS031',
+    kind = 'ZR',
+    theme = '冬季义务植绿',
+    place = '柳湾村河堤',
+    by = '罗子安',
+  } = wish
   const { startsAt = '2026-12-15T07:00:00.000Z', endsAt = '2026-12-15T08:30:00.000Z', group, host } = wish
   return home.as(by).call('activity.create', {
     id,
@@ -50,10 +64,21 @@ export interface StorySubmission {
 
 /** Submits small pictures by name of the member and lets the clock make their views. */
 export async function submitAs(home: StoryHome, name: string, wish: StorySubmission) {
-  const { id, activity = 'a1', leaf, title = '', caption = {}, photos = [], pages = [], lateReason = '' } = wish
+  const {
+    id,
+    activity = 'a1',
+    leaf,
+    title = '',
+    caption = {},
+    photos = [],
+    pages = [],
+    lateReason = '',
+  } = wish
   const member = home.as(name)
   const files = await Promise.all([
-    ...pages.map(async (page, index) => file(await member.upload(await pageOf(page), 'jpg'), index, 'records' as const)),
+    ...pages.map(async (page, index) =>
+      file(await member.upload(await pageOf(page), 'jpg'), index, 'records' as const),
+    ),
     ...photos.map(async (seed, index) =>
       file(await member.upload(await photoOf(seed), 'jpg'), pages.length + index, 'photos' as const),
     ),
@@ -74,7 +99,14 @@ export async function submitAs(home: StoryHome, name: string, wish: StorySubmiss
   return reply
 }
 
-const file = (sha256: string, slot: number, tray: 'photos' | 'records') => ({ slot, tray, sha256, extension: 'jpg', parts: 1, label: null })
+const file = (sha256: string, slot: number, tray: 'photos' | 'records') => ({
+  slot,
+  tray,
+  sha256,
+  extension: 'jpg',
+  parts: 1,
+  label: null,
+})
 
 const made = new Map<string, Promise<Uint8Array>>()
 const remembered = (key: string, make: () => Promise<Uint8Array>) => {
@@ -82,5 +114,6 @@ const remembered = (key: string, make: () => Promise<Uint8Array>) => {
   made.set(key, known)
   return known
 }
-const photoOf = (seed: number) => remembered(`photo ${seed}`, () => makePhoto({ seed, widthPixels: 160, heightPixels: 120 }))
+const photoOf = (seed: number) =>
+  remembered(`photo ${seed}`, () => makePhoto({ seed, widthPixels: 160, heightPixels: 120 }))
 const pageOf = (page: number) => remembered(`page ${page}`, () => makeRecordPage(page, 200))
