@@ -57,6 +57,7 @@ const outboxFileOf = (entryId: string, { slot, tray, file }: TrayFile): OutboxFi
   parts: file.parts,
   sizeBytes: file.picked.sizeBytes,
   label: file.picked.name?.slice(0, 120) ?? null,
+  resent: 0,
   state: { is: 'stored' },
 })
 
@@ -95,6 +96,7 @@ export const submit = async ({
 }
 
 export const retrySubmission = (id: string): Promise<void> => outbox.retry(id)
+export const amendSubmission = (id: string, facts: OutboxFacts): Promise<void> => outbox.amend(id, facts)
 export const removeSubmission = (id: string): Promise<void> => outbox.remove(id)
 export const giveUpFile = (id: string, slot: number): Promise<void> => outbox.giveUp(id, slot)
 export const replaceFile = (id: string, file: TrayFile): Promise<'stored' | 'full'> =>

@@ -6,6 +6,7 @@ import {
   afterUpload,
   afterUploadRefusal,
   again,
+  amend,
   callFor,
   giveUpFile,
   nextStep,
@@ -117,9 +118,9 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
     if (step.do === 'upload') return uploaded(entry, step.file)
     const reply = await send.call(callFor(entry, step.files, step.isLast), step.files)
     if (reply.is === 'later') return afterLater(entry, home.now(), home.chance())
-    if (reply.is === 'refused') return afterRefusal(entry, reply, step.files, home.now(), home.chance())
+    if (reply.is === 'refused') return afterRefusal(entry, reply, home.now(), home.chance())
     const next = afterCall(entry, step.files, reply.value)
-    const isAgain = reply.value.refused.some(({ code }) => code === 'fileNotUploaded')
+    const isAgain = reply.value.refused.some((one) => one.again)
     return isAgain ? afterLater(next, home.now(), home.chance()) : next
   }
 
@@ -228,6 +229,8 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
     pump,
     /** 再试一次. */
     retry: (id: string) => change(id, again),
+    /** 改一句 — for a refusal of the whole. */
+    amend: (id: string, facts: OutboxEntry['facts']) => change(id, (entry) => amend(entry, facts)),
     /** 换一张 — for a refused or lost file. */
     async replace(id: string, file: OutboxFile, source: Source): Promise<'stored' | 'full'> {
       await running

@@ -28,6 +28,8 @@ export interface OutboxFile {
   readonly parts: number
   readonly sizeBytes: number
   readonly label: string | null
+  /** How often the server had lost it again; beyond a few times it is shown instead. */
+  readonly resent: number
   readonly state: FileState
 }
 
@@ -115,35 +117,43 @@ export const afterUpload = (entry: OutboxEntry, slot: number): OutboxEntry => ({
 
 /** What the server says of the files of one call. */
 export interface CallOutcome {
-  readonly receipt: SignedReceipt | undefined
-  readonly refused: readonly { readonly slot: number; readonly code: string; readonly say: string }[]
+  readonly receipts: readonly SignedReceipt[]
+  readonly refused: readonly {
+    readonly slot: number
+    readonly code: string
+    readonly say: string
+    /** The server does not have the file after all: it is uploaded again. Other refusals are a person's to answer. */
+    readonly again: boolean
+  }[]
 }
 
-/** A file that the server does not have after all is uploaded again; the other refusals are a person's to answer. */
-const refusedState = (code: string, say: string): FileState =>
-  code === 'fileNotUploaded' ? { is: 'stored' } : { is: 'refused', code, say }
+const resentMax = 5
 
 export const afterCall = (
   entry: OutboxEntry,
   sent: readonly OutboxFile[],
-  { receipt, refused }: CallOutcome,
+  { receipts, refused }: CallOutcome,
 ): OutboxEntry => {
   const refusedBySlot = new Map(refused.map((one) => [one.slot, one]))
-  const stateOf = (slot: number): FileState => {
-    const refusal = refusedBySlot.get(slot)
-    return refusal ? refusedState(refusal.code, refusal.say) : { is: 'received' }
-  }
   const sentSlots = new Set(sent.map(({ slot }) => slot))
-  const isKnown = !receipt || entry.receipts.some(({ text }) => text === receipt.text)
-  const isAgain = refused.some(({ code }) => code === 'fileNotUploaded')
+  const told = (file: OutboxFile): OutboxFile => {
+    const refusal = refusedBySlot.get(file.slot)
+    if (!refusal) return { ...file, state: { is: 'received' } }
+    const { code, say } = refusal
+    const isSentAgain = refusal.again && file.resent < resentMax
+    return {
+      ...file,
+      resent: file.resent + 1,
+      state: isSentAgain ? { is: 'stored' } : { is: 'refused', code, say },
+    }
+  }
+  const known = new Set(entry.receipts.map(({ text }) => text))
   return {
     ...entry,
-    files: entry.files.map((file) =>
-      sentSlots.has(file.slot) ? { ...file, state: stateOf(file.slot) } : file,
-    ),
-    receipts: isKnown ? entry.receipts : [...entry.receipts, receipt],
+    files: entry.files.map((file) => (sentSlots.has(file.slot) ? told(file) : file)),
+    receipts: [...entry.receipts, ...receipts.filter(({ text }) => !known.has(text))],
     announced: entry.files.length,
-    attempts: isAgain ? entry.attempts : 0,
+    attempts: refused.some(({ again: isAgain }) => isAgain) ? entry.attempts : 0,
   }
 }
 
@@ -176,25 +186,25 @@ export const afterUploadRefusal = (
 ): OutboxEntry =>
   isAboutTheFile(refusal.code)
     ? withFiles(entry, new Set([slot]), { is: 'refused', code: refusal.code, say: refusal.say })
-    : afterRefusal(entry, refusal, [], now, chance)
+    : afterRefusal(entry, refusal, now, chance)
 
 export const afterRefusal = (
   entry: OutboxEntry,
   refusal: { readonly code: string; readonly say: string },
-  sent: readonly OutboxFile[],
   now: number,
   chance: number,
 ): OutboxEntry => {
   const { code, say } = refusal
   if (passing.includes(code) && entry.attempts < attemptsMax) return afterLater(entry, now, chance)
-  if (code === 'fileNotUploaded' && sent.length > 0 && entry.attempts < attemptsMax)
-    return afterLater(withFiles(entry, new Set(sent.map(({ slot }) => slot)), { is: 'stored' }), now, chance)
   return { ...entry, state: { is: 'attention', code, say, canRetry: afterSigningIn.includes(code) } }
 }
 
 /** Try once more, at once: the person asked, signed in, or the network came back. */
 export const again = (entry: OutboxEntry): OutboxEntry =>
   entry.state.is === 'received' ? entry : { ...entry, state: { is: 'waiting' }, attempts: 0, nextAt: 0 }
+
+/** 改一句 — the person answers a refusal of the whole, such as a missing reason for being late; the files stay. */
+export const amend = (entry: OutboxEntry, facts: OutboxFacts): OutboxEntry => again({ ...entry, facts })
 
 /** 换一张 — another file takes the slot of a refused one. */
 export const replaceFile = (entry: OutboxEntry, file: OutboxFile): OutboxEntry =>

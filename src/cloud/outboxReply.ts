@@ -2,12 +2,13 @@
 import { z } from 'zod/mini'
 import type { CallOutcome, OutboxFile } from './outboxEntry'
 
+const receiptSchema = z.object({ text: z.string(), signature: z.string(), keyId: z.string() })
 const replySchema = z.object({
-  receipt: z.nullish(z.object({ text: z.string(), signature: z.string(), keyId: z.string() })),
+  receipts: z.array(receiptSchema),
   files: z.array(
     z.object({
       slot: z.int(),
-      refused: z.nullish(z.object({ code: z.string(), say: z.string() })),
+      refused: z.optional(z.object({ code: z.string(), say: z.string(), again: z.boolean() })),
     }),
   ),
 })
@@ -20,13 +21,11 @@ export const outcomeOf = (
 ): CallOutcome | undefined => {
   const read = replySchema.safeParse(value)
   if (!read.success) return undefined
-  const { receipt, files } = read.data
+  const { receipts, files } = read.data
   const told = new Set(files.map(({ slot }) => slot))
   if (sent.some(({ slot }) => !told.has(slot))) return undefined
-  const refused = files.flatMap(({ slot, refused: why }) =>
-    why ? [{ slot, code: why.code, say: why.say }] : [],
-  )
+  const refused = files.flatMap(({ slot, refused: why }) => (why ? [{ slot, ...why }] : []))
   const isAnyReceived = sent.some(({ slot }) => !refused.some((one) => one.slot === slot))
-  if (isAnyReceived && !(receipt && isReceipt(receipt.text))) return undefined
-  return { receipt: receipt ?? undefined, refused }
+  if (isAnyReceived && receipts.length === 0) return undefined
+  return receipts.every(({ text }) => isReceipt(text)) ? { receipts, refused } : undefined
 }

@@ -24,8 +24,8 @@ const createServer = (refusedSlots: ReadonlySet<number> = new Set()) => {
       held.calls += 1
       submissions.set(id, held)
       const refused = files.flatMap(({ slot, sha256 }) => {
-        if (!inbox.has(sha256)) return [{ slot, code: 'fileNotUploaded', say: '正在重传' }]
-        if (refusedSlots.has(slot)) return [{ slot, code: 'typeMismatch', say: '类型对不上' }]
+        if (!inbox.has(sha256)) return [{ slot, code: 'fileNotUploaded', say: '正在重传', again: true }]
+        if (refusedSlots.has(slot)) return [{ slot, code: 'typeMismatch', say: '类型对不上', again: false }]
         const before = held.slots.get(slot)
         if (before !== undefined && before !== sha256) throw new Error('the same slot with other bytes')
         held.slots.set(slot, sha256)
@@ -35,7 +35,7 @@ const createServer = (refusedSlots: ReadonlySet<number> = new Set()) => {
         .filter(({ slot }) => !refused.some((one) => one.slot === slot))
         .map(({ slot }) => slot)
       const text = `${id} ${received.join(',')}`
-      return { receipt: received.length > 0 ? { text, signature: 's', keyId: 'k' } : undefined, refused }
+      return { receipts: received.length > 0 ? [{ text, signature: 's', keyId: 'k' }] : [], refused }
     },
   }
 }
@@ -144,6 +144,7 @@ const fileOf = (slot: number, entryId = 'submission'): OutboxFile => ({
   parts: 1,
   sizeBytes: 1000,
   label: null,
+  resent: 0,
   state: { is: 'stored' },
 })
 
@@ -280,6 +281,18 @@ describe('发件箱', () => {
     expect(server.submissions.get('submission')).toMatchObject({ total: 2 })
   })
 
+  test('a server that loses a file again and again is not asked for ever', async () => {
+    const disk = createDisk()
+    const server = createServer()
+    server.inbox.add = () => server.inbox
+    const world: World = { now: 1000, lock: false, timers: [] }
+    const life = createLife(disk, server, [], world)
+    void life.outbox.add(entryOf(1), sourcesOf(entryOf(1)))
+    await liveOn(disk, server, [], world, life)
+    expect(life.outbox.lines()[0]?.status).toMatchObject({ is: 'attention', say: '正在重传' })
+    expect(disk.bytes.size).toBe(1)
+  })
+
   test('another file takes the place of a refused one under the same id', async () => {
     const refused = new Set([1])
     const { server, outbox } = await submitThrough(2, [], refused)
@@ -343,7 +356,7 @@ const fullStore: OutboxStore<string> = {
 
 describe('what counts as an answer', () => {
   const sent = [fileOf(0), fileOf(1)]
-  const receipt = { text: 'r', signature: 's', keyId: 'k' }
+  const receipts = [{ text: 'r', signature: 's', keyId: 'k' }]
 
   test('a page that answers in our place (200, HTML or other JSON) is no answer', () => {
     expect(answerOf('<html>请登录 Wi-Fi</html>')).toEqual({ is: 'unreachable' })
@@ -356,13 +369,13 @@ describe('what counts as an answer', () => {
   })
 
   test('a reply without a receipt, or silent about a file, is asked again', () => {
-    expect(outcomeOf({ receipt, files: [{ slot: 0 }, { slot: 1 }] }, sent, () => true)).toEqual({
-      receipt,
+    expect(outcomeOf({ receipts, files: [{ slot: 0 }, { slot: 1 }] }, sent, () => true)).toEqual({
+      receipts,
       refused: [],
     })
-    expect(outcomeOf({ receipt, files: [{ slot: 0 }] }, sent, () => true)).toBeUndefined()
-    expect(outcomeOf({ files: [{ slot: 0 }, { slot: 1 }] }, sent, () => true)).toBeUndefined()
-    expect(outcomeOf({ receipt, files: [{ slot: 0 }, { slot: 1 }] }, sent, () => false)).toBeUndefined()
+    expect(outcomeOf({ receipts, files: [{ slot: 0 }] }, sent, () => true)).toBeUndefined()
+    expect(outcomeOf({ receipts: [], files: [{ slot: 0 }, { slot: 1 }] }, sent, () => true)).toBeUndefined()
+    expect(outcomeOf({ receipts, files: [{ slot: 0 }, { slot: 1 }] }, sent, () => false)).toBeUndefined()
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(outcomeOf(value, sent, () => true)).toBeUndefined()
