@@ -1,0 +1,142 @@
+// Who announces, sees, corrects and cancels activities?
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { announce, submitAs } from '../support/evidence'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+
+let home: StoryHome
+beforeEach(async () => void (home = await openHome()))
+afterEach(() => home.close())
+
+const listed = async (name: string, when: 'coming' | 'past', more: object = {}) =>
+  (await home.as(name).call('activity.list', { when, limit: 20, ...more })).activities.map(({ id }) => id)
+const soon = { startsAt: '2026-12-20T07:00:00.000Z', endsAt: '2026-12-20T08:00:00.000Z' }
+const facts = { kind: 'ZR' as const, theme: '冬季义务植绿', place: '河堤', groupId: null, hostId: null }
+const then = { startsAt: '2026-12-15T07:00:00.000Z', endsAt: '2026-12-15T08:30:00.000Z' }
+
+describe('lists', () => {
+  test('members see what is next, soonest first, and what was, newest first', async () => {
+    await announce(home, { id: 'later', ...soon })
+    await announce(home, { id: 'now' })
+    await announce(home, {
+      id: 'old',
+      startsAt: '2026-11-15T07:00:00.000Z',
+      endsAt: '2026-11-15T08:00:00.000Z',
+    })
+    await announce(home, {
+      id: 'older',
+      startsAt: '2026-10-15T07:00:00.000Z',
+      endsAt: '2026-10-15T08:00:00.000Z',
+    })
+    expect(await listed('孟凡', 'coming')).toEqual(['now', 'later'])
+    expect(await listed('孟凡', 'past')).toEqual(['old', 'older'])
+    expect(await listed('孟凡', 'past', { before: '2026-11-15T08:00:00.000Z' })).toEqual(['older'])
+    const [first] = (await home.as('孟凡').call('activity.list', { when: 'coming', limit: 1 })).activities
+    expect(first).toMatchObject({ title: '主题党日：冬季义务植绿', kindName: '主题党日', phase: 'now' })
+  })
+
+  test('committee meetings are the officers’, group meetings the group’s', async () => {
+    await announce(home, { id: 'zw', kind: 'ZW', ...soon })
+    await announce(home, { id: 'east', kind: 'XZ', group: 'QS031E', ...soon })
+    await announce(home, { id: 'west', kind: 'XZ', group: 'QS031W', ...soon })
+    expect(await listed('孟凡', 'coming')).toEqual(['east'])
+    expect(await listed('叶青', 'coming')).toEqual(['west'])
+    expect((await listed('何秀兰', 'coming')).toSorted()).toEqual(['east', 'west', 'zw'])
+    expect((await listed('梁可', 'coming', { branchId: home.idOf('QS031') })).toSorted()).toEqual([
+      'east',
+      'west',
+      'zw',
+    ])
+    expect(
+      await home
+        .as('黎明珠')
+        .refused('activity.list', { when: 'coming', limit: 9, branchId: home.idOf('QS031') }),
+    ).toBe('notFound')
+    expect(await home.as('孟凡').refused('activity.get', { id: 'zw' })).toBe('notFound')
+    expect(await home.as('孟凡').refused('activity.get', { id: 'west' })).toBe('notFound')
+  })
+})
+
+describe('one activity', () => {
+  test('shows its own submissions to a member, counts to those who keep it, and a card without names', async () => {
+    await announce(home, { id: 'a1', host: '周明远' })
+    await submitAs(home, '孟凡', { id: 's1', photos: [1] })
+    const seen = await home.as('孟凡').call('activity.get', { id: 'a1' })
+    expect(seen).toMatchObject({
+      mine: [{ id: 's1', state: 'waiting', files: 1 }],
+      counts: null,
+      may: { edit: false, cancel: false, submit: true },
+      card: { from: '柳湾村第一党支部', path: 'pages/activity/index?id=a1' },
+      photoCap: 3,
+    })
+    expect(seen.card.title).toContain('冬季义务植绿')
+    expect(JSON.stringify(seen.card)).not.toContain('周明远')
+    expect(await home.as('罗子安').call('activity.get', { id: 'a1' })).toMatchObject({
+      mine: [],
+      counts: { waiting: 1, approved: 0 },
+      may: { edit: true, cancel: false },
+    })
+  })
+})
+
+describe('changing', () => {
+  test('who may not announce is refused; personal kinds are off; an end comes after its beginning', async () => {
+    const input = { id: 'x', branchId: home.idOf('QS031'), ...facts, ...then }
+    expect(await home.as('孟凡').refused('activity.create', input)).toBe('forbidden')
+    expect(await home.as('黎明珠').refused('activity.create', input)).toBe('notFound')
+    expect(await home.as('罗子安').refused('activity.create', { ...input, kind: 'TX' })).toBe('kindOff')
+    expect(await home.as('罗子安').refused('activity.create', { ...input, endsAt: then.startsAt })).toBe(
+      'endsBeforeStart',
+    )
+    expect(await home.as('罗子安').refused('activity.create', { ...input, branchId: home.idOf('QS') })).toBe(
+      'notABranch',
+    )
+  })
+
+  test('moving it moves no evidence: the answer tells what stays where it was', async () => {
+    const { rev } = await announce(home, { id: 'a1' })
+    await submitAs(home, '孟凡', { id: 's1', photos: [1] })
+    const moved = { startsAt: '2027-01-05T07:00:00.000Z', endsAt: '2027-01-05T08:00:00.000Z' }
+    const answer = await home.as('罗子安').call('activity.edit', { id: 'a1', rev, ...facts, ...moved })
+    expect(answer.leftInPlace).toEqual([
+      {
+        submissionId: 's1',
+        year: 2026,
+        countingMonth: '2026-12',
+        wouldBeYear: 2027,
+        wouldBeCountingMonth: '2027-01',
+      },
+    ])
+    const again = { id: 'a1', rev: answer.activity.rev, ...facts, ...then }
+    expect(await home.as('罗子安').refused('activity.edit', { ...again, kind: 'ZW' })).toBe('kindHasEvidence')
+    expect(await home.as('罗子安').refused('activity.edit', { ...again, rev })).toBe('changedMeanwhile')
+    expect(await home.as('孟凡').refused('activity.edit', again)).toBe('forbidden')
+    expect((await home.as('罗子安').call('activity.edit', again)).leftInPlace).toEqual([])
+  })
+
+  test('the sequencer’s work is nobody’s change', async () => {
+    const { rev } = await announce(home, { id: 'a1' })
+    await home.tick()
+    expect(
+      (await home.as('罗子安').call('activity.edit', { id: 'a1', rev, ...facts, ...then })).activity.rev,
+    ).toBe(rev + 1)
+  })
+
+  test('what has evidence took place and is not cancelled; what was withdrawn is none', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '孟凡', { id: 's1', photos: [1] })
+    const asked = { id: 'a1', reason: '大雪封路' }
+    expect(await home.as('罗子安').refused('activity.cancel', asked)).toBe('activityHasEvidence')
+    await home.as('孟凡').call('evidence.withdraw', { id: 's1' })
+    expect(await home.as('罗子安').call('activity.cancel', asked)).toMatchObject({
+      state: { is: 'cancelled' },
+    })
+    expect(await home.as('罗子安').call('activity.cancel', asked)).toMatchObject({
+      state: { is: 'cancelled' },
+    })
+    const { rev } = (await home.cloud.documents.get('activities', 'a1')) as { rev: number }
+    expect(await home.as('罗子安').refused('activity.edit', { id: 'a1', rev, ...facts, ...then })).toBe(
+      'activityCancelled',
+    )
+  })
+})
