@@ -1,0 +1,95 @@
+// 改归类 — where does it belong instead? Class, year, a longer retention, and why; the old place stays in its history.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useMutation } from '@tanstack/react-query'
+import { isLonger, retentionNames, type RetentionPeriod } from '../../../../core/classification/retention'
+import { recordClasses } from '../../../../core/classification/scheme'
+import { call, sentenceOf } from '../../../cloud/call'
+import { Button } from '../../../components/Button'
+import { Choice } from '../../../components/Choice'
+import { Field } from '../../../components/Field'
+import { Segmented } from '../../../components/Segmented'
+import { Sheet } from '../../../components/Sheet'
+import { sayPlace, type CardPatch, type ShownCard } from './shown'
+
+export interface RefileSheetProps {
+  card: ShownCard
+  open: boolean
+  onClose: () => void
+  onPatch: (patch: CardPatch) => void
+}
+
+const periods: readonly RetentionPeriod[] = ['D10', 'D30', 'Y']
+const classes = Object.entries(recordClasses).map(([value, { title }]) => ({ value, words: title }))
+
+export function RefileSheet(props: RefileSheetProps) {
+  return props.open ? <RefileForm {...props} /> : null
+}
+
+function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
+  const { placement } = card
+  const [recordClass, setRecordClass] = useState(placement.recordClass)
+  const [year, setYear] = useState(String(placement.year))
+  const [retention, setRetention] = useState<RetentionPeriod>(placement.retention)
+  const [reason, setReason] = useState('')
+  const refile = useMutation({
+    mutationFn: () =>
+      call('evidence.refile', {
+        id: card.id,
+        recordClass,
+        year: Number(year),
+        retention,
+        reason: reason.trim(),
+      }),
+    onSuccess: (changed) => {
+      onPatch({ placement: changed.placement })
+      onClose()
+    },
+  })
+  const isYear = /^(19|20|21)\d\d$/.test(year)
+  // In its own class only longer; in another one the server knows what the class asks for.
+  const offered = periods.filter(
+    (period) => recordClass !== placement.recordClass || !isLonger(placement.retention, period),
+  )
+  return (
+    <Sheet
+      open
+      title="改归类"
+      onClose={onClose}
+      footer={
+        <Button
+          busy={refile.isPending ? '正在改' : false}
+          disabled={!isYear || reason.trim() === ''}
+          onPress={() => refile.mutate()}
+        >
+          改到这里
+        </Button>
+      }
+    >
+      <View>现在归到：{sayPlace(placement)}</View>
+      <Field
+        label="为什么改"
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        error={refile.isError ? sentenceOf(refile.error) : undefined}
+      />
+      <Field
+        label="年度"
+        kind="number"
+        value={year}
+        onChange={setYear}
+        maxLength={4}
+        error={isYear ? undefined : '请写四位数的年份'}
+      />
+      <View>保管期限（只能延长）</View>
+      <Segmented
+        label="保管期限"
+        options={offered.map((value) => ({ value, words: retentionNames[value] }))}
+        value={offered.includes(retention) ? retention : (offered[0] ?? 'Y')}
+        onChange={setRetention}
+      />
+      <Choice label="类" options={classes} value={recordClass} onChange={setRecordClass} />
+    </Sheet>
+  )
+}
