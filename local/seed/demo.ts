@@ -33,17 +33,18 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
   await plantFixture(seed.cloud)
   await giveAccounts(seed.cloud)
   for (const held of diary) await announce(seed, held)
-  const submitting = diary
-    .filter((held): held is Held & { submits: Submitting } => held.submits !== undefined)
-    .toSorted((a, b) => (a.submits.at < b.submits.at ? -1 : 1))
-  progress(0, submitting.length)
-  let next = submitting[0] === undefined ? undefined : paint(submitting[0], 0)
-  for (const [index, held] of submitting.entries()) {
+  const batches = inBatches(
+    diary.filter(isSubmitted).toSorted((a, b) => (a.submits.at < b.submits.at ? -1 : 1)),
+  )
+  const total = batches.flat().length
+  let done = 0
+  let next = paintAll(batches[0] ?? [], 0)
+  for (const [index, batch] of batches.entries()) {
+    progress(done, total)
     const painted = await next
-    const following = submitting[index + 1]
-    next = following === undefined ? undefined : paint(following, index + 1)
-    await live(seed, held, painted ?? [])
-    progress(index + 1, submitting.length)
+    done += batch.length
+    next = paintAll(batches[index + 1] ?? [], done)
+    await live(seed, batch, painted)
   }
   seed.at(now)
   await settleHome(seed.cloud, now)
@@ -96,23 +97,48 @@ async function announce(seed: Seed, held: Held): Promise<void> {
   })
 }
 
-/** 提交，做图，看过 — one submission from the phone to its outcome. */
-async function live(seed: Seed, held: Held & { submits: Submitting }, painted: Painted): Promise<void> {
+type Submitted = Held & { readonly submits: Submitting }
+const isSubmitted = (held: Held): held is Submitted => held.submits !== undefined
+
+const decidedAfterMinutes = 60 * 14
+const batchMax = 8
+
+/** What may be lived through together: the next batch begins after the last decision, so that the log is in order. */
+function inBatches(list: readonly Submitted[]): readonly (readonly Submitted[])[] {
+  const batches: Submitted[][] = []
+  for (const held of list) {
+    const batch = batches.at(-1)
+    const last = batch?.at(-1)
+    const apart = last === undefined || held.submits.at > addMinutes(last.submits.at, decidedAfterMinutes)
+    if (batch === undefined || (apart && batch.length >= batchMax)) batches.push([held])
+    else batch.push(held)
+  }
+  return batches
+}
+
+/** 提交，做图，看过 — some submissions from the phone to their outcome. */
+async function live(seed: Seed, batch: readonly Submitted[], painted: readonly Painted[]): Promise<void> {
+  for (const [index, held] of batch.entries()) await submit(seed, held, painted[index] ?? [])
+  while ((await makeNextViews(seed.cloud)) > 0);
+  for (const held of batch) if (held.submits.outcome !== 'waiting') await decide(seed, held)
+  while ((await sequence(seed.cloud)) > 0);
+}
+
+async function submit(seed: Seed, held: Submitted, painted: Painted): Promise<void> {
   const { submits } = held
   seed.at(submits.at)
-  const id = `${held.id}-s`
   const files = await upload(seed.cloud, submits.who, painted)
-  const day = localDateOf(held.startsAt)
+  const photographer = submits.photos > 0 ? submits.who : ''
   const caption = {
     matter: submits.matter,
-    time: day,
+    time: localDateOf(held.startsAt),
     place: held.place,
     people: '',
     background: '',
-    photographer: submits.photos > 0 ? submits.who : '',
+    photographer,
   }
   await seed.as(submits.who, 'evidence.submit', {
-    id,
+    id: submissionIdOf(held),
     about: { is: 'activity', activityId: held.id },
     title: '',
     caption,
@@ -123,17 +149,17 @@ async function live(seed: Seed, held: Held & { submits: Submitting }, painted: P
     total: files.length,
     files,
   })
-  while ((await makeNextViews(seed.cloud)) > 0);
-  if (submits.outcome !== 'waiting') await decide(seed, id, held)
-  while ((await sequence(seed.cloud)) > 0);
 }
 
-async function decide(seed: Seed, id: string, held: Held & { submits: Submitting }): Promise<void> {
+const submissionIdOf = (held: Held) => `${held.id}-s`
+
+async function decide(seed: Seed, held: Submitted): Promise<void> {
+  const id = submissionIdOf(held)
   const submission = await submissions.get(seed.cloud, id)
   const reviewer = fixturePeople.find((person) => personIdOf(person) === submission?.reviewerIds[0])
   if (submission === undefined || reviewer === undefined)
     throw new Error(`nobody looks at the example's ${titleOf(held)}`)
-  seed.at(addMinutes(held.submits.at, 60 * 14))
+  seed.at(addMinutes(held.submits.at, decidedAfterMinutes))
   const decision =
     held.submits.outcome === 'approved'
       ? { is: 'approve' }
@@ -151,7 +177,11 @@ async function upload(cloud: Cloud, who: string, painted: Painted) {
   )
 }
 
-async function paint({ submits, startsAt }: Held & { submits: Submitting }, index: number): Promise<Painted> {
+function paintAll(batch: readonly Submitted[], first: number): Promise<readonly Painted[]> {
+  return Promise.all(batch.map((held, index) => paint(held, first + index)))
+}
+
+async function paint({ submits, startsAt }: Submitted, index: number): Promise<Painted> {
   const list: Painted[number][] = []
   for (let photo = 0; photo < submits.photos; photo += 1) {
     const taken = addMinutes(submits.takenAt ?? startsAt, 20 + photo * 7)

@@ -90,7 +90,7 @@ function heldInMonth({ year, month }: { readonly year: number; readonly month: n
   const number = (year % 2) * 12 + month
   const [theme, place, matter] = themeDays[month] ?? ['学习交流', '村党群服务中心', '']
   const who = submitters[number % submitters.length] ?? '罗子安'
-  const photos = month % 2 === year % 2 ? 3 : 0
+  const photos = month % 2 === year % 2 ? 2 : 0
   const list: Held[] = [
     held('QS031', 'ZR', day(year, month, 15), '15:00', 90, theme, place, '罗子安', {
       who,
@@ -140,7 +140,7 @@ function heldInMonth({ year, month }: { readonly year: number; readonly month: n
     list.push(
       held('QS032', 'ZR', day(year, month, 15), '15:00', 90, theme, '柳湾村二组', '蔡思源', {
         who: '吴敏',
-        photos: 2,
+        photos: 1,
         pages: 0,
         matter,
       }),
@@ -149,7 +149,7 @@ function heldInMonth({ year, month }: { readonly year: number; readonly month: n
     list.push(
       held('QS05', 'ZR', day(year, month, 25), '16:30', 60, '党员教师进社区', '石桥小学', '唐静', {
         who: '何芳',
-        photos: 2,
+        photos: 1,
         pages: 0,
         matter: '给社区孩子讲读书方法',
       }),

@@ -10,7 +10,7 @@ interface Canvas {
 }
 
 const photoSize = { width: 1600, height: 1200 } as const
-const pageSize = { width: 1240, height: 1754 } as const
+const pageSize = { width: 1000, height: 1414 } as const
 /** Painted at half size and enlarged: soft like a photo, and four times as fast. */
 const paintedAt = 0.5
 
@@ -35,7 +35,7 @@ export async function paintPhoto(seed: number, takenAt: string | undefined): Pro
 /** 记录页 — paper with ruled lines and strokes like handwriting. */
 export async function paintPage(seed: number): Promise<Uint8Array> {
   const random = randomFrom(seed)
-  const canvas = filled(pageSize.width * paintedAt, pageSize.height * paintedAt, () => [250, 248, 240])
+  const canvas = filled(pageSize.width * paintedAt, pageSize.height * paintedAt, () => paper)
   const { width, height } = canvas
   paintBox(canvas, width * 0.33, height * 0.05, width * 0.34, height * 0.022, [70, 66, 80])
   for (let y = height * 0.12; y < height * 0.93; y += height * 0.034) {
@@ -61,14 +61,19 @@ function landscape(width: number, height: number, random: () => number): Canvas 
   const [bend, shift, lift] = [0.006 + random() * 0.01, random() * 9, height * (0.05 + random() * 0.09)]
   const ridges = Array.from({ length: width }, (_, x) => horizon - lift * (1 + Math.sin(x * bend + shift)))
   const sun = { x: width * random(), y: height * 0.16, radius: height * (0.04 + random() * 0.05) }
+  const colour: [number, number, number] = [0, 0, 0]
   return filled(width, height, (x, y) => {
     const grain = ((x * 31 + y * 17) % 13) - 6
-    if (y > horizon) return shaded(ground, grain + ((y - horizon) / height) * 60 - 25)
-    if (y > (ridges[x] ?? horizon)) return shaded([96, 128, 110], grain * 0.7)
-    if (Math.hypot(x - sun.x, y - sun.y) < sun.radius) return [255, 244, 214]
-    return shaded(sky, (y / horizon) * 36 - 18 + grain * 0.3)
+    if (y > horizon) return shade(colour, ground, grain + ((y - horizon) / height) * 60 - 25)
+    if (y > (ridges[x] ?? horizon)) return shade(colour, hill, grain * 0.7)
+    if (Math.abs(x - sun.x) < sun.radius && Math.hypot(x - sun.x, y - sun.y) < sun.radius) return light
+    return shade(colour, sky, (y / horizon) * 36 - 18 + grain * 0.3)
   })
 }
+
+const hill: Colour = [96, 128, 110]
+const paper: Colour = [250, 248, 240]
+const light: Colour = [255, 244, 214]
 
 function paintHouse(canvas: Canvas, random: () => number): void {
   const [width, height] = [canvas.width * (0.1 + random() * 0.14), canvas.height * (0.12 + random() * 0.12)]
@@ -128,10 +133,17 @@ function paintWriting(
   }
 }
 
+/** A million calls a picture: one colour is filled again and again, so that nothing is left to collect. */
 function filled(width: number, height: number, colourAt: (x: number, y: number) => Colour): Canvas {
   const pixels = new Uint8Array(width * height * 3)
-  for (let y = 0, at = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1, at += 3) pixels.set(colourAt(x, y), at)
+  for (let y = 0, at = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, at += 3) {
+      const colour = colourAt(x, y)
+      pixels[at] = colour[0]
+      pixels[at + 1] = colour[1]
+      pixels[at + 2] = colour[2]
+    }
+  }
   return { width, height, pixels }
 }
 
@@ -156,10 +168,14 @@ function paintDisc(canvas: Canvas, centreX: number, centreY: number, radius: num
   }
 }
 
-function shaded([red, green, blue]: Colour, by: number): Colour {
-  const within = (value: number) => Math.max(0, Math.min(255, value + by))
-  return [within(red), within(green), within(blue)]
+function shade(into: [number, number, number], [red, green, blue]: Colour, by: number): Colour {
+  into[0] = within(red + by)
+  into[1] = within(green + by)
+  into[2] = within(blue + by)
+  return into
 }
+
+const within = (value: number) => (value < 0 ? 0 : value > 255 ? 255 : value)
 
 /** mulberry32: the same seed, the same picture. */
 function randomFrom(seed: number): () => number {
