@@ -1,0 +1,64 @@
+// 口令 — which passphrase will it be? Then the account is made, bound, and signed in.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useMutation } from '@tanstack/react-query'
+import { account } from '../../cloud/account'
+import { refusalOf, sentenceOf } from '../../cloud/call'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Field } from '../../components/Field'
+import { Switch } from '../../components/Switch'
+import { deviceName, useEntering } from '../sign-in/entering'
+import styles from './bind.module.scss'
+
+const lengthMin = 8
+
+export function Passphrase({ code, onBack }: { code: string; onBack: () => void }) {
+  const [passphrase, setPassphrase] = useState('')
+  const [isSeen, setIsSeen] = useState(true)
+  const [isOwn, setIsOwn] = useState(true)
+  const enter = useEntering()
+  const register = useMutation({
+    mutationFn: () => account('register', { code, passphrase, device: deviceName(), shared: !isOwn }),
+    onSuccess: enter,
+  })
+  const isReady = passphrase.length >= lengthMin
+  const send = () => (isReady && !register.isPending ? register.mutate() : undefined)
+  const isSlipWorn = ['invitationUsed', 'invitationExpired', 'invitationInvalid'].includes(
+    refusalOf(register.error) ?? '',
+  )
+  return (
+    <>
+      <Card>
+        <Field
+          label="设一个口令"
+          kind={isSeen ? 'text' : 'password'}
+          value={passphrase}
+          onChange={setPassphrase}
+          maxLength={128}
+          autoComplete="new-password"
+          hint="至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。"
+          error={register.isError ? sentenceOf(register.error) : undefined}
+          onSubmit={send}
+        />
+        <Switch label="显示口令" checked={isSeen} onChange={setIsSeen} />
+        <Switch
+          label="这是我自己的手机"
+          note={isOwn ? '30 天内不用再登录' : '公用的电脑：半小时不用就自动退出'}
+          checked={isOwn}
+          onChange={setIsOwn}
+        />
+      </Card>
+      {isSlipWorn ? (
+        <Button look="plain" onPress={onBack}>
+          换一个邀请码
+        </Button>
+      ) : (
+        <Button busy={register.isPending ? '正在绑定' : false} disabled={!isReady} onPress={send}>
+          绑定并进入
+        </Button>
+      )}
+      <View className={styles.remark}>绑定以后，旧手机上的登录会自动退出。</View>
+    </>
+  )
+}
