@@ -14,8 +14,7 @@ import { accountOf, enter } from './accounts'
 import type { Entered } from './accounts'
 import type { DeviceFacts } from './sessions'
 
-/** Everybody's passphrase in an example home, for what asks it again. */
-export const demoPassphrase = 'lantai-demo'
+export { demoPassphrase } from '../../core/org/account'
 
 export async function demoPeople(cloud: Cloud): Promise<readonly DemoPerson[]> {
   await requireDemo(cloud)
