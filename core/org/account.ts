@@ -67,3 +67,6 @@ export interface DemoPerson {
   readonly branch: string
   readonly offices: readonly string[]
 }
+
+/** Everybody's passphrase in an example home, said to them where it is asked again. */
+export const demoPassphrase = 'lantai-demo'
