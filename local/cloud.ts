@@ -1,11 +1,11 @@
 // What is this machine to the functions? The seam's twin: documents on SQLite, files on a disk, keys in a folder.
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod/mini'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { collections } from '../cloudfunctions/kit/indexes'
+import { newId } from '../cloudfunctions/kit/newId'
 import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
 import { createLocalFiles } from './files'
@@ -51,18 +51,6 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
     note,
   }
   return { directory, cloud, files, engine, secrets, close: () => engine.close() }
-}
-
-/** 128 random bits in base32: 26 characters, lower case, without padding. */
-export function newId(): string {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
-  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
-  let id = ''
-  for (let length = 0; length < 26; length += 1) {
-    id += alphabet[Number(bits % 32n)] ?? ''
-    bits /= 32n
-  }
-  return id
 }
 
 const serverTime = (): string => new Date().toISOString()

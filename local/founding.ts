@@ -17,7 +17,12 @@ export async function offerCode(cloud: Cloud): Promise<string | undefined> {
   return code
 }
 
-export function createFounding(cloud: Cloud, plant: (progress: Progress) => Promise<void>): Founding {
+export interface Planting extends Founding {
+  /** The example lives under a clock of its own; the home's waits meanwhile. */
+  isPlanting(): boolean
+}
+
+export function createFounding(cloud: Cloud, plant: (progress: Progress) => Promise<void>): Planting {
   let planting: { readonly done: number; readonly total: number } | null = null
   const begin = async () => {
     planting = { done: 0, total: 1 }
@@ -34,6 +39,7 @@ export function createFounding(cloud: Cloud, plant: (progress: Progress) => Prom
     }
   }
   return {
+    isPlanting: () => planting !== null,
     async firstRun(fromHere) {
       const facts = await homeFacts(cloud)
       const empty = planting === null && facts === undefined && (await isEmpty(cloud))

@@ -3,11 +3,12 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { tick } from '../cloudfunctions/clock'
+import { dropLeases } from '../cloudfunctions/kit/collections/leases'
 import { answerBackupRequest } from './backup'
 import { CannotOpen } from './cloud'
 import type { Home } from './cloud'
 import { createFounding } from './founding'
-import type { Progress } from './founding'
+import type { Planting, Progress } from './founding'
 import { createTries } from './accounts/tries'
 import { sweep } from './sweep'
 import { createWeb } from './web'
@@ -38,17 +39,19 @@ const sweepEveryMilliseconds = 24 * 3_600_000
 const lastCallMilliseconds = 5_000
 
 export async function startHost(home: Home, options: HostOptions): Promise<Host> {
+  await dropLeases(home.cloud)
   const hosts = new Set<string>()
   const exposure = {
     hosts,
     secure: options.tls !== undefined || options.behindProxy,
     behindProxy: options.behindProxy,
   }
+  const founding = createFounding(home.cloud, options.plant)
   const app = createWeb({
     cloud: home.cloud,
     files: home.files,
     tries: createTries(home.cloud.now),
-    founding: createFounding(home.cloud, options.plant),
+    founding,
     exposure,
     dataDirectory: home.directory,
     appDirectory: options.appDirectory,
@@ -61,7 +64,7 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
   limitTimes(server)
   const port = await listen(server, options.host, options.port)
   for (const name of hostsOf({ ...options, port })) hosts.add(name)
-  const loops = loopsOf(home)
+  const loops = loopsOf(home, founding)
   return {
     port,
     address: `${options.tls === undefined ? 'http' : 'https'}://${shown(options.host)}:${port}`,
@@ -74,9 +77,9 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
 }
 
 /** What goes on beside the requests, each with its rest between two rounds. */
-function loopsOf(home: Home): readonly (() => Promise<void>)[] {
+function loopsOf(home: Home, founding: Planting): readonly (() => Promise<void>)[] {
   return [
-    loop(home, 'clock', restMilliseconds, () => tick(home.cloud)),
+    loop(home, 'clock', restMilliseconds, async () => founding.isPlanting() || tick(home.cloud)),
     loop(home, 'backup', backupEveryMilliseconds, () => answerBackupRequest(home)),
     loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
   ]

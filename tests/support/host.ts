@@ -14,7 +14,7 @@ import { personIdOf, plantFixture } from '../../local/seed/plant'
 import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
 import { storyClock } from './clock'
 
-export const passphrase = '春风又绿江南岸'
+export const passphrase = '春风又绿江南岸啊'
 
 export interface Answer {
   readonly status: number
@@ -88,7 +88,7 @@ export type TestHost = Awaited<ReturnType<typeof openHost>>
 const salt = newSalt()
 let hash: Promise<string> | undefined
 
-async function giveAccount({ cloud }: Home, name: string): Promise<void> {
+export async function giveAccount({ cloud }: Home, name: string): Promise<void> {
   const person = fixturePeople.find((one) => one.name === name)
   if (person === undefined) throw new Error(`nobody is called ${name}`)
   const personId = personIdOf(person)
