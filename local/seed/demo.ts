@@ -22,7 +22,7 @@ import { fixtureOperator, fixturePeople } from './fixture'
 import { paintPage, paintPhoto } from './paint'
 import { organisationIdOf, personIdOf, plantFixture } from './plant'
 
-/** One person's pictures, painted before their moment comes. */
+/** One submission's pictures. */
 type Painted = readonly { readonly tray: 'photos' | 'records'; readonly bytes: Uint8Array }[]
 
 export async function plantDemo(home: Home, progress: Progress): Promise<void> {
@@ -32,18 +32,12 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
   seed.at(addMinutes(diary[0]?.startsAt ?? now, -60 * 24 * 14))
   await plantFixture(seed.cloud)
   await giveAccounts(seed.cloud)
-  for (const held of diary) await announce(seed, held)
-  const batches = inBatches(
-    diary.filter(isSubmitted).toSorted((a, b) => (a.submits.at < b.submits.at ? -1 : 1)),
-  )
-  const total = batches.flat().length
-  let done = 0
-  let next = paintAll(batches[0] ?? [], 0)
+  const batches = inBatches(diary.flatMap((held) => eventsOf(held, now)))
+  let next = paintAll(batches[0] ?? [])
   for (const [index, batch] of batches.entries()) {
-    progress(done, total)
+    progress(index, batches.length)
     const painted = await next
-    done += batch.length
-    next = paintAll(batches[index + 1] ?? [], done)
+    next = paintAll(batches[index + 1] ?? [])
     await live(seed, batch, painted)
   }
   seed.at(now)
@@ -80,7 +74,6 @@ function createSeed(real: Cloud): Seed {
 }
 
 async function announce(seed: Seed, held: Held): Promise<void> {
-  seed.at(addMinutes(held.startsAt, -60 * 24 * 6))
   const { id, branch, kind, theme, place, startsAt, endsAt } = held
   const groupId = kind === 'XZ' ? organisationIdOf('QS031E') : null
   const host = personIdOf(personNamed(held.by))
@@ -101,32 +94,58 @@ type Submitted = Held & { readonly submits: Submitting }
 const isSubmitted = (held: Held): held is Submitted => held.submits !== undefined
 
 const decidedAfterMinutes = 60 * 14
-const batchMax = 8
+const eventsPerBatch = 20
 
-/** What may be lived through together: the next batch begins after the last decision, so that the log is in order. */
-function inBatches(list: readonly Submitted[]): readonly (readonly Submitted[])[] {
-  const batches: Submitted[][] = []
-  for (const held of list) {
-    const batch = batches.at(-1)
-    const last = batch?.at(-1)
-    const apart = last === undefined || held.submits.at > addMinutes(last.submits.at, decidedAfterMinutes)
-    if (batch === undefined || (apart && batch.length >= batchMax)) batches.push([held])
-    else batch.push(held)
-  }
-  return batches
+/** What happens at one moment: an activity is announced, evidence is submitted, somebody decides. */
+type Event = { readonly at: Instant } & (
+  | { readonly is: 'announce'; readonly held: Held }
+  | { readonly is: 'submit' | 'decide'; readonly held: Submitted }
+)
+
+function eventsOf(held: Held, now: Instant): readonly Event[] {
+  const sixDaysBefore = addMinutes(held.startsAt, -60 * 24 * 6)
+  // What lies far ahead has been announced just now.
+  const announced = {
+    is: 'announce',
+    at: sixDaysBefore < now ? sixDaysBefore : addMinutes(now, -60),
+    held,
+  } as const
+  if (!isSubmitted(held)) return [announced]
+  const submitted = { is: 'submit', at: held.submits.at, held } as const
+  if (held.submits.outcome === 'waiting') return [announced, submitted]
+  return [announced, submitted, { is: 'decide', at: addMinutes(held.submits.at, decidedAfterMinutes), held }]
 }
 
-/** 提交，做图，看过 — some submissions from the phone to their outcome. */
-async function live(seed: Seed, batch: readonly Submitted[], painted: readonly Painted[]): Promise<void> {
-  for (const [index, held] of batch.entries()) await submit(seed, held, painted[index] ?? [])
+/** Stretches of time that are lived through one after the other, each with its entries in order. */
+function inBatches(events: readonly Event[]): readonly (readonly Event[])[] {
+  const inOrder = events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const count = Math.ceil(inOrder.length / eventsPerBatch)
+  return Array.from({ length: count }, (_, index) =>
+    inOrder.slice(index * eventsPerBatch, (index + 1) * eventsPerBatch),
+  )
+}
+
+/** Within one stretch all views are made together; the sequencer puts the entries into the order of their times. */
+async function live(
+  seed: Seed,
+  batch: readonly Event[],
+  paintedById: ReadonlyMap<string, Painted>,
+): Promise<void> {
+  for (const event of batch) {
+    seed.at(event.at)
+    if (event.is === 'announce') await announce(seed, event.held)
+    if (event.is === 'submit') await submit(seed, event.held, paintedById.get(event.held.id) ?? [])
+  }
   while ((await makeNextViews(seed.cloud)) > 0);
-  for (const held of batch) if (held.submits.outcome !== 'waiting') await decide(seed, held)
+  for (const event of batch) {
+    seed.at(event.at)
+    if (event.is === 'decide') await decide(seed, event.held)
+  }
   while ((await sequence(seed.cloud)) > 0);
 }
 
 async function submit(seed: Seed, held: Submitted, painted: Painted): Promise<void> {
   const { submits } = held
-  seed.at(submits.at)
   const files = await upload(seed.cloud, submits.who, painted)
   const photographer = submits.photos > 0 ? submits.who : ''
   const caption = {
@@ -159,7 +178,6 @@ async function decide(seed: Seed, held: Submitted): Promise<void> {
   const reviewer = fixturePeople.find((person) => personIdOf(person) === submission?.reviewerIds[0])
   if (submission === undefined || reviewer === undefined)
     throw new Error(`nobody looks at the example's ${titleOf(held)}`)
-  seed.at(addMinutes(held.submits.at, decidedAfterMinutes))
   const decision =
     held.submits.outcome === 'approved'
       ? { is: 'approve' }
@@ -177,18 +195,21 @@ async function upload(cloud: Cloud, who: string, painted: Painted) {
   )
 }
 
-function paintAll(batch: readonly Submitted[], first: number): Promise<readonly Painted[]> {
-  return Promise.all(batch.map((held, index) => paint(held, first + index)))
+/** By the activity's id, before their moment comes. */
+async function paintAll(batch: readonly Event[]): Promise<ReadonlyMap<string, Painted>> {
+  const submitted = batch.flatMap((event) => (event.is === 'submit' ? [event.held] : []))
+  return new Map(await Promise.all(submitted.map(async (held) => [held.id, await paint(held)] as const)))
 }
 
-async function paint({ submits, startsAt }: Submitted, index: number): Promise<Painted> {
+async function paint({ id, submits, startsAt }: Submitted): Promise<Painted> {
+  const seed = createHash('sha256').update(id).digest().readUInt32BE() % 1_000_000
   const list: Painted[number][] = []
   for (let photo = 0; photo < submits.photos; photo += 1) {
     const taken = addMinutes(submits.takenAt ?? startsAt, 20 + photo * 7)
-    list.push({ tray: 'photos', bytes: await paintPhoto(index * 16 + photo + 1, exifTime(taken)) })
+    list.push({ tray: 'photos', bytes: await paintPhoto(seed + photo, exifTime(taken)) })
   }
   for (let page = 0; page < submits.pages; page += 1)
-    list.push({ tray: 'records', bytes: await paintPage(index * 16 + 9 + page) })
+    list.push({ tray: 'records', bytes: await paintPage(seed + 50 + page) })
   return list
 }
 
