@@ -91,8 +91,18 @@ const build = spawnSync(
     env: { ...process.env, NODE_ENV: 'production', TARO_ENV: target, BROWSERSLIST_IGNORE_OLD_DATA: '1' },
   },
 )
+/** Taro draws its progress into the same stream as its errors. */
+const withoutProgress = (/** @type {string} */ text) =>
+  text
+    // eslint-disable-next-line no-control-regex -- terminal sequences are control characters
+    .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+    .split('\n')
+    .filter((line) => line.trim() && !/█|即将开始|%\)/.test(line))
+    .slice(-60)
+    .join('\n')
+
 if (build.status !== 0 || !existsSync(path.join(output, target === 'h5' ? 'index.html' : 'app.json'))) {
-  console.error(build.stdout, build.stderr)
+  console.error(withoutProgress(`${build.stdout}\n${build.stderr}`))
   stop('Taro could not build it')
 }
 if (target === 'h5') checkH5()
