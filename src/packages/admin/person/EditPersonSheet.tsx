@@ -1,0 +1,103 @@
+// 改资料 — name, standing, group, and whether they are spared; a change of group keeps the history.
+import { useState } from 'react'
+import { localDateOf } from '../../../../core/calendar'
+import { exemptBases, exemptBasisNames, standingNames, type ExemptBasis } from '../../../../core/org/person'
+import { call, sentenceOf } from '../../../cloud/call'
+import { Banner } from '../../../components/Banner'
+import { Button } from '../../../components/Button'
+import { Choice } from '../../../components/Choice'
+import { Field } from '../../../components/Field'
+import { Sheet } from '../../../components/Sheet'
+import { say } from '../../../components/Toast'
+import type { Tree } from '../tree/organisations'
+import { useChange } from '../useChange'
+import type { Person } from './PersonView'
+
+const memberStandings = ['formal', 'probationary'] as const
+
+export function EditPersonSheet({
+  person,
+  tree,
+  onClose,
+}: {
+  person: Person
+  tree: Tree
+  onClose: () => void
+}) {
+  const groups = person.branchId === null ? [] : tree.childrenOf(person.branchId)
+  const [name, setName] = useState(person.name)
+  const [standing, setStanding] = useState(person.standing)
+  const [groupId, setGroupId] = useState(person.groupId ?? '')
+  const [basis, setBasis] = useState<ExemptBasis | ''>(person.exemption?.basis ?? '')
+  const today = localDateOf(new Date().toISOString())
+  const exempt =
+    basis === ''
+      ? null
+      : basis === person.exemption?.basis
+        ? { basis, from: person.exemption.from, to: person.exemption.to }
+        : { basis, from: today, to: null }
+  const edit = useChange(
+    () =>
+      call('org.editPerson', {
+        id: person.id,
+        rev: person.rev,
+        name: name.trim(),
+        standing,
+        groupId: groupId === '' ? null : groupId,
+        exempt,
+      }),
+    () => {
+      say('已改好')
+      onClose()
+    },
+  )
+  return (
+    <Sheet
+      open
+      title={`改${person.name}的资料`}
+      onClose={onClose}
+      footer={
+        <Button
+          busy={edit.isPending ? '正在改' : false}
+          disabled={name.trim() === ''}
+          onPress={() => edit.mutate(undefined)}
+        >
+          改好了
+        </Button>
+      }
+    >
+      {edit.isError ? <Banner look="amber">{sentenceOf(edit.error)}</Banner> : null}
+      <Field label="姓名" value={name} onChange={setName} maxLength={30} />
+      {person.branchId === null ? null : (
+        <Choice
+          label="身份"
+          options={memberStandings.map((value) => ({ value, words: standingNames[value] }))}
+          value={standing === 'none' ? undefined : standing}
+          onChange={setStanding}
+        />
+      )}
+      {groups.length > 0 ? (
+        <Choice
+          label="小组"
+          options={[
+            { value: '', words: '不编组' },
+            ...groups.map((one) => ({ value: one.id, words: one.name })),
+          ]}
+          value={groupId}
+          onChange={setGroupId}
+        />
+      ) : null}
+      {person.branchId === null ? null : (
+        <Choice
+          label="免于要求（只选依据，不写病情）"
+          options={[
+            { value: '' as const, words: '没有' },
+            ...exemptBases.map((value) => ({ value, words: exemptBasisNames[value] })),
+          ]}
+          value={basis}
+          onChange={setBasis}
+        />
+      )}
+    </Sheet>
+  )
+}
