@@ -82,8 +82,11 @@ async function replace(
   ])
   try {
     const reply = await database.collection(collection).where({ _id: id, rev: seen }).update(update)
-    const won = numberIn(reply, 'updated') > 0
-    if (won) remembered.note(collection, { _id: id, ...fields })
+    const wanted = { _id: id, ...fields }
+    // A request that the SDK sent twice finds its own revision the second time.
+    const won =
+      numberIn(reply, 'updated') > 0 || isOurs(await read(collection, document._id), wanted, document.rev)
+    if (won) remembered.note(collection, wanted)
     return won
   } catch (error) {
     return decideReplace(await read(collection, document._id), { _id: id, ...fields }, document.rev, error)
@@ -98,6 +101,9 @@ function decideAdd(now: Fields | undefined, wanted: Fields, error: unknown): 'ad
   if (now === undefined) throw error
   return isSame(now, wanted) ? 'added' : 'exists'
 }
+
+const isOurs = (now: Fields | undefined, wanted: Fields, rev: number): boolean =>
+  now?.['rev'] === rev && isSame(now, wanted)
 
 /** A later revision may stand on ours or not; only then we cannot know, and say so by the error itself. */
 function decideReplace(now: Fields | undefined, wanted: Fields, rev: number, error: unknown): boolean {

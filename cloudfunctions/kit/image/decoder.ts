@@ -10,6 +10,9 @@ sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsFo
 sharp.concurrency(1)
 sharp.cache(false)
 
+/** 解码库 — sharp takes its WebAssembly build by itself where the native one does not load, as on an old glibc. */
+export const decoderBuild: 'native' | 'wasm' = 'emscripten' in sharp.versions ? 'wasm' : 'native'
+
 const picturesInFlightMax = 2
 const decodeSecondsMax = 20
 

@@ -1,0 +1,28 @@
+// With which key does a home on CloudBase sign, and where does it come from?
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import type { Keys } from '../cloud'
+
+/** 签名钥环境变量 — the Ed25519 private key, PKCS #8 in DER, as base64. */
+export const receiptKeyVariable = 'LANTAI_RECEIPT_KEY'
+
+/**
+ * The key lies in the function's environment. Whoever may read the functions' configuration in the console (the
+ * account's owner, and every collaborator with that right) can read it and sign in this home's name; CloudBase has no
+ * place that only the running function sees. So give that right to few, and keep the checkpoints of the log with the
+ * superior: a receipt that no checkpoint covers proves nothing by itself. Rotation: docs/operations.md.
+ */
+export function keysFrom(text: string | undefined): Keys {
+  if (text === undefined || text === '')
+    throw new Error(`${receiptKeyVariable} is not set: run the deployment`)
+  const privateKey = createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${receiptKeyVariable} is no Ed25519 key`)
+  const publicKey = createPublicKey(privateKey)
+  const shown = publicKey.export({ type: 'spki', format: 'pem' })
+  return {
+    // As on one machine, so that a home that moves keeps the name of its key.
+    keyId: createHash('sha256').update(shown).digest('hex').slice(0, 16),
+    sign: (message) => sign(null, Buffer.from(message), privateKey).toString('base64'),
+    verify: (message, signature) =>
+      verify(null, Buffer.from(message), publicKey, Buffer.from(signature, 'base64')),
+  }
+}
