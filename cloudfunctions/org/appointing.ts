@@ -1,6 +1,6 @@
 // By what right may an office be given or taken: who is the superior of this very office?
 import { offices } from '../../core/org/offices'
-import type { OfficeCode } from '../../core/org/offices'
+import type { OfficeCode, OfficeScope } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
 import { idsOnPath } from '../../core/org/organisation'
 import type { OrganisationKind } from '../../core/org/organisation'
@@ -9,18 +9,18 @@ import type { Lobby } from '../kit/command'
 import { isGuarded } from './guarded'
 import { organisationSubject } from './subject'
 
-/** Where each scope may be held. */
+/** Where each scope may be held; what counts in the whole home, only at its top. */
+const kindsOf: Readonly<Record<OfficeScope, readonly OrganisationKind[]>> = {
+  branch: ['branch', 'generalBranch', 'committee'],
+  group: ['group'],
+  subtree: ['committee', 'generalBranch'],
+  assigned: ['committee', 'generalBranch', 'branch'],
+  home: ['committee', 'generalBranch', 'branch'],
+}
+
 export function mayBeHeldIn(office: OfficeCode, organisation: Organisation): boolean {
-  const kinds: Readonly<Record<(typeof offices)[OfficeCode]['scope'], readonly OrganisationKind[]>> = {
-    branch: ['branch', 'generalBranch', 'committee'],
-    group: ['group'],
-    subtree: ['committee', 'generalBranch'],
-    assigned: ['committee', 'generalBranch', 'branch'],
-    home: ['committee', 'generalBranch', 'branch'],
-  }
   const { scope } = offices[office]
-  if (scope === 'home' && organisation.parentId !== null) return false
-  return kinds[scope].includes(organisation.kind)
+  return kindsOf[scope].includes(organisation.kind) && (scope !== 'home' || organisation.parentId === null)
 }
 
 /**

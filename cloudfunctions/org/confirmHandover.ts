@@ -10,7 +10,6 @@ import type { Handover } from '../kit/collections/handovers'
 import { tell } from '../kit/collections/notices'
 import { again } from './again'
 import { officeName } from './subject'
-import { isOfficeCode } from '../../core/org/offices'
 
 export const confirmHandover = defineCommand({
   name: 'org.confirmHandover',
@@ -63,7 +62,7 @@ function signed(
 }
 
 async function tellBoth(kit: Kit, handover: Handover): Promise<void> {
-  const details = { office: isOfficeCode(handover.office) ? officeName(handover.office) : '' }
+  const details = { office: officeName(handover.office) }
   for (const personId of [handover.fromId, handover.toId]) {
     await tell(kit, { personId, kind: 'handoverDone', details, about: handover._id })
   }

@@ -1,6 +1,6 @@
 // The handovers one gives and takes, or those of an organisation and all below it.
 import { handoversInput } from '../../core/org/inputs'
-import { offices, isOfficeCode } from '../../core/org/offices'
+import { offices } from '../../core/org/offices'
 import type { Cloud } from '../kit/cloud'
 import { callerOf, defineCommand } from '../kit/command'
 import { handoversIn, handoversOf } from '../kit/collections/handovers'
@@ -34,7 +34,7 @@ export const handovers = defineCommand({
     return found.map((one) => ({
       id: one._id,
       office: one.office,
-      officeName: isOfficeCode(one.office) ? offices[one.office].name : one.office,
+      officeName: offices[one.office].name,
       organisationId: one.organisationId,
       organisationName: names.get(one.organisationId) ?? '',
       from: { id: one.fromId, name: names.get(one.fromId) ?? '' },

@@ -21,7 +21,7 @@ type Input = z.output<typeof pasteNamesInput>
 type Row = Input['rows'][number]
 interface Refused {
   readonly personId: string
-  readonly code: RefusalCode
+  readonly code: string
   readonly say: string
 }
 
@@ -43,7 +43,7 @@ async function paste(kit: Kit, input: Input, branch: Organisation) {
   const before = await pastes.get(kit, input.batchId)
   if (before !== undefined) {
     if (before.branchId !== branch._id || before.undoneAt !== null) throw new Problem('changedMeanwhile')
-    return answer(input, before.personIds, before.refused as readonly Refused[])
+    return answer(input, before.personIds, before.refused)
   }
   const refused = await refusedRows(kit, input.rows, branch)
   const accepted = input.rows.filter((row) => !refused.some((one) => one.personId === row.personId))

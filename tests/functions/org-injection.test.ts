@@ -96,7 +96,16 @@ describe('a request that says who it is', () => {
   })
 
   test('operators and objects in place of words are refused', async () => {
-    const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, ['a'], 1, null, true, { toString: 'x' }]
+    const operators: readonly unknown[] = [
+      { $gt: '' },
+      { $ne: null },
+      { $regex: '.*' },
+      ['a'],
+      1,
+      null,
+      true,
+      { toString: 'x' },
+    ]
     for (const operator of operators) {
       expect(await home.as('周明远').refused('org.person', { id: operator })).toBe('invalidInput')
       expect(await home.nobody().refused('org.invitation', { code: operator })).toBe('invalidInput')

@@ -1,5 +1,6 @@
 // Do offices give and take rights as the superior decides, and does what is open pass on with a signed list?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 
@@ -59,6 +60,30 @@ describe('appointing', () => {
       'org.confirmHandover',
       'org.confirmHandover',
     ])
+  })
+
+  test('what waits passes to the successor, and with a revoked office to who is left', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '孟凡', { id: 's1', photos: [1] })
+    const queue = async (name: string) =>
+      (await home.as(name).call('evidence.queue', { limit: 9 })).cards.map((card) => card.id)
+    expect(await queue('周明远')).toEqual(['s1'])
+    await home.as('梁可').call('org.appoint', appointment('冯立', 'secretary', 'QS031'))
+    const [list] = await home.as('周明远').call('org.handovers', { organisationId: null })
+    expect(list?.lists).toEqual({ waitingIds: ['s1'], waitingCount: 1, draftCount: 0 })
+    expect(await queue('周明远')).toEqual([])
+    expect(await queue('冯立')).toEqual(['s1'])
+    const review = { id: 's1', digest: '0'.repeat(64), decision: { is: 'approve' } }
+    expect(await home.as('周明远').refused('evidence.review', review)).toBe('notFound')
+    // Without secretary and deputy it goes to the other members of the committee (US-09).
+    for (const name of ['冯立', '何秀兰']) {
+      const { appointments } = await home.as(name).call('org.person', { id: home.idOf(name) })
+      const open = appointments.filter((one) => one.office.endsWith('ecretary') && one.ended === null)
+      const revoke = { personId: home.idOf(name), appointmentId: open[0]?.id ?? '', reason: '组织安排' }
+      await home.as('梁可').call('org.revokeAppointment', revoke)
+    }
+    expect(await queue('罗子安')).toEqual(['s1'])
+    expect(await queue('何秀兰')).toEqual([])
   })
 
   test('who has not yet confirmed taking over cannot be succeeded, but revoked', async () => {

@@ -1,5 +1,6 @@
 // What passes from one holder of an office to the next, and who has confirmed it?
 import { z } from 'zod/mini'
+import { appointmentSchema } from '../../../core/org/person'
 import { storedFields } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
@@ -8,7 +9,7 @@ export const handoverSchema = z.object({
   ...storedFields,
   fromId: z.string(),
   toId: z.string(),
-  office: z.string(),
+  office: appointmentSchema.shape.office,
   /** The appointment that took over. */
   appointmentId: z.string(),
   organisationId: z.string(),
