@@ -30,7 +30,7 @@ interface Step {
   readonly picture: number
 }
 const step = fc.record({
-  who: fc.constantFrom(...actors),
+  who: fc.constantFrom(...actors, '周明远' as const, '何秀兰' as const),
   id: fc.constantFrom(...ids),
   // Sealing ends a submission's story, so it comes seldom.
   does: fc.oneof(
@@ -57,13 +57,11 @@ async function take(home: StoryHome, { who, id, does, picture }: Step): Promise<
       : does === 'approveTwice'
         ? [
             decide({ is: 'approve' }),
-            home
-              .as('何秀兰')
-              .reply('evidence.review', {
-                id,
-                digest,
-                decision: { is: 'return', reason: 'unclear', say: '' },
-              }),
+            home.as('何秀兰').reply('evidence.review', {
+              id,
+              digest,
+              decision: { is: 'return', reason: 'unclear', say: '' },
+            }),
           ]
         : does === 'return'
           ? [decide({ is: 'return', reason: 'unclear', say: '' })]
@@ -160,7 +158,9 @@ async function check(home: StoryHome): Promise<void> {
       if (entry.type === 'evidence.approve' || entry.type === 'evidence.return')
         expect(entry.actor).not.toBe(submission.submitterId)
     }
-    expect(submission.state.is).toBe(endsIn[last])
+    // Nothing but bytes that the activity held already: there is nothing of its own to look at.
+    const empty = submission.files.length === 0 && last === 'evidence.submit'
+    expect(submission.state.is).toBe(empty ? 'receiving' : endsIn[last])
     if (submission.state.is === 'approved') approved.push(submission)
   }
   const items = (await home.cloud.documents.find('items', { where: {}, limit: 100 })) as Item[]
@@ -184,7 +184,13 @@ test('any sequence of steps by anybody leaves legal states, one entry for each c
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (sequence) => {
       const home = await openHome()
       await announce(home, { id: 'a1' })
-      for (const one of sequence) await take(home, one)
+      const opening = (['孟凡', '邓雨晴', '周明远'] as const).map((who, at) => ({
+        who,
+        id: ids[at] ?? 's1',
+        does: 'submit' as const,
+        picture: at * 3,
+      }))
+      for (const one of [...opening, ...sequence]) await take(home, one)
       await home.tick()
       await check(home)
       home.close()
