@@ -1,5 +1,5 @@
 // What does a page show while it asks, and when no answer comes? One hook for every page that reads.
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import Taro from '@tarojs/taro'
 import { useQuery } from '@tanstack/react-query'
 import type { Api } from '../../cloudfunctions/api'
@@ -86,7 +86,7 @@ export const useAsked = <Name extends keyof Api>(
   useEffect(() => {
     if (mustSignIn) leave()
   }, [mustSignIn])
-  const again = () => void refetch()
+  const again = useCallback(() => void refetch(), [refetch])
   return {
     value,
     state: enabled ? stateOf(query) : undefined,

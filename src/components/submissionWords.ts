@@ -23,6 +23,10 @@ export const stateWords = {
   erased: { word: '已清除', look: 'plain', next: '内容已清除，只留下记录' },
 } as const satisfies Record<StateName, StateWords>
 
+/** For a state as lists tell it. */
+export const wordsOfState = (state: string): StateWords =>
+  Object.entries(stateWords).find(([name]) => name === state)?.[1] ?? stateWords.waiting
+
 interface Titled {
   readonly title: string
   readonly about: { readonly is: 'activity' } | { readonly is: 'leaf'; readonly leaf: string }

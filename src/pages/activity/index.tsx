@@ -1,6 +1,35 @@
-// What is this activity, and what has come of it?
+// One activity, as it is opened from a list or from a card in the group chat.
+import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useAsked } from '../../cloud/asked'
+import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
+import { Facts, MainAction, Rest } from './ActivityDetail'
 
 export default function ActivityPage() {
-  return <Page title="活动" section="activities" />
+  const { params } = useRouter()
+  const activity = useAsked('activity.get', { id: params['id'] ?? '' }, { kept: true })
+  useDidShow(activity.again)
+  const { value } = activity
+  useShareAppMessage(() => ({
+    title: value?.card.title ?? '支部活动',
+    path: `/${value?.card.path ?? 'pages/home/index'}`,
+  }))
+  return (
+    <Page
+      title={value?.title ?? '活动'}
+      subtitle={value?.kindName}
+      section="activities"
+      state={activity.state}
+      footer={value?.may.submit ? <MainAction activity={value} /> : undefined}
+    >
+      {value ? (
+        <>
+          <Card>
+            <Facts activity={value} />
+          </Card>
+          <Rest activity={value} />
+        </>
+      ) : null}
+    </Page>
+  )
 }

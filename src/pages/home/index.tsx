@@ -1,6 +1,109 @@
 // What is next, what waits for me, what became of mine?
-import { Page } from '../../components/Page'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { Api } from '../../../cloudfunctions/api'
+import { nowInstant, useActivities } from '../../cloud/activities'
+import { useAsked } from '../../cloud/asked'
+import { useOutbox } from '../../cloud/myOutbox'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Page, StateView } from '../../components/Page'
+import { Row } from '../../components/Row'
+import { Tag } from '../../components/Tag'
+import { useLargeType } from '../../theme/largeType'
+import { photographFor } from '../submit/fromHome'
+import { greetingAt } from './greeting'
+import { Mine } from './Mine'
+import { ActivityWords, NextCard } from './NextCard'
+import { Notices } from './Notices'
+import styles from './index.module.scss'
+
+type Me = Api['org.me']['value']
+const mineShown = 5
 
 export default function HomePage() {
-  return <Page title="首页" tab="home" />
+  const me = useAsked('org.me', {}, { kept: true })
+  const { isLarge } = useLargeType()
+  useDidShow(me.again)
+  const name = me.value?.name
+  const title =
+    name === undefined ? '首页' : isLarge ? `${name}，您好` : `${greetingAt(nowInstant())}，${name}`
+  return (
+    <Page title={title} subtitle={me.value && placeOf(me.value)} tab="home" state={me.state}>
+      {me.isOld ? <Banner icon="offline">现在没有网，照样可以拍照提交，有网自动传</Banner> : null}
+      {me.value ? <Content me={me.value} isLarge={isLarge} /> : null}
+    </Page>
+  )
+}
+
+const placeOf = ({ branch, serves, offices }: Me): string =>
+  branch?.name ?? serves?.name ?? offices[0]?.organisationName ?? ''
+
+function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
+  const activities = useActivities(me.branch !== null)
+  const mine = useAsked('evidence.mine', { limit: mineShown }, { kept: true })
+  const queue = useAsked('evidence.queue', { limit: 1 }, { everyMs: 60_000 })
+  const lines = useOutbox()
+  useDidShow(() => {
+    activities.again()
+    mine.again()
+    queue.again()
+  })
+  // Shown at once or not yet, instead of piece by piece: in WeChat every piece is a drawing of its own.
+  const isComing = [activities.state, mine.state, queue.state].some((state) => state?.is === 'loading')
+  if (isComing) return <StateView state={{ is: 'loading' }} />
+  const waiting = (queue.value?.total ?? 0) + (queue.value?.preparing ?? 0)
+  const maySubmit = me.can.submit
+  return (
+    <>
+      <Notices me={me} />
+      {isLarge ? (
+        <LargeHome activities={activities} maySubmit={maySubmit} />
+      ) : me.branch ? (
+        <NextCard current={activities.current} next={activities.next} maySubmit={maySubmit} />
+      ) : null}
+      {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
+      <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
+      <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>
+    </>
+  )
+}
+
+function QueueCard({ waiting }: { waiting: number }) {
+  return (
+    <Card>
+      <Row
+        icon="check"
+        title="等我看"
+        note="看一看，通过就入档"
+        tag={<Tag look="amber">{`${waiting} 份`}</Tag>}
+        label={`等我看，${waiting} 份`}
+        onPress={() => void Taro.navigateTo({ url: '/packages/review/queue/index' })}
+      />
+    </Card>
+  )
+}
+
+/** 大字版 — what is next in large letters, and two buttons. */
+function LargeHome(props: { activities: ReturnType<typeof useActivities>; maySubmit: boolean }) {
+  const { current, next } = props.activities
+  const shown = current ?? next
+  return (
+    <View className={styles.large}>
+      {shown ? (
+        <Card>
+          <ActivityWords activity={shown} isNow={shown === current} />
+        </Card>
+      ) : null}
+      {props.maySubmit ? (
+        <Button huge onPress={() => void photographFor(current?.id)}>
+          拍照上传
+        </Button>
+      ) : null}
+      <Button huge look="ghost" onPress={() => void Taro.switchTab({ url: '/pages/activities/index' })}>
+        看活动
+      </Button>
+    </View>
+  )
 }

@@ -1,6 +1,94 @@
-// What became of this submission?
+// One submission of mine: how far it is, what is asked, where it went, and what I can still do.
+import { useEffect } from 'react'
+import Taro, { useDidShow, useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { sayMoment } from '../../../core/calendar'
+import { nowInstant } from '../../cloud/activities'
+import { useAsked } from '../../cloud/asked'
+import { useOutbox } from '../../cloud/myOutbox'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
+import { stateWords, titleOfSubmission } from '../../components/submissionWords'
+import { Tag } from '../../components/Tag'
+import { idOfLine } from '../home/Mine'
+import { Files, type OneSubmission } from './Files'
+import { OnPhone } from './OnPhone'
+import { CatalogueCard, PlaceCard, ReceiptCard } from './Place'
+import { Questions } from './Questions'
+import { Resubmit } from './Resubmit'
+import { TakeBack } from './TakeBack'
+import styles from './index.module.scss'
+
+const makingMs = 3_000
 
 export default function SubmissionPage() {
-  return <Page title="我的提交" section="home" />
+  const { params } = useRouter()
+  const id = params['id'] ?? ''
+  const line = useOutbox().find((one) => idOfLine(one) === id && one.status.is !== 'received')
+  const isOnlyHere = line?.entry.facts.command === 'evidence.submit'
+  const asked = useAsked('evidence.get', { id }, { enabled: !isOnlyHere, kept: true })
+  const one = isOnlyHere ? undefined : asked.value
+  const { again } = asked
+  useDidShow(() => (isOnlyHere ? undefined : again()))
+  const isMaking = one?.viewStates.some(({ view }) => view.is === 'queued') ?? false
+  useEffect(() => {
+    if (!isMaking) return undefined
+    const timer = setInterval(again, makingMs)
+    return () => clearInterval(timer)
+  }, [isMaking, again])
+  const title = line && isOnlyHere ? line.entry.title : one ? titleOfSubmission(one) : '我交的'
+  const subtitle = one && `${sayMoment(one.receivedAt, nowInstant())}收到`
+  return (
+    <Page title={title} subtitle={subtitle} section="home" state={isOnlyHere ? undefined : asked.state} wide>
+      {line ? <OnPhone line={line} /> : null}
+      {one ? <Content one={one} isSending={line !== undefined} /> : null}
+    </Page>
+  )
+}
+
+function Content({ one, isSending }: { one: OneSubmission; isSending: boolean }) {
+  const open = (itemId: string) => void Taro.navigateTo({ url: `/pages/item/index?id=${itemId}` })
+  const isReturned = one.state.is === 'returned' && one.may.resubmit && !isSending
+  return (
+    <View className={styles.wide}>
+      <View>
+        <StateCard one={one} />
+        <CatalogueCard one={one} onOpen={open} />
+        <Questions one={one} />
+        {isReturned ? <Resubmit one={one} /> : <Files one={one} />}
+      </View>
+      <View>
+        <PlaceCard one={one} />
+        <ReceiptCard one={one} />
+        <TakeBack id={one.id} may={one.may} />
+      </View>
+    </View>
+  )
+}
+
+function StateCard({ one }: { one: OneSubmission }) {
+  const { word, look, next } = stateWords[one.state.is]
+  if (one.state.is === 'returned')
+    return (
+      <Banner look="amber" icon="question">
+        {`请补充：${one.stateSay}`}
+      </Banner>
+    )
+  return (
+    <Card>
+      <View className={styles.state}>
+        <Tag look={look}>{word}</Tag>
+        <View>
+          {one.openQuestions > 0 && one.state.is === 'waiting' ? '有处要问清，先在下面说明一下' : next}
+        </View>
+      </View>
+      {one.state.is === 'approved' ? (
+        <Button look="plain" inline onPress={() => void Taro.switchTab({ url: '/pages/archive/index' })}>
+          到档案里看
+        </Button>
+      ) : null}
+    </Card>
+  )
 }

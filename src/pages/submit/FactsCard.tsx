@@ -32,7 +32,9 @@ export function FactsCard({ draft, origin, name }: { draft: Draft; origin: Origi
         </Pressable>
       ),
     },
-    ...(tags.length > 0 ? [{ name: '标签', value: <RemovableTags tags={tags.map(({ tag }) => tag)} /> }] : []),
+    ...(tags.length > 0
+      ? [{ name: '标签', value: <RemovableTags tags={tags.map(({ tag }) => tag)} /> }]
+      : []),
     { name: '拍摄', value: `${name}，${sayMoment(nowInstant(), nowInstant())}` },
   ]
   return (

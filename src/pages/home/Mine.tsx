@@ -1,0 +1,89 @@
+// What became of mine: what is still on this phone, and the newest that arrived.
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { Api } from '../../../cloudfunctions/api'
+import { useLinks, type WantedLink } from '../../cloud/links'
+import type { OutboxLine } from '../../cloud/outbox'
+import { Card, Rule } from '../../components/Card'
+import { sayFiles, stateWords, titleOfSubmission } from '../../components/submissionWords'
+import { SubmissionRow } from '../../components/SubmissionRow'
+import { coverOf } from './covers'
+
+export type MySubmission = Api['evidence.mine']['value']['submissions'][number]
+
+const open = (id: string) => void Taro.navigateTo({ url: `/pages/submission/index?id=${id}` })
+
+/** 还在手机里的 — a resubmission opens the submission that it belongs to. */
+export const idOfLine = ({ entry: { id, facts } }: OutboxLine): string =>
+  facts.command === 'evidence.resubmit' ? facts.id : id
+
+const noteOf = (one: MySubmission): string => {
+  const files = sayFiles(one.files)
+  const words = one.state.is === 'returned' ? `请补充：${one.stateSay}` : stateWords[one.state.is].next
+  const late = one.late ? '补录' : ''
+  const asked = one.openQuestions > 0 && one.state.is === 'waiting' ? '有处要问清' : ''
+  return [files, late, asked, words].filter(Boolean).join(' · ')
+}
+
+function LineRow({ line }: { line: OutboxLine }) {
+  const { entry, status } = line
+  const isAsking = status.is === 'attention'
+  const words = { stored: '已存手机', sending: '正在传', received: '已收到', attention: '需要处理' } as const
+  return (
+    <SubmissionRow
+      title={entry.title}
+      note={isAsking ? status.say : `${sayFiles(entry.files)} · ${status.words}`}
+      tag={{ word: words[status.is], look: isAsking ? 'amber' : 'plain' }}
+      src={undefined}
+      missing="在手机里"
+      onPress={() => open(idOfLine(line))}
+    />
+  )
+}
+
+function Row({ one, src }: { one: MySubmission; src: string | undefined }) {
+  const { word, look } = stateWords[one.state.is]
+  return (
+    <SubmissionRow
+      title={titleOfSubmission(one)}
+      note={noteOf(one)}
+      tag={{ word, look }}
+      src={src}
+      missing={coverOf(one) ? '正在准备' : '材料'}
+      onPress={() => open(one.id)}
+    />
+  )
+}
+
+export interface MineProps {
+  lines: readonly OutboxLine[]
+  submissions: readonly MySubmission[]
+}
+
+export function Mine({ lines, submissions }: MineProps) {
+  const unsent = lines.filter(({ status }) => status.is !== 'received')
+  const unsentIds = new Set(unsent.map(idOfLine))
+  const arrived = submissions.filter(({ id }) => !unsentIds.has(id))
+  const wanted = arrived.flatMap((one): WantedLink[] => coverOf(one) ?? [])
+  const addressOf = useLinks(wanted)
+  if (unsent.length + arrived.length === 0) return null
+  return (
+    <Card title="我交的">
+      {unsent.map((line, at) => (
+        <View key={line.entry.id}>
+          {at > 0 ? <Rule /> : null}
+          <LineRow line={line} />
+        </View>
+      ))}
+      {arrived.map((one, at) => {
+        const [cover] = coverOf(one) ?? []
+        return (
+          <View key={one.id}>
+            {at + unsent.length > 0 ? <Rule /> : null}
+            <Row one={one} src={cover && addressOf(cover)} />
+          </View>
+        )
+      })}
+    </Card>
+  )
+}

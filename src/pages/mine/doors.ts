@@ -1,0 +1,57 @@
+// Which pages does an office open, beside those that everybody has?
+import type { Api } from '../../../cloudfunctions/api'
+import type { IconName } from '../../components/Icon'
+
+type Can = Api['org.me']['value']['can']
+
+interface Door {
+  readonly url: string
+  readonly title: string
+  readonly note: string
+  readonly icon: IconName
+  readonly opens: (can: Can) => boolean
+}
+
+const admin = (page: string) => `/packages/admin/${page}/index`
+
+/** 管理的入口 — one row of the table for each page; the right is decided again by every command. */
+const doors: readonly Door[] = [
+  {
+    url: admin('organisations'),
+    title: '组织',
+    note: '党委、总支、支部、小组',
+    icon: 'tree',
+    opens: (can) => can.addOrganisations || can.editOrganisation || can.moveOrganisations,
+  },
+  {
+    url: admin('people'),
+    title: '人员',
+    note: '名册、小组、职务',
+    icon: 'people',
+    opens: (can) => can.addPeople || can.appoint || can.moveMembers,
+  },
+  {
+    url: admin('roster'),
+    title: '粘贴名单',
+    note: '一次加入一批人',
+    icon: 'document',
+    opens: (can) => can.addPeople,
+  },
+  {
+    url: admin('invitations'),
+    title: '邀请',
+    note: '给党员发邀请码',
+    icon: 'link',
+    opens: (can) => can.invite,
+  },
+  {
+    url: admin('handover'),
+    title: '交接清单',
+    note: '看清单，双方确认',
+    icon: 'send',
+    opens: (can) => can.addPeople || can.invite || can.appoint,
+  },
+]
+
+export const adminDoors = ({ can }: { readonly can: Can }): readonly Door[] =>
+  doors.filter(({ opens }) => opens(can))
