@@ -1,0 +1,33 @@
+// What happens with each line of a pasted list: added, asked about, or left out?
+import type { NameProblem, NameRow } from '../../../../core/org/nameList'
+
+/** 对一行的回答 — by the line's own words, so that editing another line changes nothing. */
+export type Answer = 'namesake' | 'leaveOut'
+export type Answers = Readonly<Record<string, Answer>>
+
+export interface DecidedRow {
+  readonly key: string
+  readonly personId: string
+  readonly row: NameRow
+  readonly fate: 'add' | 'ask' | 'leaveOut'
+  readonly isNamesake: boolean
+}
+
+/** Only remarked, or answered by 是另一个人; everything else is mended in the text itself. */
+const harmless: readonly (NameProblem | null)[] = [null, 'office']
+export const sameName: readonly (NameProblem | null)[] = ['alreadyThere', 'twice']
+
+/** The id of a person is that of the batch and the line: a second press adds nobody twice. */
+export const decidedRows = (
+  rows: readonly NameRow[],
+  answers: Answers,
+  batchId: string,
+): readonly DecidedRow[] =>
+  rows.map((row, index) => {
+    const key = `${row.line} ${row.name}`
+    const answer = answers[key]
+    const isNamesake = sameName.includes(row.problem) && answer === 'namesake'
+    const isFine = harmless.includes(row.problem) || isNamesake
+    const fate = answer === 'leaveOut' ? 'leaveOut' : isFine ? 'add' : 'ask'
+    return { key, personId: `${batchId}-${index}-${row.line}`, row, fate, isNamesake }
+  })
