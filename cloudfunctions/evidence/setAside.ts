@@ -42,7 +42,12 @@ export const setAside = defineCommand({
     )
     // A photo that is taken back may have no view yet; then the clock looks at it again.
     const viewsReady = await viewsReadyFor(kit, files)
-    const changed = await submissions.change(kit, submission, { files, digest, viewsReady, viewsDue: !viewsReady }, entry)
+    const changed = await submissions.change(
+      kit,
+      submission,
+      { files, digest, viewsReady, viewsDue: !viewsReady },
+      entry,
+    )
     return { digest: changed.digest, rev: changed.rev }
   },
 })
