@@ -2,7 +2,6 @@
 import { useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import type { ITouchEvent } from '@tarojs/components'
 import type { Api } from '../../../cloudfunctions/api'
 import { formats } from '../../../core/evidence/format'
 import { useLinks, type WantedLink } from '../../cloud/links'
@@ -87,14 +86,21 @@ export function Viewer({ item }: { item: Item }) {
   )
 }
 
+interface Fingers {
+  readonly [at: number]: { readonly clientX: number } | undefined
+}
+
+const isTouch = (event: object): event is { readonly touches: Fingers; readonly changedTouches: Fingers } =>
+  'touches' in event && 'changedTouches' in event
+
 const useSwipe = (step: (by: number) => void) => {
   const from = useRef<number>()
   return {
-    onTouchStart: (event: ITouchEvent) => {
-      from.current = event.touches[0]?.clientX
+    onTouchStart: (event: object) => {
+      from.current = isTouch(event) ? event.touches[0]?.clientX : undefined
     },
-    onTouchEnd: (event: ITouchEvent) => {
-      const to = event.changedTouches[0]?.clientX
+    onTouchEnd: (event: object) => {
+      const to = isTouch(event) ? event.changedTouches[0]?.clientX : undefined
       if (from.current === undefined || to === undefined) return
       const length = to - from.current
       from.current = undefined
