@@ -21,7 +21,9 @@ export const answer = defineCommand({
       if (question === undefined) throw new Problem('notFound')
       if (before.state.is !== 'waiting' && before.state.is !== 'returned') throw new Problem('notWaiting')
       if (question.answer?.text === text && question.answer.by === given.by) return undefined
-      const questions = before.questions.map((one) => (one.id === questionId ? { ...one, answer: given } : one))
+      const questions = before.questions.map((one) =>
+        one.id === questionId ? { ...one, answer: given } : one,
+      )
       return { changes: { questions }, body: { questionId } }
     })
     return viewOf(kit, answered)

@@ -103,6 +103,6 @@ function isLive({ state }: Submission): boolean {
   )
 }
 
-function refusedSlot({ slot, tray, sha256, refused }: NotHeld): RefusedSlot {
-  return { slot, tray, sha256, code: refused.code, say: refused.say }
+function refusedSlot({ slot, tray, sha256, extension, refused }: NotHeld): RefusedSlot {
+  return { slot, tray, sha256, extension, code: refused.code, say: refused.say }
 }

@@ -18,17 +18,29 @@ export async function loadSubmission(lobby: Lobby, id: string) {
 }
 
 /** What a change makes of the submission, with its body for the log; undefined when it is so already. */
-export type Changing = (before: Submission) =>
+export type Changing = (
+  before: Submission,
+) =>
   | { readonly changes: Partial<Facts<Submission>>; readonly body: Readonly<Record<string, unknown>> }
   | undefined
 
 /** Changes what is stored, looking again when somebody (or the clock) was first. */
-export async function change(kit: Kit, type: string, found: Submission, changing: Changing): Promise<Submission> {
+export async function change(
+  kit: Kit,
+  type: string,
+  found: Submission,
+  changing: Changing,
+): Promise<Submission> {
   let before = found
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
     const next = changing(before)
     if (next === undefined) return before
-    const changed = await submissions.changeOrLose(kit, before, next.changes, entryAbout(kit, type, before, next.body))
+    const changed = await submissions.changeOrLose(
+      kit,
+      before,
+      next.changes,
+      entryAbout(kit, type, before, next.body),
+    )
     if (changed !== 'changed') return changed
     const again = await submissions.get(kit, before._id)
     if (again === undefined) throw new Problem('notFound')

@@ -25,7 +25,9 @@ export const erase = defineCommand({
     const { erasure } = submission.state
     const caller = callerOf(kit)._id
     if (erasure === null) {
-      const proposed = await change(kit, 'evidence.proposeErasure', submission, (before) => propose(kit, before, reason))
+      const proposed = await change(kit, 'evidence.proposeErasure', submission, (before) =>
+        propose(kit, before, reason),
+      )
       return { erased: false, submission: viewOf(kit, proposed) }
     }
     if (erasure.by === caller) throw new Problem('erasureNeedsTwo')
@@ -50,7 +52,10 @@ async function complete(kit: Kit, submission: Submission, state: Sealed): Promis
   return change(kit, 'evidence.erase', submission, (before) => {
     if (before.state.is === 'erased') return undefined
     const erased = { is: 'erased' as const, at: kit.now(), by }
-    return { changes: { ...withoutWords(before), state: erased, stateIs: erased.is }, body: { digest: before.digest, by } }
+    return {
+      changes: { ...withoutWords(before), state: erased, stateIs: erased.is },
+      body: { digest: before.digest, by },
+    }
   })
 }
 

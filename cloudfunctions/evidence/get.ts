@@ -24,13 +24,18 @@ export const get = defineCommand({
   async run(kit, _input, { submission }) {
     const shown = viewOf(kit, submission)
     const [known, written] = await Promise.all([
-      shown.files.length === 0 ? [] : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
+      shown.files.length === 0
+        ? []
+        : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
       itemsOf(kit, submission),
     ])
     const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
     return {
       ...shown,
-      viewStates: shown.files.map((file) => ({ slot: file.slot, view: viewStateOf(file, viewsBySha256.get(file.sha256)) })),
+      viewStates: shown.files.map((file) => ({
+        slot: file.slot,
+        view: viewStateOf(file, viewsBySha256.get(file.sha256)),
+      })),
       /** 这次已写进：活动记录、年度目录 — empty until approved. */
       catalogue: written.map(catalogueRow),
     }

@@ -1,4 +1,5 @@
 // What does the phone get for one call of files: the receipts, what became of each file, and the whole submission?
+import { isSame, isSameRefused } from '../../core/evidence/receiving'
 import type { NamedSlot } from '../../core/evidence/receiving'
 import type { EvidenceFile, SignedReceipt, Submission } from '../../core/evidence/submission'
 import { submissions } from '../kit/collections/submissions'
@@ -76,19 +77,18 @@ function outcomeOf(
   again: readonly NotHeld[],
 ): FileOutcome {
   const { slot, sha256 } = named
-  const isThis = (one: NamedSlot) => one.slot === slot && one.sha256 === sha256
-  const file = stored?.files.find(isThis)
+  const file = stored?.files.find((one) => isSame(one, named))
   if (file !== undefined) return { slot, file, heldAs: null }
-  const twin = stored?.heldAlready.find(isThis)
+  const twin = stored?.heldAlready.find((one) => isSame(one, named))
   if (stored !== undefined && twin !== undefined) {
     const holder = twin.submissionId === stored._id ? stored : firsts.get(twin.submissionId)
     const first = holder?.files.find((one) => one.slot === twin.heldSlot && one.sha256 === sha256)
     if (first !== undefined)
       return { slot, file: first, heldAs: { submissionId: twin.submissionId, slot: twin.heldSlot } }
   }
-  const refused = stored?.refused.find(isThis)
+  const refused = stored?.refused.find((one) => isSameRefused(one, named))
   if (refused !== undefined) return { slot, refused: { code: refused.code, say: refused.say, again: false } }
-  const missing = again.find(isThis)
+  const missing = again.find((one) => isSame(one, named))
   if (missing !== undefined)
     return { slot, refused: { code: missing.refused.code, say: missing.refused.say, again: true } }
   throw new Error(`slot ${slot} was neither taken in nor refused`)

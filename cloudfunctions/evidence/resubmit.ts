@@ -98,7 +98,8 @@ async function checkCaps(kit: Kit, { about, branchId, files }: Submission, input
   const staying = files.filter(
     (file) => file.state === 'kept' && !input.dropSlots.includes(file.slot) && !named.has(file.slot),
   )
-  const count = (tray: 'photos' | 'records') => [...staying, ...input.files].filter((one) => one.tray === tray).length
+  const count = (tray: 'photos' | 'records') =>
+    [...staying, ...input.files].filter((one) => one.tray === tray).length
   if (count('photos') > cap) throw new Problem('tooManyPhotos', { cap })
   if (count('records') > submissionLimits.records) throw new Problem('tooManyPages')
 }
@@ -123,7 +124,8 @@ function sentAgain(
   const gone = new Set(replaced)
   const caption = completed(input.caption, origin, before.submitterName)
   const sameWords = JSON.stringify(caption) === JSON.stringify(before.caption)
-  if (!input.done && sameWords && replaced.length + held.length + arrival.refused.length === 0) return undefined
+  if (!input.done && sameWords && replaced.length + held.length + arrival.refused.length === 0)
+    return undefined
   const by = callerOf(kit)._id
   const asked = secrecyQuestion(textsOf(input), { text: '', by, at: kit.now() })
   const stay = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
@@ -137,7 +139,15 @@ function sentAgain(
     questions,
     ...(input.done ? waitingAgain(kit, before, before.state, input.answer) : {}),
   }
-  return receivedInto(kit, 'evidence.resubmit', { ...changed, total }, { ...arrival, held }, total, origin, more)
+  return receivedInto(
+    kit,
+    'evidence.resubmit',
+    { ...changed, total },
+    { ...arrival, held },
+    total,
+    origin,
+    more,
+  )
 }
 
 function waitingAgain(

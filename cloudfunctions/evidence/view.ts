@@ -54,7 +54,10 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
       erase: may(kit, 'evidence.erase', subject),
       review: may(kit, 'evidence.review', subject),
       refile: may(kit, 'evidence.refile', subject),
-      original: may(kit, 'archive.original', { ...subject, namedIds: sealed ? [] : [submission.submitterId] }),
+      original: may(kit, 'archive.original', {
+        ...subject,
+        namedIds: sealed ? [] : [submission.submitterId],
+      }),
     },
   }
 }

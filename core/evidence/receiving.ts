@@ -1,7 +1,7 @@
 // What becomes of a submission's files when more arrive, in whatever order and however often the phone sends them?
 import { Problem } from '../problem'
 import { formats } from './format'
-import type { EvidenceFile, Submission, SubmissionState } from './submission'
+import type { EvidenceFile, Submission, SubmissionState, Tray } from './submission'
 
 /** 盘里的 — what a submission knows of its slots. */
 export type Slots = Pick<Submission, 'total' | 'files' | 'refused' | 'heldAlready'>
@@ -20,14 +20,26 @@ export type HeldBySha256 = ReadonlyMap<string, { readonly submissionId: string; 
 export interface NamedSlot {
   readonly slot: number
   readonly sha256: string
+  readonly tray: Tray
+  readonly extension: string
 }
 
-/** 已知 — the phone sends again what was dealt with: taken in, refused, or held already. */
-export function isKnown(slots: Slots, { slot, sha256 }: NamedSlot): boolean {
-  return [...slots.files, ...slots.refused, ...slots.heldAlready].some(
-    (one) => one.slot === slot && one.sha256 === sha256,
+/** 已知 — the phone sends again what was dealt with: taken in, held already, or refused. */
+export function isKnown(slots: Slots, named: NamedSlot): boolean {
+  return (
+    [...slots.files, ...slots.heldAlready].some((one) => isSame(one, named)) ||
+    slots.refused.some((one) => isSameRefused(one, named))
   )
 }
+
+export const isSame = (
+  one: Pick<NamedSlot, 'slot' | 'sha256'>,
+  other: Pick<NamedSlot, 'slot' | 'sha256'>,
+): boolean => one.slot === other.slot && one.sha256 === other.sha256
+
+/** The same bytes under their right extension, or in the other tray, are worth another look. */
+export const isSameRefused = (one: NamedSlot, other: NamedSlot): boolean =>
+  isSame(one, other) && one.extension === other.extension && one.tray === other.tray
 
 /** The file that is kept in a slot now. */
 export function keptIn(slots: Pick<Slots, 'files'>, slot: number): EvidenceFile | undefined {
@@ -79,7 +91,10 @@ export function receive<Before extends Slots>(
 }
 
 /** 替换 — after 请补充: a slot named again with other bytes takes the new file; what it held stays in history. */
-export function replaceSlots<Before extends Pick<Slots, 'files'>>(before: Before, slots: readonly number[]): Before {
+export function replaceSlots<Before extends Pick<Slots, 'files'>>(
+  before: Before,
+  slots: readonly number[],
+): Before {
   const files = before.files.map((file) =>
     slots.includes(file.slot) && file.state === 'kept' ? { ...file, state: 'replaced' as const } : file,
   )
@@ -103,7 +118,10 @@ export function stateAfter(state: SubmissionState, slots: Slots, now: string): S
 }
 
 /** What the clock owes these files: a view for every photo and page that a loader opens here. */
-export function viewsOf(files: readonly EvidenceFile[]): { readonly viewsDue: boolean; readonly viewsReady: boolean } {
+export function viewsOf(files: readonly EvidenceFile[]): {
+  readonly viewsDue: boolean
+  readonly viewsReady: boolean
+} {
   const pictures = files.filter((file) => file.state === 'kept' && isPicture(file))
   // HEIC is kept and receipted; until a decoder for it comes, nobody can look at it, so nobody can approve it.
   const undecodable = pictures.some((file) => file.format === 'heic')

@@ -154,7 +154,14 @@ export const submissionSchema = z.object({
   files: z.array(evidenceFileSchema),
   /** 没收下的 — slots whose file was refused; dealt with, until another file takes the slot. */
   refused: z.array(
-    z.object({ slot: z.int(), tray: z.enum(trays), sha256: z.string(), code: z.string(), say: z.string() }),
+    z.object({
+      slot: z.int(),
+      tray: z.enum(trays),
+      sha256: z.string(),
+      extension: z.string(),
+      code: z.string(),
+      say: z.string(),
+    }),
   ),
   /** 已经有的 — slots whose exact bytes this activity holds already, and the file that holds them. */
   heldAlready: z.array(

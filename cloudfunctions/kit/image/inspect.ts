@@ -51,7 +51,8 @@ export async function inspect(bytes: Uint8Array, namedExtension: string): Promis
     sizeBytes: bytes.length,
   }
   if (format.family === 'document') return inspectDocument(bytes, base)
-  if (!hasViews(format.format)) return { ...base, view: 'later', hints: await exifHintsOf(bytes) }
+  // exifr follows the boxes of a HEIC without end where one has the length 0; its hints wait for its decoder.
+  if (!hasViews(format.format)) return { ...base, view: 'later', hints: { exif: 'unreadable' } }
   const header = await readHeader(bytes)
   if (isRefused(header)) return header
   const { widthPixels, heightPixels, exifBlock } = header

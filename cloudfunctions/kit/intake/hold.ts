@@ -25,6 +25,7 @@ export interface NotHeld {
   readonly slot: number
   readonly tray: Tray
   readonly sha256: string
+  readonly extension: string
   readonly refused: { readonly code: RefusalCode; readonly details: Details; readonly say: string }
   readonly again: boolean
 }
@@ -68,10 +69,16 @@ async function uploaded(
   named: NamedFile,
 ): Promise<Uint8Array | 'absent' | 'tooLarge'> {
   const whole = inboxPath(inbox, named)
-  const pieces = Array.from({ length: named.parts }, (_, index) => `${whole}.part${index + 1}of${named.parts}`)
+  const pieces = Array.from(
+    { length: named.parts },
+    (_, index) => `${whole}.part${index + 1}of${named.parts}`,
+  )
   const wholeSize = await cloud.files.sizeBytes(whole)
   const paths = wholeSize === undefined && named.parts > 1 ? pieces : [whole]
-  const sizes = wholeSize === undefined ? await Promise.all(paths.map((path) => cloud.files.sizeBytes(path))) : [wholeSize]
+  const sizes =
+    wholeSize === undefined
+      ? await Promise.all(paths.map((path) => cloud.files.sizeBytes(path)))
+      : [wholeSize]
   if (sizes.includes(undefined)) return 'absent'
   const sizeBytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
   if (sizeBytes > sizeBytesMaxByFamily.document) return 'tooLarge'
@@ -106,7 +113,12 @@ function fileOf(named: NamedFile, inspected: Inspected, sm3: string, receivedAt:
     receivedAt,
     exif:
       hints.exif === 'present'
-        ? { is: 'present', takenAt: hints.takenAt ?? null, camera: hints.camera ?? null, hasPosition: hints.hasPosition }
+        ? {
+            is: 'present',
+            takenAt: hints.takenAt ?? null,
+            camera: hints.camera ?? null,
+            hasPosition: hints.hasPosition,
+          }
         : { is: 'absent' },
     pages: inspected.pageCount ?? null,
     state: 'kept',
@@ -120,6 +132,6 @@ export function plainLabel(label: string): string {
 }
 
 function notHeld(named: NamedFile, code: RefusalCode, details: Details = {}, again = false): NotHeld {
-  const { slot, tray, sha256 } = named
-  return { slot, tray, sha256, refused: { code, details, say: sayRefusal(code, details) }, again }
+  const { slot, tray, sha256, extension } = named
+  return { slot, tray, sha256, extension, refused: { code, details, say: sayRefusal(code, details) }, again }
 }

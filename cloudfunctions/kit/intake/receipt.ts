@@ -10,7 +10,11 @@ import type { Cloud } from '../cloud'
 const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
 
 /** The receipt promises what the log will show: it names the hash of the entry that carries the same files. */
-export function receiptFor(cloud: Pick<Cloud, 'keys'>, entry: PendingEntry, files: readonly EvidenceFile[]): SignedReceipt {
+export function receiptFor(
+  cloud: Pick<Cloud, 'keys'>,
+  entry: PendingEntry,
+  files: readonly EvidenceFile[],
+): SignedReceipt {
   const text = printReceipt({
     submissionId: entry.subject,
     entryHash: leafHash(entry, sha256),

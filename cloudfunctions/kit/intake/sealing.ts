@@ -13,7 +13,11 @@ type Bytes = Pick<EvidenceFile, 'sha256' | 'extension' | 'format'>
  * derivatives. A link opens a path, so those minted before die with the path. Bytes that another submission holds
  * stay where that one needs them. May be repeated: what is done already is passed over.
  */
-export async function seal(cloud: Cloud, submission: Submission, archivePaths: readonly string[]): Promise<void> {
+export async function seal(
+  cloud: Cloud,
+  submission: Submission,
+  archivePaths: readonly string[],
+): Promise<void> {
   const files = distinct(submission.files)
   for (const file of files) await copyToSealed(cloud, file, archivePaths)
   const used = await usedElsewhere(cloud, submission._id, files)
@@ -26,10 +30,14 @@ export async function seal(cloud: Cloud, submission: Submission, archivePaths: r
 /** 清除 — takes the sealed bytes away, unless another sealed submission is still to be decided about. */
 export async function eraseSealed(cloud: Cloud, submission: Submission): Promise<void> {
   const files = distinct(submission.files)
-  const holders = await submissionsHolding(cloud, files.map((one) => one.sha256))
+  const holders = await submissionsHolding(
+    cloud,
+    files.map((one) => one.sha256),
+  )
   const others = holders.filter((one) => one._id !== submission._id && one.state.is === 'quarantined')
   const needed = new Set(others.flatMap((one) => one.sha256s))
-  for (const file of files.filter((one) => !needed.has(one.sha256))) await cloud.files.remove(sealedPath(file))
+  for (const file of files.filter((one) => !needed.has(one.sha256)))
+    await cloud.files.remove(sealedPath(file))
 }
 
 /** Derivatives of bytes that no open submission holds. */
@@ -55,13 +63,21 @@ async function copyToSealed(cloud: Cloud, file: Bytes, archivePaths: readonly st
 /** The digests that an open submission holds, be it under way, waiting, approved or withdrawn. */
 async function usedElsewhere(cloud: Cloud, exceptId: string | undefined, files: readonly Bytes[]) {
   if (files.length === 0) return new Set<string>()
-  const holders = await submissionsHolding(cloud, files.map((one) => one.sha256))
-  const open = holders.filter(({ _id, state }) => _id !== exceptId && state.is !== 'quarantined' && state.is !== 'erased')
+  const holders = await submissionsHolding(
+    cloud,
+    files.map((one) => one.sha256),
+  )
+  const open = holders.filter(
+    ({ _id, state }) => _id !== exceptId && state.is !== 'quarantined' && state.is !== 'erased',
+  )
   return new Set(open.flatMap((one) => one.sha256s))
 }
 
 async function pathsInItems(cloud: Cloud, files: readonly Bytes[]): Promise<ReadonlySet<string>> {
-  const holding = await itemsHolding(cloud, files.map((one) => one.sha256))
+  const holding = await itemsHolding(
+    cloud,
+    files.map((one) => one.sha256),
+  )
   return new Set(holding.flatMap((item) => item.files.map((file) => file.path)))
 }
 

@@ -26,7 +26,9 @@ export async function makeNextViews(cloud: Cloud, photosMax = 8): Promise<number
   const due = await submissionsDueViews(cloud, submissionsMax)
   const pictures = new Map(due.flatMap(picturesOf).map((file) => [file.sha256, file]))
   const known = new Map((await views.getMany(cloud, [...pictures.keys()])).map((one) => [one._id, one]))
-  const toMake = [...pictures.values()].filter((file) => !isSettled(known.get(file.sha256))).slice(0, photosMax)
+  const toMake = [...pictures.values()]
+    .filter((file) => !isSettled(known.get(file.sha256)))
+    .slice(0, photosMax)
   const made = await inPairs(toMake, (file) => makeOne(cloud, file, known.get(file.sha256)))
   for (const view of made) if (view !== undefined) known.set(view._id, view)
   const settled = await Promise.all(due.map((submission) => settle(cloud, submission, known)))
@@ -42,10 +44,15 @@ function isSettled(view: View | undefined): boolean {
   return view !== undefined && view.state.is !== 'trying'
 }
 
-async function makeOne(cloud: Cloud, file: EvidenceFile, before: View | undefined): Promise<View | undefined> {
+async function makeOne(
+  cloud: Cloud,
+  file: EvidenceFile,
+  before: View | undefined,
+): Promise<View | undefined> {
   const trying = await beginAttempt(cloud, file.sha256, before)
   if (trying === undefined) return undefined
-  if (trying.state.is === 'trying' && trying.state.attempts > attemptsMax) return fail(cloud, trying, 'attempts')
+  if (trying.state.is === 'trying' && trying.state.attempts > attemptsMax)
+    return fail(cloud, trying, 'attempts')
   const bytes = await cloud.files.read(heldPath(file))
   const format = formatNamed(file.format)
   if (bytes === undefined || format === undefined) return fail(cloud, trying, 'absent')
@@ -61,7 +68,11 @@ async function makeOne(cloud: Cloud, file: EvidenceFile, before: View | undefine
 }
 
 /** Written before the bytes are touched, so that an attempt which never returns counts too. */
-async function beginAttempt(cloud: Cloud, sha256: string, before: View | undefined): Promise<View | undefined> {
+async function beginAttempt(
+  cloud: Cloud,
+  sha256: string,
+  before: View | undefined,
+): Promise<View | undefined> {
   if (before === undefined) {
     const added = await views.add(cloud, { _id: sha256, state: { is: 'trying', attempts: 1 } }, null)
     return added === 'exists' ? undefined : added
@@ -86,11 +97,18 @@ async function replaceFile(cloud: Cloud, path: string, bytes: Uint8Array): Promi
 }
 
 /** Marks a submission whose views are all settled. Ready views change nothing that was said, so they leave no entry. */
-async function settle(cloud: Cloud, submission: Submission, known: ReadonlyMap<string, View>): Promise<boolean> {
+async function settle(
+  cloud: Cloud,
+  submission: Submission,
+  known: ReadonlyMap<string, View>,
+): Promise<boolean> {
   const pictures = picturesOf(submission)
   if (!pictures.every((file) => isSettled(known.get(file.sha256)))) return false
   const failed = pictures.filter((file) => known.get(file.sha256)?.state.is === 'failed')
-  const questions = mergeQuestions(submission.questions, failed.map((file) => viewFailedQuestion(file.slot)))
+  const questions = mergeQuestions(
+    submission.questions,
+    failed.map((file) => viewFailedQuestion(file.slot)),
+  )
   const asks = questions.length > submission.questions.length
   const undecodable = submission.files.some((file) => file.state === 'kept' && file.format === 'heic')
   const entry = asks ? askedEntry(cloud, submission, failed) : null
@@ -111,7 +129,10 @@ function formatNamed(name: string): FormatName | undefined {
   return Object.values(formats).find((row) => row.format === name && hasViews(row.format))?.format
 }
 
-async function inPairs<One, Result>(list: readonly One[], work: (one: One) => Promise<Result>): Promise<Result[]> {
+async function inPairs<One, Result>(
+  list: readonly One[],
+  work: (one: One) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = []
   const rest = list.values()
   const worker = async () => {

@@ -1,0 +1,167 @@
+// 发现涉密, 传错了: is it gone from everybody at once, are others spared, and does erasing take two and leave no bytes?
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { items } from '../../cloudfunctions/kit/collections/items'
+import { submissions } from '../../cloudfunctions/kit/collections/submissions'
+import { heldPath, sealedPath, thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
+import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
+import { announce, files, submission } from '../support/submitting'
+import { openHome } from '../support/home'
+import type { Caller, StoryHome } from '../support/home'
+import { makePhoto } from '../support/photos'
+
+let home: StoryHome
+beforeEach(async () => {
+  home = await openHome()
+})
+afterEach(() => home.close())
+
+const photo = (seed: number) => makePhoto({ widthPixels: 320, heightPixels: 240, seed })
+
+async function submitted(who: Caller, id: string, activityId: string, bytes: readonly Uint8Array[]) {
+  const named = await files(
+    who,
+    bytes.map((one) => ({ bytes: one })),
+  )
+  await who.call('evidence.submit', submission(id, activityId, named, { title: '冬天的河滩' }))
+  while ((await makeNextViews(home.cloud)) > 0);
+  return named.map(({ sha256, extension }) => ({ sha256, extension }))
+}
+
+async function approved(id: string): Promise<readonly string[]> {
+  const found = await submissions.get(home.cloud, id)
+  await home
+    .as('周明远')
+    .call('evidence.review', { id, digest: found?.digest ?? '', decision: { is: 'approve' } })
+  const after = await submissions.get(home.cloud, id)
+  return after?.state.is === 'approved' ? after.state.itemIds : []
+}
+
+const there = (path: string) => home.files.paths().includes(path)
+
+describe('sealed at once', () => {
+  test('before approval: bytes and derivatives leave the paths that links open, the log keeps that it was there', async () => {
+    const luo = home.as('罗子安')
+    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    expect(there(viewPath(file.sha256))).toBe(true)
+    const seen = await luo.call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    expect(seen).toMatchObject({ state: { is: 'quarantined' }, title: '', files: [], sentence: '' })
+    for (const path of [heldPath(file), viewPath(file.sha256), thumbnailPath(file.sha256)])
+      expect(there(path)).toBe(false)
+    expect(there(sealedPath(file))).toBe(true)
+    expect((await home.pendingOf('submissions', 's-1')).map((one) => one.type)).toContain(
+      'evidence.quarantine',
+    )
+    // The retry of a tap whose reply was lost.
+    expect((await luo.call('evidence.quarantine', { id: 's-1', because: 'secret' })).state.is).toBe(
+      'quarantined',
+    )
+    for (const who of ['周明远', '冯立', '孟凡', '梁可'])
+      expect(await home.as(who).refused('evidence.get', { id: 's-1' })).toBe('notFound')
+    const security = home.as('安如松')
+    expect((await security.call('evidence.quarantined', {})).submissions).toMatchObject([
+      { id: 's-1', because: 'secret', fileCount: 1 },
+    ])
+    for (const who of ['周明远', '齐修远', '沙洁', '罗子安'])
+      expect(await home.as(who).refused('evidence.quarantined', {})).toBe('notFound')
+    expect(await makeNextViews(home.cloud)).toBe(0)
+  })
+
+  test('after approval the item loses exactly these files and keeps everybody else’s', async () => {
+    const activityId = await announce(home)
+    const [own] = await submitted(home.as('罗子安'), 's-1', activityId, [await photo(1)])
+    const [other] = await submitted(home.as('邓雨晴'), 's-2', activityId, [await photo(2)])
+    const [itemId = ''] = await approved('s-1')
+    await approved('s-2')
+    const before = await items.get(home.cloud, itemId)
+    const pathOf = (sha256?: string) => before?.files.find((one) => one.sha256 === sha256)?.path ?? ''
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    const item = await items.get(home.cloud, itemId)
+    expect(item).toMatchObject({ state: 'archived', submitterIds: [home.idOf('邓雨晴')] })
+    expect(item?.files.map((one) => one.sha256)).toEqual([other?.sha256])
+    expect([there(pathOf(own?.sha256)), there(pathOf(other?.sha256))]).toEqual([false, true])
+    await home.as('邓雨晴').call('evidence.quarantine', { id: 's-2', because: 'mistake' })
+    expect((await items.get(home.cloud, itemId))?.state).toBe('quarantined')
+    expect(home.files.paths().filter((one) => one.startsWith('archive/'))).toEqual([])
+  })
+
+  test('bytes that another submission holds stay where that one needs them', async () => {
+    const [luo, wu] = [home.as('罗子安'), home.as('吴敏')]
+    const elsewhere = await announce(home, { id: 'a-2', by: '蔡思源', branchId: home.idOf('QS032') })
+    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    await submitted(wu, 's-2', elsewhere, [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    await luo.call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    expect([there(heldPath(file)), there(viewPath(file.sha256)), there(sealedPath(file))]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(await wu.refused('evidence.quarantine', { id: 's-1', because: 'mistake' })).toBe('notFound')
+    await wu.call('evidence.quarantine', { id: 's-2', because: 'mistake' })
+    expect([there(heldPath(file)), there(viewPath(file.sha256)), there(sealedPath(file))]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('erased by two', () => {
+  test('no bytes and no words are left, the entries are', async () => {
+    const luo = home.as('罗子安')
+    const activityId = await announce(home)
+    const [file] = await submitted(luo, 's-1', activityId, [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    const [itemId = ''] = await approved('s-1')
+    await luo.call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    const [security, officer] = [home.as('安如松'), home.as('梁可')]
+    expect(await luo.refused('evidence.erase', { id: 's-1', reason: '传错' })).toBe('notFound')
+    const first = await security.call('evidence.erase', { id: 's-1', reason: '确属误传' })
+    expect(first.erased).toBe(false)
+    expect(await security.refused('evidence.erase', { id: 's-1', reason: '确属误传' })).toBe(
+      'erasureNeedsTwo',
+    )
+    expect(there(sealedPath(file))).toBe(true)
+    const second = await officer.call('evidence.erase', { id: 's-1', reason: '同意' })
+    expect(second).toMatchObject({ erased: true, submission: { state: { is: 'erased' }, title: '' } })
+    expect(home.files.paths().filter((one) => one.includes(file.sha256))).toEqual([])
+    const left = JSON.stringify([
+      await submissions.get(home.cloud, 's-1'),
+      await items.get(home.cloud, itemId),
+    ])
+    expect(left).not.toContain('河滩')
+    await home.tick()
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as readonly {
+      entry: { type: string; subject: string }
+    }[]
+    const types = log.filter(({ entry }) => entry.subject === 's-1').map(({ entry }) => entry.type)
+    expect(types).toEqual(
+      expect.arrayContaining([
+        'evidence.submit',
+        'evidence.quarantine',
+        'evidence.proposeErasure',
+        'evidence.erase',
+      ]),
+    )
+    expect(await officer.refused('evidence.erase', { id: 's-1', reason: '再来' })).toBe('notFound')
+  })
+
+  test('what another sealed submission still holds is spared', async () => {
+    const [luo, wu] = [home.as('罗子安'), home.as('吴敏')]
+    const elsewhere = await announce(home, { id: 'a-2', by: '蔡思源', branchId: home.idOf('QS032') })
+    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    await submitted(wu, 's-2', elsewhere, [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    for (const [who, id] of [
+      [luo, 's-1'],
+      [wu, 's-2'],
+    ] as const)
+      await who.call('evidence.quarantine', { id, because: 'secret' })
+    for (const id of ['s-1', 's-2']) {
+      await home.as('安如松').call('evidence.erase', { id, reason: '涉密' })
+      await home.as('梁可').call('evidence.erase', { id, reason: '涉密' })
+      expect(there(sealedPath(file))).toBe(id === 's-1')
+    }
+  })
+})
