@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import vm from 'node:vm'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,6 +27,17 @@ const sizeOf = (/** @type {string[]} */ files) =>
 
 const kilobytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 1024)} KB`
 
+/** Minifiers have written scripts that no engine reads; here one reads them all. */
+const checkScripts = (/** @type {string[]} */ files) => {
+  for (const file of files.filter((one) => one.endsWith('.js'))) {
+    try {
+      new vm.Script(readFileSync(path.join(output, file), 'utf8'), { filename: file })
+    } catch (error) {
+      stop(`${file} is no JavaScript: ${error}`)
+    }
+  }
+}
+
 /** 1.0 MB for the main package, 1.2 MB for each other; WeChat itself stops at 2 MB. */
 const checkWeapp = () => {
   const app = JSON.parse(readFileSync(path.join(output, 'app.json'), 'utf8'))
@@ -40,6 +52,7 @@ const checkWeapp = () => {
     for (const kind of ['js', 'json', 'wxml'])
       if (!existsSync(path.join(output, `${page}.${kind}`))) stop(`${page}.${kind} is missing`)
   const files = filesOf()
+  checkScripts(files)
   const main = sizeOf(files.filter((file) => !packages.some((place) => file.startsWith(`${place}/`))))
   if (main < 100 * 1024) stop(`the main package is only ${main} bytes`)
   if (main > 1024 * 1024) stop(`the main package is ${kilobytes(main)}, and 1,024 KB is the limit`)
@@ -73,6 +86,7 @@ const checkH5 = () => {
   const files = filesOf()
     .filter((file) => !/LICENSE\.txt$|\.map$|^serviceWorker\.js$/.test(file))
     .sort()
+  checkScripts(files)
   const declared = readFileSync(path.join(root, 'src/app.config.ts'), 'utf8').match(/\/index'/g)?.length ?? 0
   if (files.length < declared / 2) stop(`${files.length} files cannot hold all pages`)
   writeServiceWorker(files)

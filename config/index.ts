@@ -10,6 +10,17 @@ const inRoot = (...parts: string[]) => path.join(root, ...parts)
 /** Where the mini-program finds the server; a browser always talks to where it came from. */
 const server = process.env['LANTAI_SERVER'] ?? 'http://127.0.0.1:8787'
 
+// What is written in modern syntax goes through Babel too: older phones run it as it comes, and Taro's Terser, which
+// quotes every key, would write private fields as `#"name"`.
+const compile = {
+  include: [
+    inRoot('core'),
+    inRoot('node_modules/@tanstack'),
+    inRoot('node_modules/zod'),
+    inRoot('node_modules/uqr'),
+  ],
+}
+
 const cssModules = {
   enable: true,
   config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:4]' },
@@ -34,8 +45,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     postcss,
     optimizeMainPackage: { enable: true },
-    // Libraries in modern syntax go through Babel too: phones run this as it is.
-    compile: { include: [inRoot('core'), inRoot('node_modules/@tanstack'), inRoot('node_modules/zod')] },
+    compile,
     webpackChain(chain) {
       // Mini-programs have no AbortController, and without one react-query waits for ever.
       chain
@@ -50,7 +60,7 @@ export default defineConfig<'webpack5'>({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
-    compile: { include: [inRoot('core')] },
+    compile,
     webpackChain(chain) {
       // What pages share travels once, not in each page again.
       chain.merge({
