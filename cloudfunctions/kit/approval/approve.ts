@@ -47,7 +47,7 @@ export async function approve(
     await stillAsShown(kit, submission, digest)
     refuseUnready(submission)
     const growths = await growthsOf(kit, submission)
-    const plans = await Promise.all(growths.map((growth) => planOf(acting, growth)))
+    const plans = await plansOf(acting, growths)
     await archiveBytes(kit, plans, submission)
     if (await settle(acting, submission, plans)) return plans.map(({ facts }) => catalogueRow(facts))
     submission = (await submissions.get(kit, submission._id)) ?? submission
@@ -90,8 +90,21 @@ function leafTitle({ about, title }: Submission): string {
   return [name, title].filter((part) => part !== '').join('：')
 }
 
-async function planOf(kit: Kit, growth: Growth): Promise<Plan> {
-  const before = await items.get(kit, growth.itemId)
+async function plansOf(kit: Kit, growths: readonly Growth[]): Promise<readonly Plan[]> {
+  const there = await items.getMany(
+    kit,
+    growths.map(({ itemId }) => itemId),
+  )
+  return growths.map((growth) =>
+    planOf(
+      kit,
+      growth,
+      there.find(({ _id }) => _id === growth.itemId),
+    ),
+  )
+}
+
+function planOf(kit: Kit, growth: Growth, before: Item | undefined): Plan {
   const facts = before === undefined ? firstItem(growth) : grownItem(before, growth)
   const entry = entryOf(kit, {
     branchId: facts.branchId,
