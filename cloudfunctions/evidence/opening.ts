@@ -14,7 +14,7 @@ import type { Caption, EvidenceTag, Placement, Submission } from '../../core/evi
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import type { Facts } from '../kit/collections/collection'
-import { officeHoldersAround } from '../kit/collections/people'
+import type { officeHoldersAround } from '../kit/collections/people'
 import { callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
 

@@ -184,7 +184,13 @@ export const submissionSchema = z.object({
   state: submissionStateSchema,
   /** 退回过的 — what was asked, and what the member answered on sending it again. */
   returnedBefore: z.array(
-    z.object({ ...by, reason: returnReasonSchema, say: z.string(), answer: z.string(), answeredAt: z.string() }),
+    z.object({
+      ...by,
+      reason: returnReasonSchema,
+      say: z.string(),
+      answer: z.string(),
+      answeredAt: z.string(),
+    }),
   ),
   /** SHA-256 over the ordered kept files; what is approved is what was shown. */
   digest: z.string(),

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseReceipt } from '../../core/log/receipt'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
-import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { announce, files, submission } from '../support/submitting'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
