@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
+import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { parseReceipt } from '../../core/log/receipt'
 import { compoundFile, zipFile } from '../support/containers'
 import { announce, files, submission } from '../support/submitting'
@@ -188,6 +189,22 @@ describe('what a request may say', () => {
     await setPhotoCap(home, 'QS031', 0)
     const reply = await luo.reply('evidence.submit', submission('s-1', activityId, named(1, 'photos')))
     expect(reply).toMatchObject({ code: 'tooManyPhotos', details: { cap: 0 } })
+  })
+
+  test('the forty-first page is refused', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    const page = { bytes: await photo(1), tray: 'records' } as const
+    await luo.call('evidence.submit', submission('s-1', activityId, await files(luo, [page]), { total: 49 }))
+    const before = await submissions.get(home.cloud, 's-1')
+    const [first] = before?.files ?? []
+    if (before === undefined || first === undefined) throw new Error('nothing stored')
+    const forty = Array.from({ length: 40 }, (_, slot) => ({ ...first, slot }))
+    await submissions.change(home.cloud, before, { files: forty }, null)
+    const more = await files(luo, [{ bytes: await photo(2), tray: 'records', slot: 40 }])
+    expect(await luo.refused('evidence.submit', submission('s-1', activityId, more, { total: 49 }))).toBe(
+      'tooManyPages',
+    )
   })
 
   test('49 files come in five calls, in any order', { timeout: 60_000 }, async () => {
