@@ -43,7 +43,7 @@ interface CameraProps {
 function Camera({ devices, onFound, onRefused }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null)
   const told = useRef({ onFound, onRefused })
-  told.current = { onFound, onRefused }
+  useEffect(() => void (told.current = { onFound, onRefused }))
   useEffect(() => {
     const element = video.current
     if (!element) return undefined

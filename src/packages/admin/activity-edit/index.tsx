@@ -5,6 +5,7 @@ import { Page } from '../../../components/Page'
 import { useOrganisations } from '../tree/organisations'
 import { ActivityForm } from './ActivityForm'
 import { emptyForm, formOf } from './form'
+import { now } from '../../now'
 
 export default function ActivityEditPage() {
   const { id = '', branchId = '' } = useRouter().params
@@ -21,8 +22,7 @@ export default function ActivityEditPage() {
       <Page title={title} section="activities" state={{ is: 'empty', say: '请从一个党支部进来新建活动。' }} />
     )
   const groups = value.tree.childrenOf(branch.id)
-  const now = new Date().toISOString()
-  const form = activity.value ? formOf(activity.value) : emptyForm(branch.partyDay, now)
+  const form = activity.value ? formOf(activity.value) : emptyForm(branch.partyDay, now())
   return (
     <ActivityForm
       key={`${id} ${activity.value?.rev ?? ''}`}

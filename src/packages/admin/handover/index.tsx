@@ -16,6 +16,7 @@ import { Tag } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
 import { useChange } from '../useChange'
 import styles from '../admin.module.scss'
+import { now } from '../../now'
 
 type Handover = Api['org.handovers']['value'][number]
 
@@ -53,10 +54,9 @@ export default function HandoverPage() {
 
 function OneHandover({ handover, onSign }: { handover: Handover; onSign: () => void }) {
   const { officeName, organisationName, from, to, at, lists, signedBy, done, waitsForMe } = handover
-  const now = new Date().toISOString()
   const signedAt = (personId: string) => {
     const signed = signedBy.find((one) => one.personId === personId)
-    return signed ? `${sayMoment(signed.at, now)} 已确认` : '还没确认'
+    return signed ? `${sayMoment(signed.at, now())} 已确认` : '还没确认'
   }
   return (
     <Card

@@ -1,6 +1,5 @@
 // 在下面新建 — which organisation is added below this one?
 import { useState } from 'react'
-import { localDateOf } from '../../../../core/calendar'
 import { mayStandUnder } from '../../../../core/org/invariants'
 import {
   organisationKindNames,
@@ -18,6 +17,7 @@ import type { Organisation } from '../tree/organisations'
 import { useChange } from '../useChange'
 import { FactsFields } from './FactsFields'
 import { factsFrom, wrongIn, type TypedFacts } from './facts'
+import { today } from '../../now'
 
 export function AddSheet({ parent, onClose }: { parent: Organisation; onClose: () => void }) {
   const kinds = organisationKinds.filter((kind) => mayStandUnder(kind, parent.kind))
@@ -32,7 +32,7 @@ export function AddSheet({ parent, onClose }: { parent: Organisation; onClose: (
     fondsCode: '',
     unitCode: '',
     partyDay: '',
-    existsFrom: localDateOf(new Date().toISOString()),
+    existsFrom: today(),
   })
   const add = useChange(
     () => call('org.addOrganisation', { id, kind, parentId: parent.id, existsTo: null, ...factsFrom(typed) }),

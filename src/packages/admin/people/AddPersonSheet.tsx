@@ -1,6 +1,5 @@
 // 加一个人 — a member of this branch, or somebody who serves this organisation without being one.
 import { useState } from 'react'
-import { localDateOf } from '../../../../core/calendar'
 import { standingNames, standings, type Standing } from '../../../../core/org/person'
 import { call, sentenceOf } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
@@ -13,6 +12,7 @@ import { say } from '../../../components/Toast'
 import { DateField } from '../DateField'
 import type { Organisation, Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
+import { today } from '../../now'
 
 export interface AddPersonSheetProps {
   tree: Tree
@@ -29,7 +29,7 @@ export function AddPersonSheet({ tree, organisation, onClose }: AddPersonSheetPr
   const [memberNumber, setMemberNumber] = useState('')
   const [standing, setStanding] = useState<Standing>(branchId === null ? 'none' : 'formal')
   const [groupId, setGroupId] = useState(isGroup ? organisation.id : '')
-  const [from, setFrom] = useState(localDateOf(new Date().toISOString()))
+  const [from, setFrom] = useState(today())
   const isMember = standing !== 'none'
   const add = useChange(
     () =>

@@ -1,7 +1,6 @@
 // 任命职务 — which office, where, and until when? Whoever held it before hands over.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { localDateOf } from '../../../../core/calendar'
 import { officeCodes, offices, type OfficeCode } from '../../../../core/org/offices'
 import { call, sentenceOf } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
@@ -15,6 +14,7 @@ import { useProof } from '../proof/useProof'
 import { mayAppoint, type Me, type Organisation, type Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
+import { today } from '../../now'
 
 export interface AppointSheetProps {
   person: Person
@@ -28,7 +28,7 @@ export function AppointSheet({ person, me, tree, places, onClose }: AppointSheet
   const [id] = useState(newId)
   const [placeId, setPlaceId] = useState(places[0]?.id)
   const [office, setOffice] = useState<OfficeCode>()
-  const [from, setFrom] = useState(localDateOf(new Date().toISOString()))
+  const [from, setFrom] = useState(today())
   const [termEnds, setTermEnds] = useState('')
   const { prove, sheet } = useProof()
   const place = places.find((one) => one.id === placeId)

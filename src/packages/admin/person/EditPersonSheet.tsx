@@ -1,6 +1,5 @@
 // 改资料 — name, standing, group, and whether they are spared; a change of group keeps the history.
 import { useState } from 'react'
-import { localDateOf } from '../../../../core/calendar'
 import { exemptBases, exemptBasisNames, standingNames, type ExemptBasis } from '../../../../core/org/person'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
@@ -12,6 +11,7 @@ import { say } from '../../../components/Toast'
 import type { Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
+import { today } from '../../now'
 
 const memberStandings = ['formal', 'probationary'] as const
 
@@ -29,13 +29,13 @@ export function EditPersonSheet({
   const [standing, setStanding] = useState(person.standing)
   const [groupId, setGroupId] = useState(person.groupId ?? '')
   const [basis, setBasis] = useState<ExemptBasis | ''>(person.exemption?.basis ?? '')
-  const today = localDateOf(new Date().toISOString())
+
   const exempt =
     basis === ''
       ? null
       : basis === person.exemption?.basis
         ? { basis, from: person.exemption.from, to: person.exemption.to }
-        : { basis, from: today, to: null }
+        : { basis, from: today(), to: null }
   const edit = useChange(
     () =>
       call('org.editPerson', {

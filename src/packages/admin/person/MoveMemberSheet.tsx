@@ -1,7 +1,6 @@
 // 转到别的支部 — one stay closes and the next opens on the same day; the history stays.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { localDateOf } from '../../../../core/calendar'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -12,6 +11,7 @@ import { DateField } from '../DateField'
 import { mayIn, type Me, type Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
+import { today } from '../../now'
 
 export interface MoveMemberSheetProps {
   person: Person
@@ -23,7 +23,7 @@ export interface MoveMemberSheetProps {
 export function MoveMemberSheet({ person, me, tree, onClose }: MoveMemberSheetProps) {
   const [branchId, setBranchId] = useState<string>()
   const [groupId, setGroupId] = useState('')
-  const [on, setOn] = useState(localDateOf(new Date().toISOString()))
+  const [on, setOn] = useState(today())
   const branches = tree.all.filter(
     (one) => one.kind === 'branch' && one.id !== person.branchId && mayIn(me, tree, 'org.moveMember', one),
   )

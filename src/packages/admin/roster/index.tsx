@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
-import { localDateOf } from '../../../../core/calendar'
 import { NAME_LIST_MAX, parseNameList } from '../../../../core/org/nameList'
 import { useAsked } from '../../../cloud/asked'
 import { call, sentenceOf } from '../../../cloud/call'
@@ -19,6 +18,7 @@ import { Pasted } from './Pasted'
 import { Preview } from './Preview'
 import { decidedRows, type Answers } from './rows'
 import styles from '../admin.module.scss'
+import { today } from '../../now'
 
 export type Pasting = Api['org.pasteNames']['value']
 
@@ -52,7 +52,7 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
       call('org.pasteNames', {
         batchId,
         branchId: branch.id,
-        from: localDateOf(new Date().toISOString()),
+        from: today(),
         rows: added.map(({ row, personId, isNamesake }) => ({
           personId,
           name: row.name,

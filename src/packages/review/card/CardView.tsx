@@ -15,6 +15,7 @@ import { say } from '../../../components/Toast'
 import { Pictures } from './Pictures'
 import { sayPlace, type CardPatch, type ShownCard } from './shown'
 import styles from './card.module.scss'
+import { now } from '../../now'
 
 export interface CardViewProps {
   card: ShownCard
@@ -28,11 +29,7 @@ export interface CardViewProps {
 export function CardView({ card, addressBySlot, at, onMove, onAnswer, onPatch }: CardViewProps) {
   const { title, submitterName, receivedAt, late, caption } = card
   const sentence = caption.matter || captionSentence(caption) || title
-  const from = [
-    submitterName,
-    sayMoment(receivedAt, new Date().toISOString()),
-    title === sentence ? '' : title,
-  ]
+  const from = [submitterName, sayMoment(receivedAt, now()), title === sentence ? '' : title]
   return (
     <Card flush>
       <Pictures card={card} addressBySlot={addressBySlot} at={at} onMove={onMove} />

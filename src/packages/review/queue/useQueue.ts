@@ -1,5 +1,5 @@
 // Which card is next, and what became of those decided? The next one comes at once; the outcome is shown when it is known.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
 import type { RefusalCode } from '../../../../core/problem'
@@ -45,18 +45,21 @@ export const useQueue = () => {
   const isSending = outcomes.some((one) => one.is === 'sending')
 
   const isEmpty = value !== undefined && cards.length === 0
+  const isThrough = isEmpty && !isSending && goneKeys.size > 0
+  const askAgain = useRef(again)
+  useEffect(() => void (askAgain.current = again))
   useEffect(() => {
-    if (isEmpty && !isSending && goneKeys.size > 0) again()
     // Asked once when the last card has left and everything is recorded: there may be more than one call brings.
-  }, [isEmpty, isSending])
+    if (isThrough) askAgain.current()
+  }, [isThrough])
   useEffect(() => () => void client.invalidateQueries({ predicate: isTouched }), [client])
 
   const tell = (outcome: Outcome) =>
     setOutcomes((before) => [...before.filter(({ id }) => id !== outcome.id), outcome])
   const leave = (gone: readonly QueueCard[]) =>
     setGoneKeys((before) => new Set([...before, ...gone.map(keyOf)]))
-  const comeBack = (card: QueueCard) =>
-    setGoneKeys((before) => new Set([...before].filter((key) => key !== keyOf(card))))
+  const comeBack = (back: QueueCard) =>
+    setGoneKeys((before) => new Set([...before].filter((key) => key !== keyOf(back))))
   const next = () => setChosenId(undefined)
 
   const decide = async (decided: QueueCard, decision: Decision) => {
