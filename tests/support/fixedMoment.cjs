@@ -1,0 +1,39 @@
+// Whose time and whose chance? The test's: loaded before a built function, it rules both; the function knows nothing.
+'use strict'
+const crypto = require('node:crypto')
+const { syncBuiltinESMExports } = require('node:module')
+
+const chance = { randomBytes: crypto.randomBytes, randomInt: crypto.randomInt }
+const RealDate = Date
+let moment
+let drawn = 0
+
+const draw = () => crypto.createHash('sha256').update(`${moment.seed}:${++drawn}`).digest()
+
+class RuledDate extends RealDate {
+  constructor(...values) {
+    if (values.length === 0) super(RealDate.parse(moment.now))
+    else super(...values)
+  }
+  static now() {
+    return RealDate.parse(moment.now)
+  }
+}
+
+/** `{ now, seed }`: from here on it is this instant, and chance begins anew at this seed. */
+exports.rule = (next) => {
+  moment = next
+  drawn = 0
+  // Ids have sixteen bytes; nothing else that is drawn is seen by anybody.
+  crypto.randomBytes = (size, ...rest) =>
+    size === 16 && rest.length === 0 ? draw().subarray(0, 16) : chance.randomBytes(size, ...rest)
+  crypto.randomInt = (most, ...rest) =>
+    rest.length === 0 ? draw().readUInt32BE(0) % most : chance.randomInt(most, ...rest)
+  syncBuiltinESMExports()
+}
+
+if (process.send !== undefined && process.argv[1]?.endsWith('child.cjs'))
+  process.on('message', ({ moment: next }) => {
+    exports.rule(next)
+    globalThis.Date = RuledDate
+  })

@@ -1,0 +1,231 @@
+// A home that is two: every command runs in process and, over the wire, in the built function; they must agree.
+import { generateKeyPairSync } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
+import type { Reply } from '../../cloudfunctions/kit/command'
+import type { Cloud, Documents, Files, Stored } from '../../cloudfunctions/kit/cloud'
+import { collections } from '../../cloudfunctions/kit/indexes'
+import { newId } from '../../cloudfunctions/kit/newId'
+import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
+import { buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
+import { openWire } from '../../local/wire'
+import type { Wire } from '../../local/wire'
+import { openMemoryEngine } from './engine'
+import type { TestEngine } from './engine'
+import type { Caller, StoryHome } from './home'
+import { memoryFiles } from './memoryFiles'
+
+const { rule } = createRequire(import.meta.url)('./fixedMoment.cjs') as {
+  rule(moment: { readonly now: string; readonly seed: number }): void
+}
+const key = generateKeyPairSync('ed25519')
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64')
+
+/** What was compared since the process began. */
+export const compared = { homes: 0, commands: 0, refusals: 0, ticks: 0, documents: 0, entries: 0, files: 0 }
+
+/** The side behind the wire; the server and its functions stay, the home behind them changes with each story. */
+interface Other {
+  readonly engine: TestEngine
+  readonly files: ReturnType<typeof memoryFiles>
+}
+let other: Other | undefined
+let wire: Promise<Wire> | undefined
+let seed = 0
+let moment = { now: '2026-01-01T00:00:00.000Z', seed }
+export const log: string[] = []
+
+const otherNow = (): Other => {
+  if (other === undefined) throw new Error('no home is open')
+  return other
+}
+
+async function startWire(): Promise<Wire> {
+  const folder = resolve('.cache', 'wire', `functions.${process.pid}`)
+  await buildFunctions(folder)
+  const files = new Proxy({} as Files, {
+    get: (_, method: keyof Files) => otherNow().files[method],
+  })
+  return openWire({
+    send: (action, params) => otherNow().engine.send(action, params),
+    files,
+    functions: {
+      folder,
+      declared: await declaredFunctions(),
+      environment: { LANTAI_RECEIPT_KEY: key, SILENCE: 'true' },
+      execArgv: ['--require', resolve('tests/support/fixedMoment.cjs')],
+      beside: () => ({ moment }),
+      log: (text) => void log.push(text),
+    },
+  })
+}
+
+export const wireNow = (): Promise<Wire> => (wire ??= startWire())
+export const closeWire = async (): Promise<void> => void (await (await wire)?.close())
+
+/** Twins over a story home: what it does is done on the other side too, one call after the other. */
+export async function twinsOf(home: StoryHome): Promise<StoryHome> {
+  const running = await wireNow()
+  const mine = { engine: openMemoryEngine(), files: memoryFiles() }
+  other = mine
+  compared.homes += 1
+  Object.assign(home.cloud, { keys: keysFrom(key), newId })
+  const ours = { ...home.cloud.documents }
+  // The fixture's own entries go to the log on one side only, before the sides part; else every first tick moves them.
+  await home.tick()
+  await copyAll(ours, mine.engine.documents)
+
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(async () => {
+      moment = { now: home.clock.now(), seed: ++seed }
+      rule(moment)
+      return work()
+    })
+    last = turn.catch(() => {})
+    return turn
+  }
+  const both = async (name: string, caller: Caller, input: unknown): Promise<Reply> => {
+    const here = await caller.reply(name, input)
+    const [fn = '', verb] = name.split('.')
+    const known = verb !== undefined && fn in functionNames
+    const there = (await running.invoke(
+      known ? fn : 'org',
+      { command: name, input },
+      caller.identity === undefined ? undefined : { openId: caller.identity.id },
+    )) as Reply
+    compared.commands += 1
+    if (!here.ok) compared.refusals += 1
+    agree(`${name} ${JSON.stringify(input)}`, plain(here), plain(there))
+    return here
+  }
+  const twin = (caller: Caller): Caller => ({
+    identity: caller.identity,
+    reply: (name, input) => inTurn(() => both(name, caller, input)),
+    async call(name, input) {
+      const answer = await inTurn(() => both(name, caller, input))
+      if (!answer.ok) throw new Error(`${name} was refused: ${answer.code} ${answer.say}`)
+      return answer.value as never
+    },
+    async refused(name, input) {
+      const answer = await inTurn(() => both(name, caller, input))
+      if (answer.ok) throw new Error(`${name} was accepted: ${JSON.stringify(answer.value)}`)
+      return answer.code
+    },
+    async upload(bytes, extension) {
+      const sha256 = await caller.upload(bytes, extension)
+      if (caller.identity !== undefined)
+        await mine.files.write(`inbox/${bindingId(caller.identity)}/${sha256}.${extension}`, bytes)
+      return sha256
+    },
+  })
+  const cloud = { ...home.cloud, documents: onBoth(ours, mine.engine.documents) } satisfies Cloud
+  const files: StoryHome['files'] = {
+    ...home.files,
+    write: async (...values) => (await mine.files.write(...values), home.files.write(...values)),
+    copy: async (...values) => (await mine.files.copy(...values), home.files.copy(...values)),
+    remove: async (...values) => (await mine.files.remove(...values), home.files.remove(...values)),
+  }
+  return {
+    ...home,
+    cloud: { ...cloud, files },
+    files,
+    as: (name) => twin(home.as(name)),
+    stranger: (id) => twin(home.stranger(id)),
+    nobody: () => twin(home.nobody()),
+    tick: () =>
+      inTurn(async () => {
+        await home.tick()
+        rule(moment)
+        agree('clock', 'null', JSON.stringify((await running.invoke('clock', { Type: 'Timer' })) ?? null))
+        compared.ticks += 1
+      }),
+    close() {
+      void closeTwins(home, mine)
+    },
+  }
+}
+
+/** At the end of a story: what both sides hold, entry by entry and byte by byte. */
+export async function compareHomes(home: Pick<StoryHome, 'cloud' | 'files'>): Promise<void> {
+  const { engine, files } = otherNow()
+  for (const name of Object.keys(collections)) {
+    const [here, there] = [await allOf(home.cloud.documents, name), await allOf(engine.documents, name)]
+    agree(`collection ${name}`, JSON.stringify(here.map(sorted)), JSON.stringify(there.map(sorted)))
+    compared.documents += here.length
+    if (name === 'log') compared.entries += here.length
+  }
+  agree('paths', JSON.stringify(home.files.paths().toSorted()), JSON.stringify(files.paths().toSorted()))
+  for (const path of home.files.paths()) {
+    const [here, there] = [await home.files.read(path), await files.read(path)]
+    if (here === undefined || there === undefined || Buffer.compare(here, there) !== 0)
+      throw new Error(`other bytes at ${path}`)
+    compared.files += 1
+  }
+}
+
+const functionNames = { activity: 1, archive: 1, evidence: 1, org: 1 }
+
+/** Links are made for one home each; what is left is the same. */
+const plain = (reply: Reply): string =>
+  JSON.stringify(sorted(reply)).replaceAll(
+    /"(http:\/\/127\.0\.0\.1:\d+\/storage\/|\/file\/)[^"]*"/g,
+    '"<link>"',
+  )
+
+function agree(what: string, here: string, there: string): void {
+  if (here === there) return
+  const at = [...here].findIndex((letter, index) => letter !== there[index])
+  const shown = (text: string) => text.slice(Math.max(0, at - 120), at + 200)
+  throw new Error(
+    `the homes differ on ${what}:\nin process: ${shown(here)}\nover wire:  ${shown(there)}\n${log.slice(-3).join('')}`,
+  )
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, one]) => [name, sorted(one)]),
+  )
+}
+
+async function allOf(documents: Documents, name: string): Promise<readonly unknown[]> {
+  const all: unknown[] = []
+  for (;;) {
+    const page = await documents.find(name, {
+      where: {},
+      orderBy: [['_id', 'asc']],
+      skip: all.length,
+      limit: 1000,
+    })
+    all.push(...page)
+    if (page.length < 1000) return all
+  }
+}
+
+async function copyAll(from: Documents, to: Documents): Promise<void> {
+  for (const name of Object.keys(collections))
+    await Promise.all((await allOf(from, name)).map((document) => to.add(name, document as Stored)))
+}
+
+/** What a story writes past the commands is written on both sides. */
+function onBoth(here: Documents, there: Documents): Documents {
+  return {
+    ...here,
+    add: async (...values) => (await there.add(...values), here.add(...values)),
+    replace: async (...values) => (await there.replace(...values), here.replace(...values)),
+    remove: async (...values) => (await there.remove(...values), here.remove(...values)),
+    transaction: async (work) => (await there.transaction(work), here.transaction(work)),
+  }
+}
+
+async function closeTwins(home: StoryHome, mine: Other): Promise<void> {
+  home.close()
+  mine.engine.close()
+}
