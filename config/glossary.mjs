@@ -23,7 +23,8 @@ export function glossary() {
     for (const { 0: whole, 1: chinese, 2: meaning, index } of text.matchAll(comment)) {
       const name = declared.exec(text.slice(index + whole.length))?.[1]
       const english = meaning.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim()
-      if (name !== undefined) rows.push({ chinese, english, name, file: relative(root, file).replaceAll('\\', '/') })
+      if (name !== undefined)
+        rows.push({ chinese, english, name, file: relative(root, file).replaceAll('\\', '/') })
     }
   }
   rows.sort((a, b) => a.chinese.localeCompare(b.chinese, 'zh-Hans-CN') || (a.file < b.file ? -1 : 1))
@@ -34,7 +35,9 @@ export function glossary() {
     '',
     '| 中文 | code | meaning | where |',
     '|---|---|---|---|',
-    ...rows.map((row) => `| ${row.chinese} | \`${row.name}\` | ${row.english.replaceAll('|', '\\|')} | ${row.file} |`),
+    ...rows.map(
+      (row) => `| ${row.chinese} | \`${row.name}\` | ${row.english.replaceAll('|', '\\|')} | ${row.file} |`,
+    ),
     '',
   ].join('\n')
 }

@@ -17,7 +17,12 @@ export interface FixturePerson {
   readonly memberNumber: string
   readonly standing: Standing
   /** Branch and group by code; null for those who serve without being members here. */
-  readonly belongs: readonly { readonly branch: string; readonly group?: string; readonly from: string; readonly to?: string }[]
+  readonly belongs: readonly {
+    readonly branch: string
+    readonly group?: string
+    readonly from: string
+    readonly to?: string
+  }[]
   readonly exempt?: ExemptBasis
   readonly offices?: readonly { readonly office: OfficeCode; readonly at: string }[]
 }
@@ -41,9 +46,17 @@ export const fixtureOrganisations: readonly FixtureOrganisation[] = [
   { code: 'YX12', name: '县市场监管局第二党支部', kind: 'branch', parent: 'YX1', partyDay: 25 },
 ]
 
-type Facts = Omit<FixturePerson, 'name' | 'memberNumber' | 'standing' | 'belongs'> & { readonly standing?: Standing }
+type Facts = Omit<FixturePerson, 'name' | 'memberNumber' | 'standing' | 'belongs'> & {
+  readonly standing?: Standing
+}
 
-function members(branch: string, group: string | null, first: number, names: readonly string[], facts: Readonly<Record<string, Facts>>) {
+function members(
+  branch: string,
+  group: string | null,
+  first: number,
+  names: readonly string[],
+  facts: Readonly<Record<string, Facts>>,
+) {
   return names.map((name, index): FixturePerson => {
     const { standing = 'formal', ...more } = facts[name] ?? {}
     return {
@@ -56,7 +69,8 @@ function members(branch: string, group: string | null, first: number, names: rea
   })
 }
 
-const at = (place: string, ...offices: readonly OfficeCode[]) => offices.map((office) => ({ office, at: place }))
+const at = (place: string, ...offices: readonly OfficeCode[]) =>
+  offices.map((office) => ({ office, at: place }))
 const none = (name: string, memberNumber: string, office: OfficeCode, place: string): FixturePerson => ({
   name,
   memberNumber,
@@ -65,7 +79,8 @@ const none = (name: string, memberNumber: string, office: OfficeCode, place: str
   offices: at(place, office),
 })
 
-const eastNames = '周明远 何秀兰 彭国栋 段桂英 马长河 陆一帆 孟凡 白露 顾春生 石振华 江海燕 钟玉兰 邵建国'.split(' ')
+const eastNames =
+  '周明远 何秀兰 彭国栋 段桂英 马长河 陆一帆 孟凡 白露 顾春生 石振华 江海燕 钟玉兰 邵建国'.split(' ')
 const westNames = '罗子安 邓雨晴 冯立 谢春梅 庄晓晨 范小雨 卫东升 苏文静 任志远 叶青 温晓岚'.split(' ')
 const qs032Names = '蔡思源 吴敏 郑凯 黎明珠 贺小川 龚雪 倪德顺 康宁 傅雅琴'.split(' ')
 const qs05Names = '唐静 何芳 林向东 曹雪 程远 丁小满'.split(' ')

@@ -10,7 +10,8 @@ import type { FixtureOrganisation, FixturePerson } from './fixture'
 
 /** Ids of the fixture are derived from its codes, so that stories and screenshots are repeatable. */
 export const organisationIdOf = (code: string) => `o-${code.toLowerCase()}`
-export const personIdOf = (person: Pick<FixturePerson, 'memberNumber'>) => `p-${person.memberNumber.toLowerCase()}`
+export const personIdOf = (person: Pick<FixturePerson, 'memberNumber'>) =>
+  `p-${person.memberNumber.toLowerCase()}`
 
 export async function plantFixture(cloud: Cloud): Promise<void> {
   for (const one of fixtureOrganisations) await plantOrganisation(cloud, one)
@@ -22,7 +23,12 @@ const planter = (cloud: Cloud) => ({ ...cloud, person: undefined, role: 'systemA
 
 async function plantOrganisation(cloud: Cloud, one: FixtureOrganisation): Promise<void> {
   const id = organisationIdOf(one.code)
-  const entry = entryOf(planter(cloud), { branchId: null, type: 'org.plant', subject: id, body: { code: one.code } })
+  const entry = entryOf(planter(cloud), {
+    branchId: null,
+    type: 'org.plant',
+    subject: id,
+    body: { code: one.code },
+  })
   await organisations.add(
     cloud,
     {
@@ -67,7 +73,12 @@ async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
     })),
   }
   const { branchId } = derivedFromHistory(history)
-  const entry = entryOf(planter(cloud), { branchId, type: 'org.plant', subject: id, body: { standing: one.standing } })
+  const entry = entryOf(planter(cloud), {
+    branchId,
+    type: 'org.plant',
+    subject: id,
+    body: { standing: one.standing },
+  })
   await people.add(
     cloud,
     {

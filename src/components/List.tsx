@@ -1,5 +1,5 @@
 // How does a list of ten thousand stay smooth? Only the rows near the screen exist. Its page needs `enablePageScroll: true` in index.config.ts.
-import { useMemo, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useLargeType } from '../theme/largeType'
 import { useScrolled } from './scrolled'
@@ -22,7 +22,7 @@ export function List<Item>(props: ListProps<Item>) {
   const { items, keyOf, render, label, onNearEnd } = props
   const { isLarge } = useLargeType()
   const rowHeight = isLarge ? props.rowHeightLarge : props.rowHeight
-  const id = useMemo(() => `list-${(nextList += 1)}`, [])
+  const [id] = useState(newListId)
   const [shown, setShown] = useState(() => windowOf(0, 900, rowHeight, items.length))
   useScrolled(id, (above, height) => {
     const next = windowOf(above, height, rowHeight, items.length)
@@ -51,3 +51,4 @@ export function List<Item>(props: ListProps<Item>) {
 }
 
 let nextList = 0
+const newListId = () => `list-${(nextList += 1)}`

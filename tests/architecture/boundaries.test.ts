@@ -47,7 +47,12 @@ let found: ICruiseResult
 
 beforeAll(async () => {
   house = mkdtempSync(join(tmpdir(), 'lantai-house-'))
-  const files = { ...others, ...Object.fromEntries(Object.values(planted).map(([file, imported]) => [file, `import '${imported}'\nexport const x = 1`])) }
+  const files = {
+    ...others,
+    ...Object.fromEntries(
+      Object.values(planted).map(([file, imported]) => [file, `import '${imported}'\nexport const x = 1`]),
+    ),
+  }
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     writeFileSync(join(house, file), text)

@@ -17,20 +17,29 @@ const commands = Object.entries(functions).flatMap(([name, table]) =>
 const innerRights = ['archive.original']
 
 describe('commands', () => {
-  test.each(commands)('$name calls itself by its place and has its own file', ({ name, fn, verb, command }) => {
-    expect(command.name).toBe(name)
-    expect(existsSync(`cloudfunctions/${fn}/${verb}.ts`)).toBe(true)
-  })
+  test.each(commands)(
+    '$name calls itself by its place and has its own file',
+    ({ name, fn, verb, command }) => {
+      expect(command.name).toBe(name)
+      expect(existsSync(`cloudfunctions/${fn}/${verb}.ts`)).toBe(true)
+    },
+  )
 
   test('every command has a row of rights, and every row a command', () => {
-    expect(Object.keys(rights).toSorted()).toEqual([...commands.map((one) => one.name), ...innerRights].toSorted())
+    expect(Object.keys(rights).toSorted()).toEqual(
+      [...commands.map((one) => one.name), ...innerRights].toSorted(),
+    )
   })
 })
 
 describe('pages', () => {
   const config = readFileSync('src/app.config.ts', 'utf8')
   const folders = ['src/pages', ...readdirSync('src/packages').map((area) => `src/packages/${area}`)]
-    .flatMap((place) => readdirSync(place, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => `${place}/${one.name}`))
+    .flatMap((place) =>
+      readdirSync(place, { withFileTypes: true })
+        .filter((one) => one.isDirectory())
+        .map((one) => `${place}/${one.name}`),
+    )
     .filter((folder) => existsSync(`${folder}/index.tsx`))
 
   test.each(folders)('%s is in app.config.ts', (folder) => {
@@ -40,7 +49,9 @@ describe('pages', () => {
 })
 
 describe('refusals', () => {
-  const stories = below('tests', /\.test\.tsx?$/).map((file) => readFileSync(file, 'utf8')).join('\n')
+  const stories = below('tests', /\.test\.tsx?$/)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
 
   test.each(Object.keys(refusals))('%s is reached by a test', (code) => {
     expect(stories).toMatch(new RegExp(`['"]${code}['"]`))

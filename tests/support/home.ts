@@ -43,7 +43,8 @@ export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00
     keys: {
       keyId: 'story-key',
       sign: (text) => sign(null, Buffer.from(text), keyPair.privateKey).toString('base64'),
-      verify: (text, signature) => verify(null, Buffer.from(text), keyPair.publicKey, Buffer.from(signature, 'base64')),
+      verify: (text, signature) =>
+        verify(null, Buffer.from(text), keyPair.publicKey, Buffer.from(signature, 'base64')),
     },
     now: clock.now,
     newId: countedIds('id-'),
@@ -53,13 +54,21 @@ export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00
 
   const caller = (identity: Identity | undefined): Caller => {
     const reply = (name: string, input: unknown) =>
-      execute(commandNamed(name), input, identity === undefined ? undefined : { ...identity, provedAt: clock.now() }, cloud)
+      execute(
+        commandNamed(name),
+        input,
+        identity === undefined ? undefined : { ...identity, provedAt: clock.now() },
+        cloud,
+      )
     return {
       identity,
       reply,
       async call(name, input) {
         const answer = await reply(name, input)
-        if (!answer.ok) throw new Error(`${name} was refused: ${answer.code} ${answer.say} ${JSON.stringify([answer.details, ...notes])}`)
+        if (!answer.ok)
+          throw new Error(
+            `${name} was refused: ${answer.code} ${answer.say} ${JSON.stringify([answer.details, ...notes])}`,
+          )
         return answer.value as Api[typeof name]['value']
       },
       async refused(name, input) {
@@ -88,10 +97,12 @@ export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00
     idOf,
     tick: () => tick(cloud),
     async pendingOf(collection: string, id: string) {
-      const document = (await cloud.documents.get(collection, id)) as { pending?: readonly { type: string }[] } | undefined
+      const document = (await cloud.documents.get(collection, id)) as
+        { pending?: readonly { type: string }[] } | undefined
       return document?.pending ?? []
     },
-    log: (log: string) => cloud.documents.find('log', { where: { log }, orderBy: [['seq', 'asc']], limit: 1000 }),
+    log: (log: string) =>
+      cloud.documents.find('log', { where: { log }, orderBy: [['seq', 'asc']], limit: 1000 }),
     close: () => engine.close(),
   }
 }
