@@ -68,6 +68,8 @@ function policyFor(page: string): string {
     `script-src ${["'self'", ...inline].join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
+    // Taro's own components bring their icon font inside their styles.
+    "font-src 'self' data:",
     "media-src 'self' blob:",
     "worker-src 'self'",
     "connect-src 'self'",

@@ -1,6 +1,6 @@
 // 二维码 — what does a camera read here? Drawn as one picture (an SVG in a data URI), which prints sharply and needs no canvas.
 import { useMemo } from 'react'
-import { Image } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { encode } from 'uqr'
 import styles from './QrCode.module.scss'
 
@@ -22,13 +22,17 @@ export const qrSvg = (text: string): string => {
 
 export function QrCode({ text, label }: QrCodeProps) {
   const src = useMemo(() => `data:image/svg+xml,${encodeURIComponent(qrSvg(text))}`, [text])
+  // WeChat scales an SVG only as a background; a browser prints backgrounds only when told to, and slips are printed.
+  if (process.env.TARO_ENV === 'weapp')
+    return (
+      <View
+        className={styles.code}
+        role="img"
+        aria-label={label}
+        style={{ backgroundImage: `url("${src}")`, backgroundSize: 'contain' }}
+      />
+    )
   return (
-    <Image
-      className={styles.code}
-      src={src}
-      mode="aspectFit"
-      aria-label={label}
-      {...(process.env.TARO_ENV === 'h5' ? { imgProps: { alt: label } } : {})}
-    />
+    <Image className={styles.code} src={src} mode="aspectFit" aria-label={label} imgProps={{ alt: label }} />
   )
 }

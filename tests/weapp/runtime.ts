@@ -18,6 +18,8 @@ export interface RuntimeOptions {
   readonly dist?: string
   readonly storage?: Map<string, unknown>
   readonly fontSizeSetting?: number
+  /** The address of a running server, such as http://127.0.0.1:8799. */
+  readonly server?: string
 }
 
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
@@ -40,6 +42,7 @@ export const createRuntime = ({
   dist = 'dist/weapp',
   storage = new Map(),
   fontSizeSetting = 16,
+  server,
 }: RuntimeOptions = {}) => {
   const root = path.resolve(dist)
   const appJson = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
@@ -67,6 +70,7 @@ export const createRuntime = ({
     scanned: [],
     online: true,
     calls: [],
+    server,
     fontSizeSetting,
     open(page, query, how) {
       const gone = how === 'push' ? [] : how === 'replace' ? stack.splice(-1) : stack.splice(0)

@@ -1,5 +1,6 @@
 // What does WeChat offer the app here? A plain `wx` with real HTTP, real temporary files and a storage; what is missing is missing.
 import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -22,6 +23,8 @@ export interface WxWorld {
   /** Set to false to be in the mountains. */
   online: boolean
   readonly calls: string[]
+  /** Where the app's server really is in this run, whatever address was built in. */
+  readonly server: string | undefined
   fontSizeSetting: number
   open(
     path: string,
@@ -42,49 +45,54 @@ const answer = <Facts>(name: string, work: (facts: Facts) => Promise<object>, ca
   }
 }
 
-const network = (world: WxWorld) => ({
-  request: async (facts: {
-    url: string
-    method?: string
-    data?: unknown
-    header?: Record<string, string>
-  }): Promise<object> => {
-    if (!world.online) throw new Error('no network')
-    const method = facts.method ?? 'GET'
-    const body = typeof facts.data === 'string' ? facts.data : JSON.stringify(facts.data)
-    const reply = await fetch(facts.url, {
-      method,
-      headers: { 'content-type': 'application/json', ...facts.header },
-      ...(method === 'GET' || facts.data === undefined ? {} : { body }),
-    })
-    const text = await reply.text()
-    return { statusCode: reply.status, header: Object.fromEntries(reply.headers), data: parsed(text) }
-  },
-  uploadFile: async (facts: {
-    url: string
-    filePath: string
-    name: string
-    header?: Record<string, string>
-    formData?: Record<string, string>
-  }): Promise<object> => {
-    if (!world.online) throw new Error('no network')
-    const form = new FormData()
-    for (const [key, value] of Object.entries(facts.formData ?? {})) form.set(key, String(value))
-    form.set(facts.name, new Blob([await readFile(facts.filePath)]), path.basename(facts.filePath))
-    const headers = Object.fromEntries(
-      Object.entries(facts.header ?? {}).filter(([key]) => key.toLowerCase() !== 'content-type'),
-    )
-    const reply = await fetch(facts.url, { method: 'POST', headers, body: form })
-    return { statusCode: reply.status, data: await reply.text() }
-  },
-  downloadFile: async (facts: { url: string; header?: Record<string, string> }): Promise<object> => {
-    if (!world.online) throw new Error('no network')
-    const reply = await fetch(facts.url, { headers: facts.header ?? {} })
-    const tempFilePath = path.join(world.directory, `download-${world.calls.length}`)
-    await writeFile(tempFilePath, Buffer.from(await reply.arrayBuffer()))
-    return { statusCode: reply.status, tempFilePath }
-  },
-})
+const builtInServer = /^http:\/\/127\.0\.0\.1:8787/
+
+const network = (world: WxWorld) => {
+  const real = (url: string) => (world.server ? url.replace(builtInServer, world.server) : url)
+  return {
+    request: async (facts: {
+      url: string
+      method?: string
+      data?: unknown
+      header?: Record<string, string>
+    }): Promise<object> => {
+      if (!world.online) throw new Error('no network')
+      const method = facts.method ?? 'GET'
+      const body = typeof facts.data === 'string' ? facts.data : JSON.stringify(facts.data)
+      const reply = await fetch(real(facts.url), {
+        method,
+        headers: { 'content-type': 'application/json', ...facts.header },
+        ...(method === 'GET' || facts.data === undefined ? {} : { body }),
+      })
+      const text = await reply.text()
+      return { statusCode: reply.status, header: Object.fromEntries(reply.headers), data: parsed(text) }
+    },
+    uploadFile: async (facts: {
+      url: string
+      filePath: string
+      name: string
+      header?: Record<string, string>
+      formData?: Record<string, string>
+    }): Promise<object> => {
+      if (!world.online) throw new Error('no network')
+      const form = new FormData()
+      for (const [key, value] of Object.entries(facts.formData ?? {})) form.set(key, String(value))
+      form.set(facts.name, new Blob([await readFile(facts.filePath)]), path.basename(facts.filePath))
+      const headers = Object.fromEntries(
+        Object.entries(facts.header ?? {}).filter(([key]) => key.toLowerCase() !== 'content-type'),
+      )
+      const reply = await fetch(real(facts.url), { method: 'POST', headers, body: form })
+      return { statusCode: reply.status, data: await reply.text() }
+    },
+    downloadFile: async (facts: { url: string; header?: Record<string, string> }): Promise<object> => {
+      if (!world.online) throw new Error('no network')
+      const reply = await fetch(real(facts.url), { headers: facts.header ?? {} })
+      const tempFilePath = path.join(world.directory, `download-${world.calls.length}`)
+      await writeFile(tempFilePath, Buffer.from(await reply.arrayBuffer()))
+      return { statusCode: reply.status, tempFilePath }
+    },
+  }
+}
 
 /** WeChat parses an answer as JSON where it can, and gives the text where it cannot. */
 const parsed = (text: string): unknown => {
@@ -145,6 +153,11 @@ const fileSystem = (world: WxWorld) => ({
     },
     world.calls,
   ),
+  readdirSync: (dirPath: string) => readdirSync(dirPath),
+  unlinkSync: (filePath: string) => unlinkSync(filePath),
+  mkdirSync: (dirPath: string, recursive: boolean) => void mkdirSync(dirPath, { recursive }),
+  writeFileSync: (filePath: string, data: string | ArrayBuffer) =>
+    writeFileSync(filePath, typeof data === 'string' ? data : new Uint8Array(data)),
   mkdir: answer(
     'mkdir',
     async (facts: { dirPath: string }) => {
