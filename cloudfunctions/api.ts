@@ -13,15 +13,20 @@ type Functions = {
   readonly org: typeof org
 }
 
-type Contract<One> = One extends { readonly input: infer Schema; run(...values: never[]): Promise<infer Value> }
+type Contract<One> = One extends {
+  readonly input: infer Schema
+  run(...values: never[]): Promise<infer Value>
+}
   ? { readonly input: Schema extends z.ZodMiniType ? z.input<Schema> : never; readonly value: Value }
   : never
 
 /** `Api['evidence.submit']` is `{ input, value }`. */
 export type Api = {
-  readonly [Name in {
-    [Fn in keyof Functions]: `${Fn}.${Extract<keyof Functions[Fn], string>}`
-  }[keyof Functions]]: Name extends `${infer Fn extends keyof Functions}.${infer Verb}`
+  readonly [
+    Name in {
+      [Fn in keyof Functions]: `${Fn}.${Extract<keyof Functions[Fn], string>}`
+    }[keyof Functions]
+  ]: Name extends `${infer Fn extends keyof Functions}.${infer Verb}`
     ? Verb extends keyof Functions[Fn]
       ? Contract<Functions[Fn][Verb]>
       : never

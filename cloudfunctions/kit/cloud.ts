@@ -31,7 +31,12 @@ export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
   | { readonly all: readonly string[] }
-  | { readonly gt?: string | number; readonly gte?: string | number; readonly lt?: string | number; readonly lte?: string | number }
+  | {
+      readonly gt?: string | number
+      readonly gte?: string | number
+      readonly lt?: string | number
+      readonly lte?: string | number
+    }
 
 export type Filter = Readonly<Record<string, Condition>>
 

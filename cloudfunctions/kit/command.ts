@@ -76,7 +76,8 @@ async function pass(command: AnyCommand, input: unknown, identity: Identity | un
   if (!openToAll && identity === undefined) throw new Problem('signInRequired')
   if (!openToAll && person === undefined) throw new Problem('notBound')
   const parsed = command.input.safeParse(input)
-  if (!parsed.success) throw new Problem('invalidInput', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
+  if (!parsed.success)
+    throw new Problem('invalidInput', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
   const found: Loaded = await command.load(lobby, parsed.data)
   const role = decide(command.name, lobby, found)
   if (command.asksAgain) askAgain(identity, cloud)
@@ -119,7 +120,12 @@ function refuse(error: unknown, name: string, cloud: Cloud): Reply {
     return { ok: false, code: error.code, details: error.details, say: sayRefusal(error.code, error.details) }
   }
   const id = cloud.newId().slice(0, 8)
-  cloud.note({ level: 'error', id, command: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  cloud.note({
+    level: 'error',
+    id,
+    command: name,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
   return { ok: false, code: 'unexpected', details: { id }, say: sayRefusal('unexpected', { id }) }
 }
 

@@ -7,7 +7,8 @@ const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 export function memoryFiles(): Files & { readonly paths: () => readonly string[] } {
   const bytesByPath = new Map<string, Uint8Array>()
   const checked = (path: string) => {
-    if (!pathPattern.test(path) || path.split('/').includes('..')) throw new Error(`not a path of ours: ${path}`)
+    if (!pathPattern.test(path) || path.split('/').includes('..'))
+      throw new Error(`not a path of ours: ${path}`)
     return path
   }
   return {
@@ -26,6 +27,7 @@ export function memoryFiles(): Files & { readonly paths: () => readonly string[]
       bytesByPath.set(checked(to), bytes)
     },
     remove: async (path) => void bytesByPath.delete(checked(path)),
-    link: async (path, { download }) => `/file/${Buffer.from(`${path}|${download ?? ''}`).toString('base64url')}`,
+    link: async (path, { download }) =>
+      `/file/${Buffer.from(`${path}|${download ?? ''}`).toString('base64url')}`,
   }
 }
