@@ -59,13 +59,15 @@ export default function ArchivePage() {
             onChange={setWords}
             maxLength={40}
             placeholder="两个字就能找，例如：植树"
-            hint={words.trim().length === 1 ? '再打一个字' : undefined}
           />
         </View>
-        <Button look="plain" inline fit onPress={() => setIsFiltering(true)}>
-          {filtered > 0 ? `筛选 ${filtered}` : '筛选'}
-        </Button>
+        <View className={styles.filter}>
+          <Button look="plain" inline fit onPress={() => setIsFiltering(true)}>
+            {filtered > 0 ? `筛选 ${filtered}` : '筛选'}
+          </Button>
+        </View>
       </View>
+      {words.trim().length === 1 ? <View className={styles.hint}>再打一个字</View> : null}
       {crumbs.length > 1 ? (
         <Trail crumbs={crumbs} onBack={(to) => setCrumbs(crumbs.slice(0, to + 1))} />
       ) : null}

@@ -1,9 +1,11 @@
 // What became of mine: what is still on this phone, and the newest that arrived.
+import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../cloudfunctions/api'
 import { useLinks, type WantedLink } from '../../cloud/links'
 import type { OutboxLine } from '../../cloud/outbox'
+import { Button } from '../../components/Button'
 import { Card, Rule } from '../../components/Card'
 import { sayFiles, stateWords, titleOfSubmission } from '../../components/submissionWords'
 import { SubmissionRow } from '../../components/SubmissionRow'
@@ -58,12 +60,16 @@ function Row({ one, src }: { one: MySubmission; src: string | undefined }) {
 export interface MineProps {
   lines: readonly OutboxLine[]
   submissions: readonly MySubmission[]
+  /** How many of those that arrived are shown before 看更早的; all, where it is not said. */
+  shownFirst?: number
 }
 
-export function Mine({ lines, submissions }: MineProps) {
+export function Mine({ lines, submissions, shownFirst = submissions.length }: MineProps) {
+  const [isWhole, setIsWhole] = useState(false)
   const unsent = lines.filter(({ status }) => status.is !== 'received')
   const unsentIds = new Set(unsent.map(idOfLine))
-  const arrived = submissions.filter(({ id }) => !unsentIds.has(id))
+  const all = submissions.filter(({ id }) => !unsentIds.has(id))
+  const arrived = isWhole ? all : all.slice(0, shownFirst)
   const wanted = arrived.flatMap((one): WantedLink[] => coverOf(one) ?? [])
   const addressOf = useLinks(wanted)
   if (unsent.length + arrived.length === 0) return null
@@ -84,6 +90,11 @@ export function Mine({ lines, submissions }: MineProps) {
           </View>
         )
       })}
+      {arrived.length < all.length ? (
+        <Button look="plain" inline onPress={() => setIsWhole(true)}>
+          看更早的
+        </Button>
+      ) : null}
     </Card>
   )
 }

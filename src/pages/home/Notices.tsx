@@ -1,4 +1,5 @@
 // What does the house tell me: notices, terms that are over, handovers that wait?
+import { useEffect } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -12,16 +13,17 @@ type Me = Api['org.me']['value']
 type Notice = Api['org.notices']['value'][number]
 
 /** Where a notice leads; what leads nowhere is only read. */
-const pageOf = ({ kind, about }: Notice): string | undefined => {
+const pageOf = ({ kind }: Notice): string | undefined => {
   if (kind === 'handoverWaiting' || kind === 'succeeded' || kind === 'handoverDone')
     return '/packages/admin/handover/index'
   if (kind === 'opinionAnswered') return '/pages/feedback/index'
   if (kind === 'newDevice') return '/pages/devices/index'
-  if ((kind === 'returned' || kind === 'approved') && about) return `/pages/submission/index?id=${about}`
   return undefined
 }
 
-const amber: readonly Notice['kind'][] = ['newDevice', 'returned', 'handoverWaiting', 'succeeded']
+/** What the list of mine on the same page says already: read without a tap. */
+const saidByMine: readonly Notice['kind'][] = ['approved', 'returned', 'bound']
+const amber: readonly Notice['kind'][] = ['newDevice', 'handoverWaiting', 'succeeded']
 const shownMost = 3
 
 export function Notices({ me }: { me: Me }) {
@@ -34,13 +36,20 @@ export function Notices({ me }: { me: Me }) {
       void client.invalidateQueries({ queryKey: ['org.me'] })
     },
   })
-  const unread = value.filter((notice) => notice.unread).slice(0, shownMost)
+  const unread = value.filter((notice) => notice.unread)
+  const shown = unread.filter(({ kind }) => !saidByMine.includes(kind)).slice(0, shownMost)
+  const quiet = unread.filter(({ kind }) => saidByMine.includes(kind)).map(({ id }) => id)
+  const quietKey = quiet.join(' ')
+  const markRead = read.mutate
+  useEffect(() => {
+    if (quietKey !== '') markRead(quietKey.split(' '))
+  }, [quietKey, markRead])
   const press = (notice: Notice) => {
     read.mutate([notice.id])
     const url = pageOf(notice)
     if (url) void Taro.navigateTo({ url })
   }
-  if (unread.length + me.reminders.length === 0) return null
+  if (shown.length + me.reminders.length === 0) return null
   return (
     <View className={styles.notices}>
       {me.reminders.map(({ id, kind, say }) => (
@@ -54,7 +63,7 @@ export function Notices({ me }: { me: Me }) {
           {say}
         </Banner>
       ))}
-      {unread.map((notice) => (
+      {shown.map((notice) => (
         <Banner
           key={notice.id}
           look={amber.includes(notice.kind) ? 'amber' : 'plain'}

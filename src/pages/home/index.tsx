@@ -30,7 +30,7 @@ export default function HomePage() {
   const title =
     name === undefined ? '首页' : isLarge ? `${name}，您好` : `${greetingAt(nowInstant())}，${name}`
   return (
-    <Page title={title} subtitle={me.value && placeOf(me.value)} tab="home" state={me.state}>
+    <Page title={title} subtitle={me.value && placeOf(me.value)} tab="home" state={me.state} wide>
       {me.isOld ? <Banner icon="offline">现在没有网，照样可以拍照提交，有网自动传</Banner> : null}
       {me.value ? <Content me={me.value} isLarge={isLarge} /> : null}
     </Page>
@@ -58,13 +58,17 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   return (
     <>
       <Notices me={me} />
-      {isLarge ? (
-        <LargeHome activities={activities} maySubmit={maySubmit} />
-      ) : me.branch ? (
-        <NextCard current={activities.current} next={activities.next} maySubmit={maySubmit} />
-      ) : null}
-      {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
-      <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
+      <View className={styles.wide}>
+        <View>
+          {isLarge ? (
+            <LargeHome activities={activities} maySubmit={maySubmit} />
+          ) : me.branch ? (
+            <NextCard current={activities.current} next={activities.next} maySubmit={maySubmit} />
+          ) : null}
+          {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
+        </View>
+        <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
+      </View>
       <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>
     </>
   )

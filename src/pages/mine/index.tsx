@@ -24,7 +24,8 @@ import { adminDoors } from './doors'
 import styles from './index.module.scss'
 
 type Me = Api['org.me']['value']
-const mineShown = 20
+const mineShown = 50
+const shownFirst = 3
 
 export default function MinePage() {
   const me = useAsked('org.me', {}, { kept: true })
@@ -42,11 +43,13 @@ export default function MinePage() {
           <View>
             <Person me={value} />
             <Offices me={value} />
+            <Mine lines={lines} submissions={mine.value?.submissions ?? []} shownFirst={shownFirst} />
+          </View>
+          <View>
             <TypeCard />
             <Doors />
             <SignOut unsent={lines.filter(({ status }) => status.is !== 'received').length} />
           </View>
-          <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
         </View>
       ) : null}
     </Page>

@@ -7,7 +7,6 @@ import { nowInstant } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
 import { useOutbox } from '../../cloud/myOutbox'
 import { Banner } from '../../components/Banner'
-import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
 import { stateWords, titleOfSubmission } from '../../components/submissionWords'
@@ -84,11 +83,6 @@ function StateCard({ one }: { one: OneSubmission }) {
           {one.openQuestions > 0 && one.state.is === 'waiting' ? '有处要问清，先在下面说明一下' : next}
         </View>
       </View>
-      {one.state.is === 'approved' ? (
-        <Button look="plain" inline onPress={() => void Taro.switchTab({ url: '/pages/archive/index' })}>
-          到档案里看
-        </Button>
-      ) : null}
     </Card>
   )
 }
