@@ -34,6 +34,8 @@ interface Other {
 let other: Other | undefined
 let wire: Promise<Wire> | undefined
 let seed = 0
+/** One call after the other, whichever home it is for. */
+let last: Promise<unknown> = Promise.resolve()
 let moment = { now: '2026-01-01T00:00:00.000Z', seed }
 export const log: string[] = []
 
@@ -77,9 +79,9 @@ export async function twinsOf(home: StoryHome): Promise<StoryHome> {
   await home.tick()
   await copyAll(ours, mine.engine.documents)
 
-  let last: Promise<unknown> = Promise.resolve()
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(async () => {
+      other = mine
       moment = { now: home.clock.now(), seed: ++seed }
       rule(moment)
       return work()
@@ -142,24 +144,34 @@ export async function twinsOf(home: StoryHome): Promise<StoryHome> {
         agree('clock', 'null', JSON.stringify((await running.invoke('clock', { Type: 'Timer' })) ?? null))
         compared.ticks += 1
       }),
-    close() {
-      void closeTwins(home, mine)
+    /** Stories wait for it, since they hand it on. */
+    async close() {
+      await last
+      try {
+        await compareHomes(ours, home.files, mine)
+      } finally {
+        home.close()
+        mine.engine.close()
+      }
     },
   }
 }
 
 /** At the end of a story: what both sides hold, entry by entry and byte by byte. */
-export async function compareHomes(home: Pick<StoryHome, 'cloud' | 'files'>): Promise<void> {
-  const { engine, files } = otherNow()
+async function compareHomes(
+  documents: Documents,
+  mine: StoryHome['files'],
+  { engine, files }: Other,
+): Promise<void> {
   for (const name of Object.keys(collections)) {
-    const [here, there] = [await allOf(home.cloud.documents, name), await allOf(engine.documents, name)]
+    const [here, there] = [await allOf(documents, name), await allOf(engine.documents, name)]
     agree(`collection ${name}`, JSON.stringify(here.map(sorted)), JSON.stringify(there.map(sorted)))
     compared.documents += here.length
     if (name === 'log') compared.entries += here.length
   }
-  agree('paths', JSON.stringify(home.files.paths().toSorted()), JSON.stringify(files.paths().toSorted()))
-  for (const path of home.files.paths()) {
-    const [here, there] = [await home.files.read(path), await files.read(path)]
+  agree('paths', JSON.stringify(mine.paths().toSorted()), JSON.stringify(files.paths().toSorted()))
+  for (const path of mine.paths()) {
+    const [here, there] = [await mine.read(path), await files.read(path)]
     if (here === undefined || there === undefined || Buffer.compare(here, there) !== 0)
       throw new Error(`other bytes at ${path}`)
     compared.files += 1
@@ -223,9 +235,4 @@ function onBoth(here: Documents, there: Documents): Documents {
     remove: async (...values) => (await there.remove(...values), here.remove(...values)),
     transaction: async (work) => (await there.transaction(work), here.transaction(work)),
   }
-}
-
-async function closeTwins(home: StoryHome, mine: Other): Promise<void> {
-  home.close()
-  mine.engine.close()
 }

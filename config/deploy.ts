@@ -1,0 +1,74 @@
+// How does Lantai come to an environment of CloudBase? What is there is compared with what is declared, and the rest done.
+import { collections } from '../cloudfunctions/kit/indexes'
+import { documentSteps, storageSteps } from './deploy/documents'
+import { functionSteps } from './deploy/functions'
+import type { FunctionWanted, Manager } from './deploy/manager'
+import type { Step } from './deploy/step'
+
+export interface Deployment {
+  readonly envId: string
+  readonly functions: readonly FunctionWanted[]
+  readonly folder: string
+  readonly receiptKey: string | undefined
+}
+
+/** Everything that the environment lacks, in the order to do it: closed first, then filled. */
+export async function planDeployment(manager: Manager, wanted: Deployment): Promise<readonly Step[]> {
+  const { EnvInfo } = await manager.env.getEnvInfo()
+  const bucket = EnvInfo.Storages?.[0]?.Bucket
+  if (bucket === undefined) throw new Error(`the environment ${wanted.envId} has no storage yet`)
+  return [
+    ...(await documentSteps(manager, collections)),
+    ...(await storageSteps(manager)),
+    ...(await functionSteps(manager, { ...wanted, bucket: `cloud://${wanted.envId}.${bucket}` })),
+  ]
+}
+
+/** Says each step and, unless dry, does it. Answers how many there were. */
+export async function deploy(
+  manager: Manager,
+  wanted: Deployment,
+  options: { readonly dry: boolean; say(line: string): void },
+): Promise<number> {
+  const steps = await planDeployment(manager, wanted)
+  for (const { say, run } of steps) {
+    options.say(options.dry ? `would ${say}` : say)
+    if (!options.dry) await run()
+  }
+  options.say(steps.length === 0 ? 'nothing to change' : `${steps.length} ${options.dry ? 'to do' : 'done'}`)
+  return steps.length
+}
+
+/** The variables a deployment is told by; the keys of the account are never written anywhere. */
+const usage = `npm run deploy [-- --dry-run]
+  LANTAI_ENV                 the environment's id
+  TENCENTCLOUD_SECRETID      of a sub-account that may manage this environment
+  TENCENTCLOUD_SECRETKEY
+  TENCENTCLOUD_SESSIONTOKEN  where the two above are temporary
+  LANTAI_RECEIPT_KEY         only to bring a key of one's own`
+
+export async function main(
+  args: readonly string[],
+  place: Pick<Deployment, 'functions' | 'folder'>,
+): Promise<void> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`)
+  const { LANTAI_ENV: envId, LANTAI_RECEIPT_KEY: receiptKey } = process.env
+  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
+  const unknown = args.find((one) => one !== '--dry-run')
+  if (unknown !== undefined || !envId || !secretId || !secretKey) {
+    process.exitCode = 1
+    return say(usage)
+  }
+  const token = process.env['TENCENTCLOUD_SESSIONTOKEN']
+  // Seconds to load, and only needed here.
+  const { default: CloudBase } = await import('@cloudbase/manager-node')
+  const app = new CloudBase({ secretId, secretKey, envId, ...(token === undefined ? {} : { token }) })
+  const services: unknown = {
+    env: app.env,
+    database: app.database,
+    permission: app.permission,
+    storage: app.storage,
+    functions: app.functions,
+  }
+  await deploy(services as Manager, { envId, receiptKey, ...place }, { dry: args.includes('--dry-run'), say })
+}

@@ -1,0 +1,134 @@
+// Which functions must be uploaded, and with which settings?
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bucketVariable } from '../../cloudfunctions/kit/tencent/files'
+import { keysFrom, receiptKeyVariable } from '../../cloudfunctions/kit/tencent/keys'
+import type { FunctionFound, FunctionWanted, Manager, Trigger } from './manager'
+import type { Step } from './step'
+
+/** What the uploaded code is made of, so that the next deployment knows it again. */
+const bundleVariable = 'LANTAI_BUNDLE'
+const pageSize = 100
+
+type Variables = Readonly<Record<string, string>>
+
+export interface FunctionsWanted {
+  readonly functions: readonly FunctionWanted[]
+  /** Where the built bundles lie, one folder each. */
+  readonly folder: string
+  readonly bucket: string
+  /** The operator's own key, when a home moves here or a key is exchanged. */
+  readonly receiptKey: string | undefined
+}
+
+export async function functionSteps(manager: Manager, wanted: FunctionsWanted): Promise<readonly Step[]> {
+  const names = new Set((await manager.functions.listFunctions(pageSize, 0)).map((one) => one.FunctionName))
+  const found = new Map<string, FunctionFound>()
+  for (const { name } of wanted.functions)
+    if (names.has(name)) found.set(name, await manager.functions.getFunctionDetail(name))
+  const receiptKey = wanted.receiptKey ?? keyIn([...found.values()]) ?? makeKey()
+  keysFrom(receiptKey)
+  return wanted.functions.flatMap((one) => {
+    const functionPath = join(wanted.folder, one.name)
+    const ours: Variables = {
+      [receiptKeyVariable]: receiptKey,
+      [bucketVariable]: wanted.bucket,
+      [bundleVariable]: digestOf(functionPath),
+    }
+    const before = found.get(one.name)
+    return before === undefined
+      ? [creation(manager, one, functionPath, ours)]
+      : changes(manager, one, functionPath, ours, before)
+  })
+}
+
+function creation(manager: Manager, wanted: FunctionWanted, functionPath: string, ours: Variables): Step {
+  const func = { ...wanted, envVariables: ours, isWaitInstall: true }
+  return {
+    say: `create function ${wanted.name}`,
+    run: () => manager.functions.createFunction({ func, functionPath }),
+  }
+}
+
+function changes(
+  manager: Manager,
+  wanted: FunctionWanted,
+  functionPath: string,
+  ours: Variables,
+  before: FunctionFound,
+): readonly Step[] {
+  const { name, timeout, memorySize, installDependency } = wanted
+  if (before.Runtime !== wanted.runtime)
+    throw new Error(`${name} runs on ${before.Runtime}; to run it on ${wanted.runtime}, delete it first`)
+  const kept = variablesOf(before)
+  const isNewCode = kept[bundleVariable] !== ours[bundleVariable]
+  const differs = Object.entries(ours).filter(([key, value]) => kept[key] !== value)
+  const settings = [
+    ...differs.map(([key]) => key),
+    ...(before.Timeout === timeout ? [] : ['timeout']),
+    ...(before.MemorySize === memorySize ? [] : ['memorySize']),
+  ]
+  const config = { name, timeout, memorySize, installDependency, envVariables: { ...kept, ...ours } }
+  return [
+    ...(isNewCode ? [upload(manager, wanted, functionPath)] : []),
+    // After the code, so that a deployment that was cut off uploads it again.
+    ...(settings.length === 0
+      ? []
+      : [
+          {
+            say: `set ${settings.join(', ')} of function ${name}`,
+            run: () => manager.functions.updateFunctionConfig(config),
+          },
+        ]),
+    ...triggerSteps(manager, name, wanted.triggers ?? [], before),
+  ]
+}
+
+function upload(manager: Manager, func: FunctionWanted, functionPath: string): Step {
+  return {
+    say: `upload code of function ${func.name}`,
+    run: () => manager.functions.updateFunctionCode({ func, functionPath }),
+  }
+}
+
+function triggerSteps(
+  manager: Manager,
+  name: string,
+  wanted: readonly Trigger[],
+  { Triggers }: FunctionFound,
+): readonly Step[] {
+  return wanted.flatMap((trigger) => {
+    const there = Triggers.find(({ TriggerName }) => TriggerName === trigger.name)
+    if (there?.TriggerDesc.includes(trigger.config)) return []
+    return [
+      {
+        say: `set timer ${trigger.name} of function ${name}`,
+        async run() {
+          if (there !== undefined) await manager.functions.deleteFunctionTrigger(name, trigger.name)
+          await manager.functions.createFunctionTriggers(name, [trigger])
+        },
+      },
+    ]
+  })
+}
+
+/** One home signs with one key: the one that its functions have. */
+function keyIn(found: readonly FunctionFound[]): string | undefined {
+  const keys = new Set(found.flatMap((one) => variablesOf(one)[receiptKeyVariable] ?? []))
+  if (keys.size > 1) throw new Error(`the functions have different ${receiptKeyVariable}: name the right one`)
+  return [...keys][0]
+}
+
+const makeKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+
+const variablesOf = ({ Environment }: FunctionFound): Variables =>
+  Object.fromEntries(Environment.Variables.map(({ Key, Value }) => [Key, Value]))
+
+function digestOf(functionPath: string): string {
+  const hash = createHash('sha256')
+  for (const file of ['index.js', 'package.json'])
+    hash.update(readFileSync(join(functionPath, file))).update('\0')
+  return hash.digest('hex')
+}

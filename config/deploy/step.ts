@@ -1,0 +1,7 @@
+// What is one step of a deployment? What it changes, in words, and how.
+
+/** 步骤 — printed before it runs; in a dry run only printed. */
+export interface Step {
+  readonly say: string
+  run(): Promise<unknown>
+}
