@@ -34,12 +34,12 @@ describe('commands', () => {
 
 describe('pages', () => {
   const config = readFileSync('src/app.config.ts', 'utf8')
-  const folders = ['src/pages', ...readdirSync('src/packages').map((area) => `src/packages/${area}`)]
-    .flatMap((place) =>
-      readdirSync(place, { withFileTypes: true })
-        .filter((one) => one.isDirectory())
-        .map((one) => `${place}/${one.name}`),
-    )
+  const foldersIn = (place: string) =>
+    readdirSync(place, { withFileTypes: true })
+      .filter((one) => one.isDirectory())
+      .map((one) => `${place}/${one.name}`)
+  const folders = ['src/pages', ...foldersIn('src/packages')]
+    .flatMap(foldersIn)
     .filter((folder) => existsSync(`${folder}/index.tsx`))
 
   test.each(folders)('%s is in app.config.ts', (folder) => {
