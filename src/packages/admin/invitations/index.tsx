@@ -1,6 +1,6 @@
 // 邀请 — who has got in, who holds a slip, and who needs one?
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
@@ -23,8 +23,9 @@ type Line = Api['org.invitations']['value'][number]
 const most = 100
 
 export default function InvitationsPage() {
-  const { id = '' } = useRouter().params
+  const { id = '', personId = '' } = useRouter().params
   const { value, state } = useOrganisations()
+  if (personId !== '') return <OneInvitation personId={personId} />
   const organisation = value?.tree.byId.get(id || (value.me.branch?.id ?? value.me.serves?.id ?? ''))
   if (organisation) return <Invitations organisation={organisation} />
   const none = value ? ({ is: 'empty', say: '没有找到这个组织，可能已被移走。' } as const) : undefined
@@ -102,6 +103,37 @@ function Invitations({ organisation }: { organisation: Organisation }) {
         onYes={() => invite.mutate(undefined)}
         onNo={() => setIsSure(false)}
       />
+    </Page>
+  )
+}
+
+/** One person's slip, from their own page; also for those whose list the caller may not see. */
+function OneInvitation({ personId }: { personId: string }) {
+  const { value, state } = useAsked('org.person', { id: personId })
+  const [slips, setSlips] = useState<readonly Slip[]>()
+  const invite = useChange(() => call('org.invite', { personIds: [personId] }), setSlips)
+  if (slips)
+    return (
+      <Page title="邀请条" subtitle="只在这里显示这一次" section="mine" wide>
+        <Slips slips={slips} onDone={() => void Taro.navigateBack()} />
+      </Page>
+    )
+  return (
+    <Page
+      title="邀请"
+      subtitle={value ? [value.name, value.placeName].filter(Boolean).join(' · ') : ''}
+      section="mine"
+      state={state}
+      footer={
+        <Button busy={invite.isPending ? '正在做' : false} onPress={() => invite.mutate(undefined)}>
+          做一张邀请条
+        </Button>
+      }
+    >
+      {invite.isError ? <Banner look="amber">{sentenceOf(invite.error)}</Banner> : null}
+      <View className={styles.remark}>
+        只能用一次，30 天有效。新条做好后，以前的条就作废；本人用新条绑定后，旧手机会退出。
+      </View>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 // What is known of one person, and what may be changed?
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { officeCodes } from '../../../../core/org/offices'
@@ -10,7 +11,7 @@ import { KeyValue } from '../../../components/KeyValue'
 import { StateView } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
-import { mayAppoint, mayIn, type Me, type Organisation, type Tree } from '../tree/organisations'
+import { mayAppoint, mayIn, mayInvite, type Me, type Organisation, type Tree } from '../tree/organisations'
 import { AppointSheet } from './AppointSheet'
 import { EditPersonSheet } from './EditPersonSheet'
 import { MoveMemberSheet } from './MoveMemberSheet'
@@ -37,6 +38,16 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
   const past = person.appointments.filter(({ ended }) => ended !== null)
   // Nobody appoints themselves.
   const places = person.id === me.id ? [] : appointPlaces(person, me, tree)
+  const placeId = person.branchId ?? person.servesId
+  const place = placeId === null ? undefined : tree.byId.get(placeId)
+  const isInvited = mayInvite(
+    me,
+    tree,
+    open.map(({ office }) => office),
+    place,
+  )
+  const invite = () =>
+    void Taro.navigateTo({ url: `/packages/admin/invitations/index?personId=${person.id}` })
   const mayRevoke = ({ office, organisationId }: Held) => {
     const organisation = tree.byId.get(organisationId)
     return person.id !== me.id && organisation !== undefined && mayAppoint(me, tree, office, organisation)
@@ -56,6 +67,11 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
         {person.can.move && person.branchId !== null ? (
           <Button look="plain" onPress={() => setSheet('move')}>
             转到别的支部
+          </Button>
+        ) : null}
+        {isInvited && person.id !== me.id ? (
+          <Button look="plain" icon="send" onPress={invite}>
+            发邀请条
           </Button>
         ) : null}
         {places.length > 0 ? (

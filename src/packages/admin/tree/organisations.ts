@@ -75,6 +75,21 @@ export const mayAppoint = (me: Me, tree: Tree, office: OfficeCode, organisation:
     : mayIn(me, tree, 'org.appoint', organisation, 'top')
 }
 
+/** 邀请 — whether a slip for somebody with these offices may be offered; the server knows how far each of them reaches. */
+export const mayInvite = (
+  me: Me,
+  tree: Tree,
+  held: readonly OfficeCode[],
+  place: Organisation | undefined,
+): boolean => {
+  if (!held.some((office) => offices[office].scope === 'home'))
+    return (
+      place !== undefined && ['plain', 'higher'].some((state) => mayIn(me, tree, 'org.invite', place, state))
+    )
+  const states = held.includes('securityAdministrator') ? ['home', 'unguarded'] : ['home']
+  return states.some((state) => roleFor('org.invite', actorOf(me), { path: '/', state }) !== undefined)
+}
+
 /** Where an office is offered; refusals are the server's. */
 const isHeldIn = (office: OfficeCode, { kind, parentId }: Organisation): boolean => {
   const { scope } = offices[office]
