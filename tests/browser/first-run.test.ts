@@ -1,0 +1,54 @@
+// What does an empty home begin with? The example by one tap, or one's own organisation and its first administrator.
+import { describe, expect, test } from 'vitest'
+import { openScreen, useBrowser, useServer } from './screen'
+
+const passphrase = '青山绿水一路同行'
+const browser = useBrowser()
+
+describe('the first run', () => {
+  const example = useServer('empty')
+  const founding = useServer('empty')
+
+  test('装入示例 on the machine itself asks no code and ends where its people are offered', async () => {
+    const screen = await openScreen(browser(), example().address, 'phone')
+    await screen.go('')
+    await screen.see('欢迎用兰台')
+    await screen.tap('装入示例')
+    await screen.see('正在装入示例')
+    await screen.page.getByText('试试兰台').filter({ visible: true }).first().waitFor({ timeout: 60_000 })
+    await screen.tap(/^周明远/)
+    await screen.see(/，周明远/)
+    await screen.see('等我看')
+    expect(screen.problems).toEqual([])
+  })
+
+  test('新建组织 with the code of the console, and its administrator binds and is in', async () => {
+    const screen = await openScreen(browser(), founding().address, 'wide')
+    await screen.go('')
+    await screen.tap('新建组织')
+    await screen.type('一次性代码', founding().code ?? '')
+    await screen.type('运营单位', '云溪县委组织部')
+    await screen.type('批准依据', '云组函〔2026〕8 号')
+    await screen.type('名称', '云溪县委')
+    await screen.type('代码', 'YX')
+    await screen.type('姓名', '齐修远')
+    await screen.type('编号', 'YX-S1')
+    await screen.tap('建好组织')
+    await screen.see('齐修远的邀请码')
+    await screen.tap('现在绑定')
+    await screen.tap('是我')
+    await screen.type('设一个口令', passphrase)
+    await screen.tap('绑定并进入')
+    await screen.see(/，齐修远/)
+    const { name, offices } = await screen.call('org.me', {})
+    expect([name, offices.map(({ office }) => office)]).toEqual(['齐修远', ['systemAdministrator']])
+    expect(screen.problems).toEqual([])
+  })
+
+  test('a code that the console did not print founds nothing', async () => {
+    const screen = await openScreen(browser(), founding().address, 'phone')
+    await screen.go('pages/welcome/index')
+    await screen.see('登录')
+    expect(screen.problems).toEqual([])
+  })
+})

@@ -1,0 +1,172 @@
+// How does a journey hold a phone, or sit at a computer? Chromium's pages, what they complain of, and a picture of what failed.
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
+import type { Api } from '../../cloudfunctions/api'
+import { makeDirectory, startServer } from '../support/server'
+import type { Server } from '../support/server'
+import { browserPath } from '../machine.mjs'
+
+export const shotsFolder = join(import.meta.dirname, '.shots')
+
+const shared = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+export const sizes = {
+  phone: {
+    ...shared,
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36',
+  },
+  wide: { ...shared, viewport: { width: 1280, height: 800 } },
+}
+export type Size = keyof typeof sizes
+
+// The server's processes and the browser's compete for two cores: patience belongs to the harness, not to the app.
+const patienceMs = 8_000
+
+export interface Screen {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Everything that the browser complained of: errors of the console and of scripts, and blocked content. */
+  readonly problems: readonly string[]
+  go(path: string): Promise<void>
+  /** Waits until this is said on the visible page. */
+  see(words: string | RegExp): Promise<void>
+  button(name: string | RegExp): Locator
+  tap(name: string | RegExp): Promise<void>
+  type(label: string | RegExp, value: string): Promise<void>
+  /** Taps and gives these files to the chooser that opens. */
+  choose(name: string | RegExp, files: readonly ChosenFile[]): Promise<void>
+  /** Asks the server as this person, beside the app. */
+  call<Name extends keyof Api>(name: Name, input: Api[Name]['input']): Promise<Api[Name]['value']>
+  picture(name: string): Promise<void>
+}
+
+export interface ChosenFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+const open = new Set<Screen>()
+
+/** A browser for the tests of one file; what is on the screens when one fails is kept as a picture. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    const executablePath = browserPath()
+    if (executablePath === undefined) throw new Error('Chromium is missing; tests/machine.mjs says how to get it')
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const [at, screen] of [...open].entries()) {
+      await screen.picture(`failed-${task.name}-${at}`.replace(/[^\p{L}\p{N}]+/gu, '-')).catch(() => undefined)
+      if (screen.problems.length > 0) console.log(`screen ${at}: ${screen.problems.join('\n')}`)
+    }
+  })
+  afterAll(async () => {
+    open.clear()
+    await browser?.close()
+  })
+  return () => {
+    if (browser === undefined) throw new Error('the browser is not open yet')
+    return browser
+  }
+}
+
+/** A server over a copy of the example home, or over an empty one, for the tests of one file. */
+export function useServer(home: 'planted' | 'empty', flags: () => readonly string[] = () => []): () => Server {
+  const directory = makeDirectory()
+  let server: Server | undefined
+  beforeAll(async () => {
+    if (home === 'planted') cpSync(inject('plantedHome'), directory, { recursive: true })
+    server = await startServer({ directory, app: inject('builtApp'), flags: flags() })
+  })
+  afterAll(async () => {
+    await server?.stop()
+    rmSync(directory, { recursive: true, force: true })
+  })
+  return () => {
+    if (server === undefined) throw new Error('the server is not up yet')
+    return server
+  }
+}
+
+export async function openScreen(browser: Browser, address: string, size: Size): Promise<Screen> {
+  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors: address.startsWith('https') })
+  context.setDefaultTimeout(patienceMs)
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => void problems.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isAnswer(message.location().url, address))
+      problems.push(`console: ${message.text()}`)
+  })
+  const headers = { 'X-Lantai': '1', origin: address }
+  const button = (name: string | RegExp) =>
+    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
+  const screen: Screen = {
+    page,
+    context,
+    problems,
+    button,
+    async go(path) {
+      await page.goto(`${address}/#/${path}`)
+    },
+    async see(words) {
+      await page.getByText(words).filter({ visible: true }).first().waitFor()
+    },
+    async tap(name) {
+      await button(name).click()
+    },
+    async type(label, value) {
+      await page.getByLabel(label).filter({ visible: true }).first().fill(value)
+    },
+    async choose(name, files) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(name).click()])
+      await chooser.setFiles([...files])
+    },
+    async call(name, input) {
+      const answer = await context.request.post(`${address}/call/${name}`, { data: input, headers })
+      const reply = (await answer.json()) as { ok: boolean; value: never }
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`)
+      return reply.value
+    },
+    async picture(name) {
+      mkdirSync(shotsFolder, { recursive: true })
+      await page.screenshot({ path: join(shotsFolder, `${name}.png`) })
+    },
+  }
+  open.add(screen)
+  page.once('close', () => void open.delete(screen))
+  return screen
+}
+
+/** Chromium calls every 4xx an error; a refusal of a command is an answer that the page shows. */
+const isAnswer = (url: string, address: string): boolean =>
+  ['call', 'account'].some((place) => url.startsWith(`${address}/${place}/`))
+
+/** Enters an example home as one of its people, by a tap on the name. */
+export async function enterAs(screen: Screen, name: string): Promise<void> {
+  await screen.go('pages/sign-in/index')
+  await screen.type('找一个人', name)
+  await screen.tap(new RegExp(`^${name}`))
+  await screen.button(/^首页/).waitFor()
+  await screen.see(name)
+}
