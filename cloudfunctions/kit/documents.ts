@@ -117,13 +117,20 @@ function isDuplicate(error: unknown): boolean {
 }
 
 function inTransaction(transaction: BuilderTransaction): TransactionDocuments {
-  const read = async (collection: string, id: string) =>
-    fieldsOf(listIn(await transaction.collection(collection).doc(id).get())[0])
+  // What was read and not there stays away for this transaction, so that adding it need not look again.
+  const absent = new Set<string>()
+  const read = async (collection: string, id: string) => {
+    const found = fieldsOf(listIn(await transaction.collection(collection).doc(id).get())[0])
+    if (found === undefined) absent.add(`${collection}/${id}`)
+    return found
+  }
   return {
     get: read,
     /** Reads first, since a duplicate ends a transaction; after 'exists' by a unique index it can only be left. */
     add: async (collection, document) => {
-      if ((await read(collection, document._id)) !== undefined) return 'exists'
+      const place = `${collection}/${document._id}`
+      if (!absent.has(place) && (await read(collection, document._id)) !== undefined) return 'exists'
+      absent.delete(place)
       try {
         succeeded(await transaction.collection(collection).add(plainFields(document)))
         return 'added'
@@ -134,6 +141,7 @@ function inTransaction(transaction: BuilderTransaction): TransactionDocuments {
     },
     set: async (collection, document) => {
       const { _id: _, ...fields } = plainFields(document)
+      absent.delete(`${collection}/${document._id}`)
       succeeded(await transaction.collection(collection).doc(document._id).set(fields))
     },
     remove: async (collection, id) =>

@@ -1,0 +1,134 @@
+// How many requests does each command make to the cloud's database, and to storage?
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import { tick } from '../cloudfunctions/clock'
+import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
+import { bindingId, bindings } from '../cloudfunctions/kit/collections/bindings'
+import { execute } from '../cloudfunctions/kit/command'
+import type { Identity } from '../cloudfunctions/kit/cloud'
+import { collections } from '../cloudfunctions/kit/indexes'
+import { commandNamed } from '../local/commands'
+import { openEngine } from '../local/engine/database'
+import { fixturePeople } from '../local/seed/fixture'
+import { organisationIdOf, personIdOf, plantFixture } from '../local/seed/plant'
+import { openWire } from '../local/wire'
+import { memoryFiles } from '../tests/support/memoryFiles'
+import { makePhoto } from '../tests/support/photos'
+import { outside } from '../tests/support/wire'
+
+/** The most that a command of this kind may make. */
+const targets = { submit: 6, review: 5, list: 2 } as const
+
+interface Row {
+  readonly name: string
+  readonly most?: number
+  readonly documents: number
+  readonly storage: number
+}
+
+export async function report(): Promise<void> {
+  process.env['TENCENTCLOUD'] = 'true'
+  process.env['SILENCE'] = 'true'
+  const engine = openEngine({ memory: true, collections })
+  const files = memoryFiles()
+  const wire = await openWire({ send: engine.send, files })
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
+  const cloud = createTencentCloud(
+    { LANTAI_RECEIPT_KEY: key.toString('base64'), LANTAI_BUCKET: wire.bucket },
+    { ...outside(wire.url), keepalive: true },
+  )
+  await plantFixture(cloud)
+  const as = async (name: string): Promise<Identity> => {
+    const person = fixturePeople.find((one) => one.name === name)
+    if (person === undefined) throw new Error(`nobody is called ${name}`)
+    const identity = { provider: 'wechat' as const, id: `openid-${name}`, provedAt: cloud.now() }
+    const facts = { provider: 'wechat' as const, personId: personIdOf(person), device: '' }
+    await bindings.add(cloud, { _id: bindingId(identity), ...facts, boundAt: cloud.now(), ended: null }, null)
+    return identity
+  }
+  const [secretary, member] = [await as('周明远'), await as('邓雨晴')]
+  await tick(cloud)
+
+  const rows: Row[] = []
+  const call = async (name: string, who: Identity, input: unknown, kind?: keyof typeof targets) => {
+    const before = wire.requests.length
+    const reply = await execute(commandNamed(name), input, { ...who, provedAt: cloud.now() }, cloud)
+    if (!reply.ok) throw new Error(`${name}: ${reply.code} ${JSON.stringify(reply.details)}`)
+    const made = wire.requests.slice(before)
+    const documents = made.filter((action) => action.startsWith('database.')).length
+    const most = kind === undefined ? {} : { most: targets[kind] }
+    rows.push({ name, documents, storage: made.length - documents, ...most })
+    return reply.value as never
+  }
+  const upload = async (who: Identity, slot: number) => {
+    const photo = await makePhoto({ seed: slot })
+    const sha256 = createHash('sha256').update(photo).digest('hex')
+    await files.write(`inbox/${bindingId(who)}/${sha256}.jpg`, photo)
+    return { slot, tray: 'photos', sha256, extension: 'jpg', parts: 1, label: null }
+  }
+
+  const branchId = organisationIdOf('QS031')
+  await call('activity.create', secretary, activity(branchId))
+  await call('activity.list', member, { when: 'past', limit: 20 }, 'list')
+  await call('activity.get', member, { id: 'a-1' })
+  await call('evidence.submit', member, submission('s-1', [await upload(member, 0)]), 'submit')
+  const three = await Promise.all([1, 2, 3].map((slot) => upload(member, slot)))
+  await call('evidence.submit', member, submission('s-2', three), 'submit')
+  await call('evidence.mine', member, { limit: 20 }, 'list')
+  await tick(cloud)
+  const { cards } = (await call('evidence.queue', secretary, { limit: 20 }, 'list')) as {
+    cards: readonly { id: string; digest: string }[]
+  }
+  const decision = { is: 'approve' }
+  for (const { id, digest } of cards)
+    await call('evidence.review', secretary, { id, digest, decision }, 'review')
+  await tick(cloud)
+  await call('evidence.get', member, { id: 's-1' })
+  const found = (await call('archive.find', member, { limit: 20 }, 'list')) as { items: { id: string }[] }
+  await call('archive.count', member, {}, 'list')
+  const id = found.items[0]?.id
+  if (id !== undefined) await call('archive.item', member, { id })
+  await call('org.me', member, {})
+  await call('org.listPeople', secretary, { organisationId: branchId }, 'list')
+  await call('org.notices', member, {}, 'list')
+  await call('org.tree', secretary, {}, 'list')
+  print(rows)
+  await wire.close()
+  engine.close()
+}
+
+function activity(branchId: string) {
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const facts = { kind: 'ZR', theme: '冬季义务植绿', place: '柳湾河滩', startsAt: at(-3), endsAt: at(-2) }
+  return { id: 'a-1', branchId, ...facts, groupId: null, hostId: null }
+}
+
+function submission(id: string, files: readonly object[]) {
+  return {
+    id,
+    about: { is: 'activity', activityId: 'a-1' },
+    title: '',
+    caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+    removedTags: [],
+    lateReason: '',
+    secrecyConfirmed: true,
+    secrecyWordAnswer: '',
+    total: files.length,
+    files: files.map((file, slot) => ({ ...file, slot })),
+  }
+}
+
+/** Two of each call's requests ask who is calling: the binding and the person. */
+function print(rows: readonly Row[]): void {
+  console.log('command             documents  storage  at most')
+  for (const { name, documents, storage, most } of rows) {
+    const verdict = most === undefined ? '' : `${most}${documents <= most ? '' : '  over'}`
+    const numbers = [documents, storage].map(String)
+    console.log(
+      `${name.padEnd(20)}${numbers[0]?.padStart(9)}${numbers[1]?.padStart(9)}  ${verdict.padStart(7)}`,
+    )
+  }
+  const over = rows.filter(({ most, documents }) => most !== undefined && documents > most)
+  console.log(
+    JSON.stringify({ name: 'round-trips', commands: rows.length, over: over.map(({ name }) => name) }),
+  )
+}
