@@ -10,7 +10,13 @@ export interface Benchmark {
   /** What was on and how much was done, for whoever reads the figures. */
   readonly conditions: string
   readonly unit: string
-  prepare(): Promise<{ readonly ours: Side; readonly other: Side; close(): Promise<void> }>
+  prepare(): Promise<{
+    readonly ours: Side
+    readonly other: Side
+    /** What a round of ours begins with and somebody else has done; not timed. */
+    readonly before?: () => Promise<void>
+    close(): Promise<void>
+  }>
 }
 
 const rounds = 7
@@ -21,12 +27,14 @@ export async function runRounds(
   { against, conditions, unit, prepare }: Benchmark,
 ): Promise<void> {
   console.log(`${name}: ours against ${against}\n${conditions}`)
-  const { ours, other, close } = await prepare()
+  const { ours, other, before = async () => {}, close } = await prepare()
   try {
+    await before()
     await perSecond(ours)
     await perSecond(other)
     const ratios: number[] = []
     for (let round = 1; round <= rounds; round += 1) {
+      await before()
       // The side that begins changes, so that neither always inherits the other's warmth.
       const first = round % 2 === 1 ? ours : other
       const rates = new Map([[first, await perSecond(first)]])

@@ -31,20 +31,28 @@ export const openPicture = (bytes: Uint8Array): Sharp =>
 export const openPixels = (pixels: Uint8Array, width: number, height: number): Sharp =>
   sharp(pixels, { raw: { width, height, channels: 3 } })
 
-let inFlight = 0
-const waiting: (() => void)[] = []
+type Gate = <Result>(work: () => Promise<Result>) => Promise<Result | FileRefusal>
 
 /** Runs `work` when fewer than two pictures are being decoded. A decoder's failure becomes a refusal. */
-export async function decoding<Result>(work: () => Promise<Result>): Promise<Result | FileRefusal> {
-  if (inFlight >= picturesInFlightMax) await new Promise<void>((resolve) => waiting.push(resolve))
-  else inFlight += 1
-  try {
-    return await work()
-  } catch (error) {
-    return { refused: /pixel limit/i.test(String(error)) ? 'tooManyPixels' : 'unreadable' }
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else inFlight -= 1
+export const decoding: Gate = createGate()
+
+/** The same for headers alone: whoever waits for a receipt does not wait behind other people's views. */
+export const readingHeader: Gate = createGate()
+
+function createGate(): Gate {
+  let inFlight = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (inFlight >= picturesInFlightMax) await new Promise<void>((resolve) => waiting.push(resolve))
+    else inFlight += 1
+    try {
+      return await work()
+    } catch (error) {
+      return { refused: /pixel limit/i.test(String(error)) ? 'tooManyPixels' : 'unreadable' }
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else inFlight -= 1
+    }
   }
 }

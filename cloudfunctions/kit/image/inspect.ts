@@ -8,7 +8,7 @@ import {
   type FormatFamily,
   type FormatName,
 } from '../../../core/evidence/format'
-import { decoding, openPicture } from './decoder'
+import { openPicture, readingHeader } from './decoder'
 import { exifHintsOf, type ExifHints } from './exif'
 import { pdfPageCount } from './pdf'
 import { isRefused, type FileRefusal } from './refusal'
@@ -91,7 +91,7 @@ interface Header {
 }
 
 const readHeader = (bytes: Uint8Array): Promise<Header | FileRefusal> =>
-  decoding<Header | FileRefusal>(async () => {
+  readingHeader<Header | FileRefusal>(async () => {
     const { width, height, exif } = await openPicture(bytes).metadata()
     if (width * height > pixelsMax) return { refused: 'tooManyPixels' }
     return { widthPixels: width, heightPixels: height, exifBlock: exif }

@@ -29,7 +29,7 @@ export async function makeNextViews(cloud: Cloud, photosMax = 8): Promise<number
   const toMake = [...pictures.values()]
     .filter((file) => !isSettled(known.get(file.sha256)))
     .slice(0, photosMax)
-  const made = await inPairs(toMake, (file) => makeOne(cloud, file, known.get(file.sha256)))
+  const made = await sideBySide(toMake, (file) => makeOne(cloud, file, known.get(file.sha256)))
   for (const view of made) if (view !== undefined) known.set(view._id, view)
   const settled = await Promise.all(due.map((submission) => settle(cloud, submission, known)))
   return made.length + settled.filter(Boolean).length
@@ -129,7 +129,10 @@ function formatNamed(name: string): FormatName | undefined {
   return Object.values(formats).find((row) => row.format === name && hasViews(row.format))?.format
 }
 
-async function inPairs<One, Result>(
+/** One more than the decoder takes at once, so that it need not wait while another's bytes are read or written. */
+const sideBySideMax = 3
+
+async function sideBySide<One, Result>(
   list: readonly One[],
   work: (one: One) => Promise<Result>,
 ): Promise<Result[]> {
@@ -138,6 +141,6 @@ async function inPairs<One, Result>(
   const worker = async () => {
     for (const one of rest) results.push(await work(one))
   }
-  await Promise.all([worker(), worker()])
+  await Promise.all(Array.from({ length: sideBySideMax }, worker))
   return results
 }
