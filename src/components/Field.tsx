@@ -57,7 +57,15 @@ function BrowserInput({ id, ...props }: FieldProps & { id: string }) {
     className: `${styles.input} ${error ? styles.wrong : ''}`,
   }
   if (multiline)
-    return <textarea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
+    // Taro rewrites the style sheet's `textarea` into its own element's name; the height is said here.
+    return (
+      <textarea
+        {...shared}
+        rows={rows}
+        style={{ height: `calc(${rows} * 1.4em + 20px)` }}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )
   return (
     <input
       {...shared}

@@ -1,6 +1,5 @@
 // How is an activity typed? Kind and day are there already; a theme and a place make it whole.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
@@ -22,6 +21,7 @@ import type { Organisation } from '../tree/organisations'
 import { useChange } from '../useChange'
 import { CancelSheet } from './CancelSheet'
 import { factsOf, wrongWith, type TypedActivity } from './form'
+import { leaveForm } from './leaveForm'
 import styles from '../admin.module.scss'
 
 type Activity = Api['activity.get']['value']
@@ -185,7 +185,7 @@ const useSave = (branchId: string, newActivityId: string, activity: Activity | u
             ? '已改好'
             : '活动建好了',
       )
-      void Taro.navigateBack()
+      leaveForm()
     },
   )
 }

@@ -1,6 +1,5 @@
 // 取消这次活动 — why? Members see the reason; an activity with evidence is not cancelled.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
@@ -11,6 +10,7 @@ import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import { useChange } from '../useChange'
+import { leaveForm } from './leaveForm'
 
 export function CancelSheet({
   activity,
@@ -28,7 +28,7 @@ export function CancelSheet({
         predicate: ({ queryKey }) => String(queryKey[0]).startsWith('activity.'),
       })
       say('活动已取消')
-      void Taro.navigateBack()
+      leaveForm()
     },
   )
   return (

@@ -100,7 +100,7 @@ function Invitations({ organisation }: { organisation: Organisation }) {
         words={`${replaced.map(({ name }) => name).join('、')}：新条做好后旧条就作废；已绑定的，用新条绑定后旧手机会退出。`}
         yes="照样做"
         busy={invite.isPending}
-        onYes={() => invite.mutate(undefined)}
+        onYes={() => invite.mutate(undefined, { onError: () => setIsSure(false) })}
         onNo={() => setIsSure(false)}
       />
     </Page>

@@ -177,9 +177,8 @@ function Devices({ person, me, tree }: { person: Person; me: Me; tree: Tree }) {
 /** Where I may give this person some office: their own branch and groups, and what stands above. */
 const appointPlaces = (person: Person, me: Me, tree: Tree): readonly Organisation[] => {
   const ownId = person.branchId ?? person.servesId
-  const own =
-    ownId === null
-      ? []
-      : [...tree.above(ownId), ...tree.childrenOf(ownId).filter(({ kind }) => kind === 'group')]
-  return own.filter((place) => officeCodes.some((office) => mayAppoint(me, tree, office, place))).reverse()
+  const above = ownId === null ? [] : [...tree.above(ownId)].reverse()
+  const group = person.groupId === null ? undefined : tree.byId.get(person.groupId)
+  const near = [...above.slice(0, 1), ...(group ? [group] : []), ...above.slice(1)]
+  return near.filter((place) => officeCodes.some((office) => mayAppoint(me, tree, office, place)))
 }

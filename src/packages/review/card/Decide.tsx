@@ -77,6 +77,7 @@ export function Decide({ card, at, isShown, onDecide, onPatch, onAnswer, onSkip 
         ) : null}
       </View>
       <ReturnSheet
+        key={card.id}
         open={sheet === 'return'}
         submitterName={card.submitterName}
         onClose={close}

@@ -1,5 +1,6 @@
 // 等我看 — what waits for me to look at? One card after another, each with everything one needs to decide.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -49,7 +50,7 @@ export default function QueuePage() {
     />
   ) : null
   return (
-    <CardOnPage key={card.id} queue={queue} card={card} isWide={isWide}>
+    <CardOnPage queue={queue} card={card} isWide={isWide}>
       {({ content, actions }) => (
         <Page
           title={title}
@@ -88,11 +89,15 @@ interface CardOnPageProps {
   children: (parts: { content: React.ReactNode; actions: React.ReactNode }) => React.ReactElement
 }
 
-/** Everything that begins anew with each card: which picture is shown, which question is being answered. */
+/** Which picture is shown and which question is being answered begin anew with each card; the page itself stays. */
 function CardOnPage({ queue, card, isWide, children }: CardOnPageProps) {
   const { cards } = queue
-  const [at, setAt] = useState(0)
-  const [questionId, setQuestionId] = useState<string>()
+  const begin = { id: card.id, at: 0, questionId: undefined }
+  const [looked, setLooked] = useState<{ id: string; at: number; questionId: string | undefined }>(begin)
+  const { at, questionId } = looked.id === card.id ? looked : begin
+  const setAt = (next: number) => setLooked({ id: card.id, at: next, questionId })
+  const setQuestionId = (next: string | undefined) => setLooked({ id: card.id, at, questionId: next })
+  useEffect(() => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }), [card.id])
   const { addressBySlot, isReady, isError, retry } = usePictures(card)
   const index = cards.findIndex(({ id }) => id === card.id)
   const nextCard = cards[index + 1] ?? cards.find(({ id }) => id !== card.id)
@@ -115,6 +120,7 @@ function CardOnPage({ queue, card, isWide, children }: CardOnPageProps) {
         onPatch={patch}
       />
       <AnswerSheet
+        key={questionId}
         card={card}
         questionId={questionId}
         onClose={() => setQuestionId(undefined)}

@@ -6,6 +6,8 @@ export interface QueueKeys {
   onBefore: () => void
 }
 
+const settleMs = 120
+
 const isTyping = () =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
 const isCovered = () => document.querySelector('[role="dialog"]') !== null
@@ -29,7 +31,12 @@ export const useQueueKeys = (
     return () => document.removeEventListener('keydown', listen)
   })
   useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5' || !isOn || cardKey === undefined) return
-    document.querySelector<HTMLElement>('#approve button')?.focus({ preventScroll: true })
+    if (process.env.TARO_ENV !== 'h5' || !isOn || cardKey === undefined) return undefined
+    // Taro's elements move their children once they are ready, and what moves loses the focus.
+    const timer = setTimeout(() => {
+      if (isTyping() || isCovered()) return
+      document.querySelector<HTMLElement>('#approve button')?.focus({ preventScroll: true })
+    }, settleMs)
+    return () => clearTimeout(timer)
   }, [isOn, cardKey])
 }
