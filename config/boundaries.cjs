@@ -69,6 +69,7 @@ module.exports = {
           '^cloudfunctions/kit/cloud\\.tencent\\.ts$',
           '^local/',
           '^src/cloud/transport\\.h5\\.ts$',
+          '^config/deploy\\.ts$',
           '^tests/',
         ],
       },

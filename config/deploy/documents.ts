@@ -104,12 +104,13 @@ function indexSteps(
 }
 
 /** An index over an array is what MongoDB makes of the first array it meets; there is nothing to say for it. */
-function toIndex({ fields, unique = false }: DeclaredIndex): IndexWanted {
+function toIndex({ fields, unique }: DeclaredIndex): IndexWanted {
+  const isUnique = unique === true
   return {
-    IndexName: `${prefix}${fields.join('_').replaceAll('.', '-')}${unique ? '_unique' : ''}`,
+    IndexName: `${prefix}${fields.join('_').replaceAll('.', '-')}${isUnique ? '_unique' : ''}`,
     MgoKeySchema: {
       MgoIndexKeys: fields.map((field) => ({ Name: field, Direction: '1' })),
-      MgoIsUnique: unique,
+      MgoIsUnique: isUnique,
     },
   }
 }
