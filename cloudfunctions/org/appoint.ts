@@ -9,16 +9,18 @@ import { organisationKindNames } from '../../core/org/organisation'
 import { officesHeldBy, withAppointments } from '../../core/org/person'
 import type { Appointment, Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
+import type { TransactionDocuments } from '../kit/cloud'
 import type { Kit } from '../kit/command'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { handoverOfAppointment, handovers } from '../kit/collections/handovers'
+import { handoverOfAppointment, handovers, handoverWithoutSuccessor } from '../kit/collections/handovers'
+import type { Handover } from '../kit/collections/handovers'
 import { notices, noticeFacts, tell } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
 import { holdersOf, people } from '../kit/collections/people'
 import { again } from './again'
 import { appointingSubject, mayBeHeldIn } from './appointing'
-import { openLists } from './openLists'
+import { handoverFacts } from './handing'
 import { branchesTouched, reroute } from './reroute'
 import { logOf, officeName, organisationOf, personWith } from './subject'
 
@@ -65,7 +67,13 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
   refuseUnfit(person, appointment.office, organisation)
   const before = await predecessorOf(kit, person, appointment)
   const handover =
-    before === undefined ? null : await handoverFacts(kit, before.person, person, appointment, organisation)
+    before === undefined
+      ? null
+      : await handoverFacts(kit, before.person._id, appointment, organisation, personId)
+  const left =
+    before === undefined && offices[appointment.office].singleHolder
+      ? await handoverWithoutSuccessor(kit, organisation._id, appointment.office)
+      : undefined
   const { id, office, organisationId, from, termEnds } = appointment
   const body = { id, office, organisationId, from, termEnds }
   const log = logOf(organisation)
@@ -95,6 +103,7 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
       entry,
     )
     await notices.within(transaction).add(noticeFacts(kit, { personId, kind: 'appointed', details }), null)
+    if (left !== undefined) await takeOver(transaction, left, personId, id)
     if (before === undefined || handover === null) return
     const beforeNow = await within.get(before.person._id)
     if (beforeNow?.rev !== before.person.rev) throw new Problem('changedMeanwhile')
@@ -105,10 +114,25 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
     )
     await handovers.within(transaction).add(handover, null)
   })
-  if (handover === null) return null
-  await tell(kit, { personId: handover.fromId, kind: 'succeeded', details, about: handover._id })
-  await tell(kit, { personId, kind: 'handoverWaiting', details, about: handover._id })
-  return handover._id
+  const list = handover ?? left
+  if (list === undefined || list === null) return null
+  if (handover !== null)
+    await tell(kit, { personId: handover.fromId, kind: 'succeeded', details, about: handover._id })
+  await tell(kit, { personId, kind: 'handoverWaiting', details, about: list._id })
+  return list._id
+}
+
+/** 接下 — who takes the office takes over what its revoked holder left behind. */
+async function takeOver(
+  transaction: TransactionDocuments,
+  left: Handover,
+  toId: string,
+  appointmentId: string,
+) {
+  const within = handovers.within(transaction)
+  const now = await within.get(left._id)
+  if (now?.rev !== left.rev) throw new Problem('changedMeanwhile')
+  await within.change(now, { toId, appointmentId }, null)
 }
 
 function refuseUnfit(person: Person, office: OfficeCode, organisation: Organisation): void {
@@ -141,28 +165,6 @@ async function predecessorOf(kit: Kit, person: Person, { office, organisationId 
   const taking = await handoverOfAppointment(kit, appointment.id)
   if (taking !== undefined && taking.done === null) throw new Problem('handoverOpen')
   return { person: holder.person, appointment }
-}
-
-async function handoverFacts(
-  kit: Kit,
-  from: Person,
-  to: Person,
-  appointment: Appointment,
-  organisation: Organisation,
-) {
-  return {
-    _id: kit.newId(),
-    fromId: from._id,
-    toId: to._id,
-    office: appointment.office,
-    appointmentId: appointment.id,
-    organisationId: organisation._id,
-    branchId: logOf(organisation),
-    at: kit.now(),
-    lists: await openLists(kit, from._id, logOf(organisation)),
-    signedBy: [],
-    done: null,
-  }
 }
 
 function ended(person: Person, appointmentId: string, at: string): Appointment[] {

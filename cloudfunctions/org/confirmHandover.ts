@@ -18,7 +18,7 @@ export const confirmHandover = defineCommand({
   async load(lobby, input) {
     const handover = await handovers.get(lobby, input.id)
     if (handover === undefined) throw new Problem('notFound')
-    return { subject: { path: '/', namedIds: [handover.fromId, handover.toId] } }
+    return { subject: { path: '/', namedIds: bothOf(handover) } }
   },
 
   run: (kit, input) => again(() => sign(kit, input.id)),
@@ -30,7 +30,9 @@ async function sign(kit: Kit, id: string) {
   const me = callerOf(kit)._id
   if (handover.signedBy.some((one) => one.personId === me)) return outcome(handover)
   const signedBy = [...handover.signedBy, { personId: me, at: kit.now() }]
-  const isDone = [handover.fromId, handover.toId].every((one) => signedBy.some((by) => by.personId === one))
+  // Without a successor there is nobody yet who could take over what the list names.
+  const isDone =
+    handover.toId !== null && bothOf(handover).every((one) => signedBy.some((by) => by.personId === one))
   const done = isDone ? signed(kit, { ...handover, signedBy }) : null
   const entry = entryOf(kit, {
     branchId: handover.branchId,
@@ -63,9 +65,13 @@ function signed(
 
 async function tellBoth(kit: Kit, handover: Handover): Promise<void> {
   const details = { office: officeName(handover.office) }
-  for (const personId of [handover.fromId, handover.toId]) {
+  for (const personId of bothOf(handover)) {
     await tell(kit, { personId, kind: 'handoverDone', details, about: handover._id })
   }
+}
+
+function bothOf({ fromId, toId }: Handover): readonly string[] {
+  return toId === null ? [fromId] : [fromId, toId]
 }
 
 function outcome(handover: Handover) {

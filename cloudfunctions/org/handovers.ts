@@ -38,7 +38,7 @@ export const handovers = defineCommand({
       organisationId: one.organisationId,
       organisationName: names.get(one.organisationId) ?? '',
       from: { id: one.fromId, name: names.get(one.fromId) ?? '' },
-      to: { id: one.toId, name: names.get(one.toId) ?? '' },
+      to: one.toId === null ? nobodyYet : { id: one.toId, name: names.get(one.toId) ?? '' },
       at: one.at,
       lists: one.lists,
       signedBy: one.signedBy,
@@ -51,9 +51,11 @@ export const handovers = defineCommand({
   },
 })
 
+const nobodyYet = { id: '', name: '还没有人接任' }
+
 async function namesIn(cloud: Cloud, found: readonly Handover[]): Promise<ReadonlyMap<string, string>> {
   const [who, where] = await Promise.all([
-    people.getMany(cloud, [...new Set(found.flatMap((one) => [one.fromId, one.toId]))]),
+    people.getMany(cloud, [...new Set(found.flatMap((one) => [one.fromId, one.toId ?? []].flat()))]),
     organisations.getMany(cloud, [...new Set(found.map((one) => one.organisationId))]),
   ])
   return new Map([...who, ...where].map((one) => [one._id, one.name]))

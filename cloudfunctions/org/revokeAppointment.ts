@@ -1,12 +1,18 @@
-// The superior ends an appointment; its rights end in this very moment.
+// The superior ends an appointment; its rights end in this very moment, and what was open is listed for the next holder.
 import { revokeAppointmentInput } from '../../core/org/inputs'
+import { offices } from '../../core/org/offices'
+import type { Organisation } from '../../core/org/organisation'
 import { withAppointments } from '../../core/org/person'
 import { Problem } from '../../core/problem'
+import type { Kit } from '../kit/command'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { tell } from '../kit/collections/notices'
+import { handovers } from '../kit/collections/handovers'
+import { noticeFacts, notices } from '../kit/collections/notices'
 import { people } from '../kit/collections/people'
+import { again } from './again'
 import { appointingSubject } from './appointing'
+import { handoverFacts } from './handing'
 import { branchesTouched, reroute } from './reroute'
 import { logOf, officeName, organisationOf, personWith } from './subject'
 
@@ -21,27 +27,47 @@ export const revokeAppointment = defineCommand({
     if (appointment === undefined) throw new Problem('notFound')
     const organisation = await organisationOf(lobby, appointment.organisationId)
     const subject = await appointingSubject(lobby, person._id, appointment.office, organisation)
-    return { subject, person, appointment, organisation, readBy: 'org.tree' as const }
+    return { subject, appointment, organisation, readBy: 'org.tree' as const }
   },
 
-  async run(kit, input, { person, appointment, organisation }) {
-    if (appointment.ended !== null) return { ended: appointment.ended }
-    const ended = { at: kit.now(), because: 'revoked' as const }
-    const appointments = person.appointments.map((one) =>
-      one.id === appointment.id ? { ...one, ended } : one,
-    )
-    // The reason is a sentence that a person wrote: it stays with the notice, the log has the fact.
-    const body = { id: appointment.id, office: appointment.office, organisationId: organisation._id }
-    const log = logOf(organisation)
-    const entry = entryOf(kit, { branchId: log, type: 'org.revokeAppointment', subject: person._id, body })
-    await people.change(kit, person, withAppointments(person, appointments), entry)
-    const details = {
-      office: officeName(appointment.office),
-      organisation: organisation.name,
-      reason: input.reason,
-    }
-    await tell(kit, { personId: person._id, kind: 'revoked', details })
+  async run(kit, input, { appointment, organisation }) {
+    const ended = await again(() => endOffice(kit, input, organisation))
     await reroute(kit, await branchesTouched(kit, appointment.office, organisation))
     return { ended }
   },
 })
+
+interface Revoked {
+  readonly personId: string
+  readonly appointmentId: string
+  readonly reason: string
+}
+
+async function endOffice(kit: Kit, { personId, appointmentId, reason }: Revoked, organisation: Organisation) {
+  const person = await personWith(kit, personId)
+  const appointment = person.appointments.find((one) => one.id === appointmentId)
+  if (appointment === undefined) throw new Problem('notFound')
+  if (appointment.ended !== null) return appointment.ended
+  const ended = { at: kit.now(), because: 'revoked' as const }
+  const appointments = person.appointments.map((one) => (one.id === appointmentId ? { ...one, ended } : one))
+  const { office } = appointment
+  // The reason is a sentence that a person wrote: it stays with the notice, the log has the fact.
+  const body = { id: appointmentId, office, organisationId: organisation._id }
+  const log = logOf(organisation)
+  const entry = entryOf(kit, { branchId: log, type: 'org.revokeAppointment', subject: personId, body })
+  // Where others hold the same office, they carry on; a single one leaves a list for whoever comes next.
+  const list = offices[office].singleHolder
+    ? await handoverFacts(kit, personId, appointment, organisation, null)
+    : null
+  const details = { office: officeName(office), organisation: organisation.name, reason }
+  const about = list === null ? {} : { about: list._id }
+  await kit.documents.transaction(async (transaction) => {
+    const now = await people.within(transaction).get(personId)
+    if (now?.rev !== person.rev) throw new Problem('changedMeanwhile')
+    await people.within(transaction).change(now, withAppointments(now, appointments), entry)
+    if (list !== null) await handovers.within(transaction).add(list, null)
+    const told = noticeFacts(kit, { personId, kind: 'revoked', details, ...about })
+    await notices.within(transaction).add(told, null)
+  })
+  return ended
+}

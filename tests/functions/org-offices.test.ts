@@ -93,7 +93,38 @@ describe('appointing', () => {
     expect(await liang.refused('org.appoint', appointment('冯立', 'secretary', 'QS031'))).toBe('handoverOpen')
     const revoke = { personId: home.idOf('何秀兰'), appointmentId: first.id, reason: '组织安排' }
     await liang.call('org.revokeAppointment', revoke)
-    expect((await liang.call('org.appoint', appointment('冯立', 'secretary', 'QS031'))).handoverId).toBeNull()
+    const { handoverId } = await liang.call('org.appoint', appointment('冯立', 'secretary', 'QS031'))
+    const [taken] = await home.as('冯立').call('org.handovers', { organisationId: null })
+    expect(taken).toMatchObject({ id: handoverId, from: { name: '何秀兰' }, to: { name: '冯立' } })
+  })
+
+  test('who is revoked leaves a list, and whoever is appointed next takes it over', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '孟凡', { id: 's1', photos: [1] })
+    const liang = home.as('梁可')
+    const personId = home.idOf('周明远')
+    const { appointments } = await home.as('周明远').call('org.person', { id: personId })
+    const appointmentId = appointments.find((one) => one.office === 'secretary')?.id ?? ''
+    const revoke = { personId, appointmentId, reason: '组织安排' }
+    await liang.call('org.revokeAppointment', revoke)
+    await liang.call('org.revokeAppointment', revoke)
+    const lists = await home.as('周明远').call('org.handovers', { organisationId: null })
+    expect(lists).toMatchObject([
+      { to: { id: '', name: '还没有人接任' }, lists: { waitingIds: ['s1'] }, waitsForMe: true, done: null },
+    ])
+    const id = lists[0]?.id ?? ''
+    expect((await home.as('周明远').call('org.confirmHandover', { id })).done).toBeNull()
+    expect(await home.as('何秀兰').refused('org.confirmHandover', { id })).toBe('notFound')
+
+    const input = appointment('何秀兰', 'secretary', 'QS031')
+    const given = await liang.call('org.appoint', input)
+    expect(given.handoverId).toBe(id)
+    expect(await liang.call('org.appoint', input)).toEqual(given)
+    const [reminder] = (await home.as('何秀兰').call('org.me', {})).reminders
+    expect(reminder).toMatchObject({ kind: 'handover', id })
+    const { done } = await home.as('何秀兰').call('org.confirmHandover', { id })
+    expect(home.cloud.keys.verify(done!.text, done!.signature)).toBe(true)
+    expect(done!.text).toContain(home.idOf('何秀兰'))
   })
 
   test('of two appointed to one office at once, one hands over to the other', async () => {

@@ -8,10 +8,11 @@ import { defineCollection } from './collection'
 export const handoverSchema = z.object({
   ...storedFields,
   fromId: z.string(),
-  toId: z.string(),
+  /** Null until a successor is appointed, where an office was revoked without one. */
+  toId: z.nullable(z.string()),
   office: appointmentSchema.shape.office,
-  /** The appointment that took over. */
-  appointmentId: z.string(),
+  /** The appointment that took over; null as long as nobody has. */
+  appointmentId: z.nullable(z.string()),
   organisationId: z.string(),
   branchId: z.nullable(z.string()),
   at: z.string(),
@@ -43,6 +44,16 @@ export async function handoversOf(cloud: Cloud, personId: string): Promise<reado
 export function handoversIn(cloud: Cloud, organisationIds: readonly string[]): Promise<readonly Handover[]> {
   const where = { organisationId: { in: organisationIds } }
   return handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: 500 })
+}
+
+/** 待接任 — the list that a revoked holder of this office left behind. */
+export async function handoverWithoutSuccessor(
+  cloud: Cloud,
+  organisationId: string,
+  office: Handover['office'],
+): Promise<Handover | undefined> {
+  const left = await handovers.find(cloud, { where: { organisationId, appointmentId: null }, limit: 100 })
+  return left.find((one) => one.office === office)
 }
 
 export async function handoverOfAppointment(
