@@ -21,15 +21,10 @@ export function Sheet({ open, title, onClose, children, footer }: SheetProps) {
   useEffect(() => (open ? keepFocusInside(() => close.current()) : undefined), [open])
   if (!open) return null
   return (
-    <View className={styles.veil} onClick={onClose} catchMove>
-      <View
-        className={styles.sheet}
-        id="lt-sheet"
-        role="dialog"
-        aria-modal="true"
-        aria-label={title}
-        onClick={(event) => event.stopPropagation()}
-      >
+    <View className={styles.frame}>
+      {/* Beside the sheet, not around it: in the browser a stopped event would not reach React at all. */}
+      <View className={styles.veil} onClick={onClose} catchMove aria-hidden="true" />
+      <View className={styles.sheet} id="lt-sheet" role="dialog" aria-modal="true" aria-label={title}>
         <View className={styles.head}>
           <View className={styles.title} role="heading" aria-level={2}>
             {title}
