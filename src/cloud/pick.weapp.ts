@@ -2,8 +2,17 @@
 import Taro from '@tarojs/taro'
 import type { PickedFile } from './files'
 
-// A person who changes their mind is no error: WeChat calls it a failure.
-const none = (): readonly PickedFile[] => []
+/** A person who changes their mind is no error, though WeChat calls it a failure; what WeChat withholds is explained. */
+const none = (error: { readonly errMsg?: string }): readonly PickedFile[] => {
+  if (!/cancel/.test(error.errMsg ?? ''))
+    void Taro.showModal({
+      title: '打不开相机或相册',
+      content: '请点右上角“…”，在“设置”里允许使用相机和相册，再试一次。',
+      showCancel: false,
+      confirmText: '知道了',
+    })
+  return []
+}
 
 const media = async (source: 'camera' | 'album', most: number): Promise<readonly PickedFile[]> => {
   const chosen = await Taro.chooseMedia({

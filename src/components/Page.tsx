@@ -102,7 +102,9 @@ export function Page(props: PageProps) {
         {state ? <StateView state={state} /> : props.children}
       </View>
       {footer && !state ? <View className={styles.footer}>{footer}</View> : null}
-      {inside ? <TabBar section={section} isTabPage={tab !== undefined} /> : null}
+      {inside && (tab || process.env.TARO_ENV === 'h5') ? (
+        <TabBar section={section} isTabPage={tab !== undefined} />
+      ) : null}
       <ToastOutlet />
       {process.env.TARO_ENV === 'weapp' ? <PrivacyGate /> : null}
     </View>

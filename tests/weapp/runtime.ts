@@ -150,8 +150,8 @@ export const createRuntime = ({
     readonly instance: Definition
     tree(): TreeNode
     text(): string
-    /** Presses what shows this text; the event bubbles as in WeChat. */
-    tap(text: string): void
+    /** Presses what shows this text, inside the node of this id where one is named; the event bubbles as in WeChat. */
+    tap(text: string, insideId?: string): void
     /** Types into the field whose placeholder or label is `name`. */
     type(name: string, value: string): void
     scrollToEnd(): void
@@ -163,9 +163,14 @@ export const createRuntime = ({
   for (const [, name = '', body = ''] of readFileSync(path.join(root, 'base.wxml'), 'utf8').matchAll(
     /<template name="tmpl_0_(\w+)">([\s\S]*?)<\/template>/g,
   ))
-    bound.set(name, body)
+    // Fields have one template for when they hold the cursor and one for when they do not; both bind the same.
+    bound.set(name.replace(/_(focus|blur)$/, ''), body)
+  // A field is drawn by one template of two: with and without its focus.
   const binds = (node: TreeNode, type: string) =>
-    node.sid !== undefined && new RegExp(`(bind|catch)${type}="eh"`).test(bound.get(node.nn ?? '') ?? '')
+    node.sid !== undefined &&
+    ['', '_focus'].some((kind) =>
+      new RegExp(`(bind|catch)${type}="eh"`).test(bound.get(`${node.nn}${kind}`) ?? ''),
+    )
 
   const fire = (instance: Definition, node: TreeNode, type: string, detail: object) => {
     const target = { id: node.sid, dataset: { sid: node.sid }, offsetTop: 0, offsetLeft: 0 }
@@ -192,8 +197,9 @@ export const createRuntime = ({
       instance,
       tree,
       text: () => textOf(tree()),
-      tap(text) {
-        const found = nodeWithText(tree(), text)
+      tap(text, insideId) {
+        const from = nodesOf(tree()).find(({ uid }) => insideId !== undefined && uid === insideId) ?? tree()
+        const found = nodeWithText(from, text)
         if (!found) throw new Error(`nothing on ${page} says ${text}: ${textOf(tree())}`)
         const handlers = pathTo(tree(), found)
           .filter((node) => binds(node, 'tap'))

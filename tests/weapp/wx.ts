@@ -34,12 +34,20 @@ export interface WxWorld {
   back(delta: number): void
 }
 
+/** As WeChat does: with callbacks it answers through them, without any it returns a promise. */
 const answer = <Facts>(name: string, work: (facts: Facts) => Promise<object>, calls: string[]) => {
   return (options: Options<Facts>) => {
     calls.push(name)
-    void work(options)
-      .then((result) => options.success?.({ ...result, errMsg: `${name}:ok` }))
-      .catch((error: unknown) => options.fail?.({ errMsg: `${name}:fail ${String(error)}` }))
+    const done = work(options).then(
+      (result) => ({ ...result, errMsg: `${name}:ok` }),
+      (error: unknown) => Promise.reject({ errMsg: `${name}:fail ${String(error)}` }),
+    )
+    if (!options?.success && !options?.fail && !options?.complete) return done
+    void done
+      .then(
+        (result) => options.success?.(result),
+        (error: { errMsg: string }) => options.fail?.(error),
+      )
       .finally(() => options.complete?.())
     return { abort() {}, onProgressUpdate() {}, offProgressUpdate() {} }
   }
