@@ -13,11 +13,12 @@ const npmNeeded = 9
 export class NotReady extends Error {}
 
 /** Node itself is checked with syntax that old ones understand, by package.json's `engines` and by this sentence. */
-export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
+export function requireNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number)
   if (major > nodeNeeded[0] || (major === nodeNeeded[0] && minor >= nodeNeeded[1])) return
   throw new NotReady(
-    `Lantai needs Node ${nodeNeeded.join('.')} or newer; this is Node ${process.versions.node}. See https://nodejs.org`,
+    `需要 Node ${nodeNeeded.join('.')} 或更新的版本，现在是 ${version}，请到 https://nodejs.org 安装。` +
+      ` Lantai needs Node ${nodeNeeded.join('.')} or newer; this is Node ${version}.`,
   )
 }
 
@@ -29,11 +30,14 @@ function requireNpm() {
       shell: process.platform === 'win32',
     }).trim()
   } catch {
-    throw new NotReady('npm was not found. It comes with Node; on Debian: apt-get install npm')
+    throw new NotReady(
+      '没有找到 npm，它随 Node 一起安装（Debian：apt-get install npm）。 npm was not found; it comes with Node (Debian: apt-get install npm).',
+    )
   }
   if (Number(version.split('.')[0]) >= npmNeeded) return
   throw new NotReady(
-    `Lantai needs npm ${npmNeeded} or newer; this is npm ${version}. Run: npm install --global npm@10`,
+    `需要 npm ${npmNeeded} 或更新的版本，现在是 ${version}，请运行 npm install --global npm@10。` +
+      ` Lantai needs npm ${npmNeeded} or newer; this is npm ${version}. Run: npm install --global npm@10`,
   )
 }
 
@@ -45,7 +49,10 @@ export async function ensureInstalled() {
   if (existsSync(path.join(root, 'node_modules')) && (await holdsAllLocked())) return writeFile(stamp, wanted)
   requireNpm()
   const result = await step('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund'])
-  if (!result.ok) throw new NotReady(`npm ci failed:\n${await tailOf(result)}\nIs there a network?`)
+  if (!result.ok)
+    throw new NotReady(
+      `${await tailOf(result)}\n\n安装没有成功，请检查网络后再试。 npm ci failed: check the network and try again; all it said is in ${result.logFile}`,
+    )
   await writeFile(stamp, wanted)
 }
 
@@ -81,7 +88,10 @@ export async function ensureBuilt(target) {
   const stamp = path.join(root, 'dist', `.${target}-built-from`)
   if (existsSync(path.join(root, entry)) && (await textOf(stamp)) === wanted) return
   const result = await step(label, 'npm', ['run', '--silent', script])
-  if (!result.ok) throw new NotReady(`${label} failed:\n${await tailOf(result)}`)
+  if (!result.ok)
+    throw new NotReady(
+      `${await tailOf(result)}\n\n构建没有成功。 ${label} failed; all it said is in ${result.logFile}`,
+    )
   await writeFile(stamp, wanted)
 }
 

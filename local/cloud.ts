@@ -1,5 +1,5 @@
 // What is this machine to the functions? The seam's twin: documents on SQLite, files on a disk, keys in a folder.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod/mini'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
@@ -36,12 +36,12 @@ export interface HomeOptions {
 export class CannotOpen extends Error {}
 
 export function openHome({ directory, now = serverTime, note = printed }: HomeOptions): Home {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  makeFolder(directory)
   refuseNewer(directory)
   const engine = openOrExplain(directory)
-  const secrets = openSecrets(directory)
+  const secrets = orExplain(directory, () => openSecrets(directory))
   const files = createLocalFiles({ directory, linkKey: secrets.keyFor('links'), now, newId, note })
-  markFormat(directory, now())
+  orExplain(directory, () => markFormat(directory, now()))
   const cloud: Cloud = {
     documents: createDocuments(engine.database),
     files,
@@ -51,6 +51,28 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
     note,
   }
   return { directory, cloud, files, engine, secrets, close: () => engine.close() }
+}
+
+/** Made and tried: a folder that exists may still not be ours to write. */
+function makeFolder(directory: string): void {
+  orExplain(directory, () => {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK)
+  })
+}
+
+/** What the file system refuses is a sentence for the console, not a stack. */
+function orExplain<Result>(directory: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new CannotOpen(
+      `数据目录 ${directory} 用不了，请检查位置和写权限，或用 --data 换一个。` +
+        ` The data directory cannot be used: check its place and permissions, or choose another with --data. (${error.message})`,
+      { cause: error },
+    )
+  }
 }
 
 const serverTime = (): string => new Date().toISOString()

@@ -1,6 +1,6 @@
 // How does a home begin, and what keeps it from beginning: founding, planting, TLS, the lock, newer data?
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -207,6 +207,44 @@ describe('where it listens', () => {
     expect(answer.status).toBe(200)
     expect(answer.cookie).toMatch(/^__Host-lantai=.*; Secure/)
     expect(answer.hsts).toContain('max-age')
+  })
+})
+
+describe('what keeps a start from starting is one sentence in both languages', () => {
+  const both = /[\u4e00-\u9fff].*[a-z]{3}/s
+  test('a data directory that is none', () => {
+    const file = join(folder(), 'a-file')
+    writeFileSync(file, '')
+    for (const directory of [file, join(file, 'below')]) {
+      expect(() => openHome({ directory })).toThrow(CannotOpen)
+      expect(() => openHome({ directory })).toThrow(/用不了.*cannot be used/)
+    }
+  })
+  test('a port that is taken', async () => {
+    host = await openHost({ planted: false })
+    const taken = openHost({ planted: false, port: host.host.port })
+    await expect(taken).rejects.toThrow(CannotOpen)
+    await expect(taken).rejects.toThrow(both)
+  })
+  test('a Node that is too old, and no npm on a machine where nothing is installed', () => {
+    const place = folder()
+    for (const file of ['config/ready.mjs', 'config/steps.mjs', 'package-lock.json'])
+      cpSync(file, join(place, file), { recursive: true })
+    const said = (script: string) =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: place,
+        env: { PATH: join(place, 'nowhere') },
+        encoding: 'utf8',
+        stdio: 'pipe',
+      })
+    const ready = `import { ensureInstalled, requireNode } from ${JSON.stringify(join(place, 'config/ready.mjs'))};`
+    const tell = '.catch((error) => console.log(error.constructor.name, error.message))'
+    const old = said(`${ready} await (async () => requireNode('18.20.4'))()${tell}`)
+    expect(old).toMatch(/^NotReady 需要 Node 20\.9.*18\.20\.4.*Lantai needs Node 20\.9/)
+    expect(said(`${ready} requireNode('20.9.0'); requireNode('22.1.0')`)).toBe('')
+    expect(said(`${ready} await ensureInstalled()${tell}`)).toMatch(
+      /^NotReady 没有找到 npm.*npm was not found/,
+    )
   })
 })
 
