@@ -12,6 +12,7 @@ vi.mock('../support/home', async (load) => {
 
 // Not evidence-files: a refused call there goes on holding files after its reply, sooner or later than its twin.
 const stories = [
+  'activity',
   'archive',
   'archive-readers',
   'evidence-place',

@@ -91,7 +91,7 @@ const step = fc.tuple(
 )
 
 /** A few here; the long fault runs have many. */
-const count = process.env['LANTAI_FAULT_ROUNDS'] === undefined ? 120 : 1_200
+const count = process.env['LANTAI_FAULT_ROUNDS'] === undefined ? 60 : 1_200
 
 test('random commands by ten people, with the clock between', async () => {
   const home = await twinsOf(await openHome())

@@ -1,5 +1,5 @@
 // Do the stories go the same in process and, over the wire, in the built functions with the unmodified SDK?
-// A few here; tests/faults has them all.
+// Those of review here; tests/faults has them all.
 import { afterAll, describe, vi } from 'vitest'
 import { closeWire, compared, twinsOf } from '../support/twins'
 
@@ -10,8 +10,7 @@ vi.mock('../support/home', async (load) => {
   return { ...real, openHome }
 })
 
-for (const story of ['activity', 'review'])
-  describe(story, async () => void (await import(`./${story}.test.ts`)))
+describe('review', async () => void (await import('./review.test')))
 
 afterAll(async () => {
   await closeWire()

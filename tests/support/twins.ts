@@ -1,5 +1,6 @@
 // A home that is two: every command runs in process and, over the wire, in the built function; they must agree.
 import { generateKeyPairSync } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
@@ -46,6 +47,7 @@ const otherNow = (): Other => {
 
 async function startWire(): Promise<Wire> {
   const folder = resolve('.cache', 'wire', `functions.${process.pid}`)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   await buildFunctions(folder)
   const files = new Proxy({} as Files, {
     get: (_, method: keyof Files) => otherNow().files[method],

@@ -1,5 +1,5 @@
 // The wire twin for tests: its server, and the seam of the cloud as a bundle with the unmodified SDK inside.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
@@ -20,6 +20,7 @@ export function loadTencent(): Promise<Tencent> {
 async function bundleTencent(): Promise<Tencent> {
   const outfile = resolve('.cache', 'wire', `cloud.tencent.${process.pid}.cjs`)
   mkdirSync(resolve('.cache', 'wire'), { recursive: true })
+  process.once('exit', () => rmSync(outfile, { force: true }))
   await build({
     entryPoints: ['cloudfunctions/kit/cloud.tencent.ts'],
     outfile,
