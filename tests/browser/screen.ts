@@ -33,6 +33,8 @@ export interface Screen {
   readonly context: BrowserContext
   /** Everything that the browser complained of: errors of the console and of scripts, and blocked content. */
   readonly problems: readonly string[]
+  /** What the server refused, as it said it. */
+  readonly refusals: readonly string[]
   go(path: string): Promise<void>
   /** Waits until this is said on the visible page. */
   see(words: string | RegExp): Promise<void>
@@ -77,7 +79,7 @@ export function useBrowser(): () => Browser {
     if (task.result?.state !== 'fail') return
     for (const [at, screen] of [...open].entries()) {
       await screen.picture(`failed-${task.name}-${at}`.replace(/[^\p{L}\p{N}]+/gu, '-')).catch(() => undefined)
-      if (screen.problems.length > 0) console.log(`screen ${at}: ${screen.problems.join('\n')}`)
+      console.log([`screen ${at}: ${screen.page.url()}`, ...screen.problems, ...screen.refusals].join('\n  '))
     }
   })
   afterAll(async () => {
@@ -113,10 +115,15 @@ export async function openScreen(browser: Browser, address: string, size: Size):
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const problems: string[] = []
+  const refusals: string[] = []
   page.on('pageerror', (error) => void problems.push(`script: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !isAnswer(message.location().url, address))
       problems.push(`console: ${message.text()}`)
+  })
+  page.on('response', async (response) => {
+    if (response.status() < 400 || !isAnswer(response.url(), address)) return
+    refusals.push(`${response.url()}: ${await response.text().catch(() => '')}`)
   })
   const headers = { 'X-Lantai': '1', origin: address }
   const button = (name: string | RegExp) =>
@@ -125,6 +132,7 @@ export async function openScreen(browser: Browser, address: string, size: Size):
     page,
     context,
     problems,
+    refusals,
     button,
     async go(path) {
       await page.goto(`${address}/#/${path}`)

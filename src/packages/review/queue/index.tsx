@@ -33,7 +33,7 @@ export default function QueuePage() {
   const title = left > 0 ? `等我看 ${left}` : '等我看'
   if (state || !card)
     return (
-      <Page title={title} section="home" state={state ?? (left === 0 ? undefined : { is: 'loading' })}>
+      <Page title={title} section="home" state={state ?? (left === 0 || cards.length > 0 ? undefined : { is: 'loading' })}>
         <Outcomes queue={queue} />
         <AllSeen queue={queue} />
       </Page>

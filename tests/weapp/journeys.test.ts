@@ -1,0 +1,224 @@
+// Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page within its budget.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Api } from '../../cloudfunctions/api'
+import { makePhoto } from '../support/photos'
+import { makeDirectory, startServer } from '../support/server'
+import type { Server } from '../support/server'
+import { createRuntime, until } from './runtime'
+
+const dist = process.env['LANTAI_BUILT_WEAPP'] ?? 'dist/weapp'
+const sheet = 'lt-sheet'
+/** Nothing more is drawn when it has been quiet for so long. */
+const quietMs = 400
+const patienceMs = 15_000
+
+const directory = makeDirectory()
+let server: Server
+
+beforeAll(async () => {
+  server = await startServer({ directory, flags: ['--demo'] })
+})
+afterAll(async () => {
+  await server?.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+type Runtime = ReturnType<typeof createRuntime>
+
+const launched = (storage = new Map<string, unknown>()): Runtime => {
+  const runtime = createRuntime({ dist, server: server.address, storage })
+  runtime.launch()
+  return runtime
+}
+
+const says = (runtime: Runtime, words: string) =>
+  until(() => runtime.top().text().includes(words), patienceMs).catch(() => {
+    throw new Error(
+      `${runtime.top().route} does not say ${words} but ${runtime.top().text()}; ${runtime.errors.join('; ')}`,
+    )
+  })
+
+const shows = (runtime: Runtime, what: string) => JSON.stringify(runtime.top().tree()).includes(what)
+
+/** Enters the example by a tap on a name; the phone keeps its token. */
+const entered = async (name: string): Promise<Runtime> => {
+  const runtime = launched()
+  const page = runtime.open('pages/sign-in/index')
+  await says(runtime, '输入姓名就能找到')
+  page.type('姓名、支部或职务，例如 书记', name)
+  await until(() => !page.text().includes('输入姓名就能找到'))
+  page.tap(name)
+  await until(() => runtime.top().route === 'pages/home/index', patienceMs)
+  await says(runtime, `，${name}`)
+  return runtime
+}
+
+const called = async <Name extends keyof Api>(
+  { world }: Runtime,
+  name: Name,
+  input: Api[Name]['input'],
+): Promise<Api[Name]['value']> => {
+  const token = String(world.storage.get('lantai.token'))
+  const reply = await fetch(`${server.address}/call/${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify(input),
+  })
+  const answer = (await reply.json()) as { ok: boolean; value: never }
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`)
+  return answer.value
+}
+
+const photoFile = async (seed: number): Promise<string> => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'lantai-album-')), `photo-${seed}.jpg`)
+  writeFileSync(file, await makePhoto({ seed }))
+  return file
+}
+
+describe('the main job in WeChat', () => {
+  const matter = '给活动室换上新灯管'
+  let member: Runtime
+  let id = ''
+
+  test('a member photographs, writes one sentence, submits, and is told that it was received', async () => {
+    member = await entered('叶青')
+    await says(member, '拍照上传')
+    member.world.chosen.push(await photoFile(71))
+    member.top().tap('拍照上传')
+    await until(() => member.top().route === 'pages/submit/index')
+    await says(member, '归到')
+    await until(() => shows(member, '现场照片第 1 张') && !member.top().text().includes('正在看'))
+    member.top().type('例如：在村口栽下 60 棵桂花', matter)
+    await until(() => shows(member, matter))
+    member.top().tap('提交')
+    await says(member, '涉密不上传')
+    member.top().tap('我看过了，这次的内容不涉密', sheet)
+    await until(() => shows(member, '"ariaChecked":true'))
+    member.top().tap('提交', sheet)
+    await until(() => member.top().route === 'pages/submission/index', patienceMs)
+    await says(member, '等书记看')
+    const { submissions } = await called(member, 'evidence.mine', { limit: 5 })
+    const [mine] = submissions
+    expect(mine?.state.is).toBe('waiting')
+    expect(mine?.files.length).toBe(1)
+    id = mine?.id ?? ''
+    expect((await called(member, 'evidence.get', { id })).caption.matter).toBe(matter)
+    expect(member.errors).toEqual([])
+  })
+
+  test('the secretary looks through the queue, approves, and the member sees where it went', async () => {
+    const secretary = await entered('周明远')
+    await says(secretary, '等我看')
+    secretary.top().tap('等我看')
+    await until(() => secretary.top().route === 'packages/review/queue/index')
+    await says(secretary, '先放着')
+    for (let card = 0; card < 12 && !secretary.top().text().includes(matter); card += 1) {
+      const before = secretary.top().text()
+      secretary.top().tap('先放着')
+      await until(() => secretary.top().text() !== before)
+    }
+    await says(secretary, matter)
+    await quiet(secretary)
+    secretary.top().tap('通过')
+    await says(secretary, '已通过')
+    expect((await called(secretary, 'evidence.get', { id })).state.is).toBe('approved')
+    expect(secretary.errors).toEqual([])
+
+    const again = launched(member.world.storage)
+    again.open('pages/submission/index', { id })
+    await says(again, '已入档')
+    await says(again, '这次已写进')
+    expect(again.errors).toEqual([])
+  })
+})
+
+/** Resolves when nothing has been drawn for a while. */
+const quiet = async ({ setData }: Runtime) => {
+  for (let count = -1; count !== setData.length;) {
+    count = setData.length
+    await new Promise((resolve) => setTimeout(resolve, quietMs))
+  }
+}
+
+/** For pages about one thing, which. */
+const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record<string, string>>>> => {
+  const { activities } = await called(runtime, 'activity.list', { when: 'past', limit: 1 })
+  const { submissions } = await called(runtime, 'evidence.mine', { limit: 1 })
+  const { items } = await called(runtime, 'archive.find', { limit: 1 })
+  const me = await called(runtime, 'org.me', {})
+  const { cards } = await called(runtime, 'evidence.queue', { limit: 1 })
+  const activityId = activities[0]?.id ?? ''
+  return {
+    'pages/activity/index': { id: activityId },
+    'pages/submission/index': { id: submissions[0]?.id ?? '' },
+    'pages/item/index': { id: items[0]?.itemId ?? '' },
+    'packages/review/submission/index': { id: cards[0]?.id ?? '' },
+    'packages/admin/person/index': { id: me.id },
+    'packages/admin/activity-edit/index': { id: activityId },
+  }
+}
+
+/** Counts the drawings until the words stand; pictures come when they come, each with a small one of its own. */
+const countWorded = (page: ReturnType<Runtime['open']>) => {
+  const wordsOf = () => page.text().replaceAll(/正在准备|正在打开|打开看看/g, '')
+  let count = 0
+  let words = ''
+  const timer = setInterval(() => {
+    if (wordsOf() === words) return
+    words = wordsOf()
+    count = page.setDataOf().length
+  }, 1)
+  return () => {
+    clearInterval(timer)
+    return count
+  }
+}
+
+/** One tap that stays on its page, where a page has one. */
+const taps: Readonly<Record<string, string>> = {
+  'pages/activities/index': '以前的',
+  'pages/submit/index': '换一个',
+  'pages/archive/index': '筛选',
+  'pages/item/index': '为什么归到这里',
+  'pages/mine/index': '大字',
+  'pages/submission/index': '为什么归到这里',
+  'packages/review/queue/index': '请补充',
+  'packages/review/submission/index': '请补充',
+}
+
+describe('the budgets of drawing, with the answers of a real server', () => {
+  let storage: Map<string, unknown>
+  let queryByPage: Readonly<Record<string, Record<string, string>>> = {}
+
+  beforeAll(async () => {
+    const secretary = await entered('周明远')
+    storage = secretary.world.storage
+    queryByPage = await queries(secretary)
+  })
+
+  test.each(createRuntime({ dist }).pages)('%s', async (route) => {
+    const runtime = launched(new Map(storage))
+    const page = runtime.open(route, queryByPage[route] ?? {})
+    const worded = countWorded(page)
+    await quiet(runtime)
+    const first = page.setDataOf()
+    expect(runtime.errors).toEqual([])
+    expect(worded(), `setData until its words stand, of ${sizesOf(first)}`).toBeLessThanOrEqual(2)
+    expect(bytesOf(first), 'bytes until it is drawn').toBeLessThanOrEqual(30 * 1024)
+    const tapped = taps[route]
+    if (tapped === undefined || runtime.top() !== page) return
+    page.tap(tapped)
+    await quiet(runtime)
+    const after = page.setDataOf().slice(first.length)
+    expect(after.length, `setData after ${tapped}: ${sizesOf(after)}`).toBeLessThanOrEqual(2)
+    expect(bytesOf(after), `bytes after ${tapped}`).toBeLessThanOrEqual(10 * 1024)
+    expect(runtime.errors).toEqual([])
+  })
+})
+
+const sizesOf = (calls: readonly { readonly bytes: number }[]) => calls.map(({ bytes }) => bytes).join(', ')
+const bytesOf = (calls: readonly { readonly bytes: number }[]) =>
+  calls.reduce((sum, { bytes }) => sum + bytes, 0)
