@@ -45,9 +45,9 @@ const otherNow = (): Other => {
   return other
 }
 
+const folder = resolve('.cache', 'wire', `functions.${process.pid}`)
+
 async function startWire(): Promise<Wire> {
-  const folder = resolve('.cache', 'wire', `functions.${process.pid}`)
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   await buildFunctions(folder)
   const files = new Proxy({} as Files, {
     get: (_, method: keyof Files) => otherNow().files[method],
@@ -67,7 +67,10 @@ async function startWire(): Promise<Wire> {
 }
 
 export const wireNow = (): Promise<Wire> => (wire ??= startWire())
-export const closeWire = async (): Promise<void> => void (await (await wire)?.close())
+export async function closeWire(): Promise<void> {
+  await (await wire)?.close()
+  rmSync(folder, { recursive: true, force: true })
+}
 
 /** Twins over a story home: what it does is done on the other side too, one call after the other. */
 export async function twinsOf(home: StoryHome): Promise<StoryHome> {

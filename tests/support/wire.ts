@@ -20,7 +20,6 @@ export function loadTencent(): Promise<Tencent> {
 async function bundleTencent(): Promise<Tencent> {
   const outfile = resolve('.cache', 'wire', `cloud.tencent.${process.pid}.cjs`)
   mkdirSync(resolve('.cache', 'wire'), { recursive: true })
-  process.once('exit', () => rmSync(outfile, { force: true }))
   await build({
     entryPoints: ['cloudfunctions/kit/cloud.tencent.ts'],
     outfile,
@@ -29,7 +28,9 @@ async function bundleTencent(): Promise<Tencent> {
     format: 'cjs',
     logLevel: 'error',
   })
-  return createRequire(import.meta.url)(outfile) as Tencent
+  const loadedNow = createRequire(import.meta.url)(outfile) as Tencent
+  rmSync(outfile)
+  return loadedNow
 }
 
 /** What an app outside a function must say of itself. */
