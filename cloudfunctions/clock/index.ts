@@ -1,6 +1,7 @@
 // The function `clock`: what is due, in bounded batches; the hosts call it, nobody else can.
 import type { Instant } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
+import { sealWhatWasCutOff } from '../kit/intake/sealing'
 import { makeNextViews } from '../kit/intake/views'
 import { sequence } from './sequence'
 
@@ -10,14 +11,15 @@ const roundsMax = 100
 const photosMax = 8
 
 /**
- * 时钟 — makes the views that are due and puts what waits into the logs, until nothing is due; after `until` no round
+ * 时钟 — seals what was cut off, makes the views that are due and puts what waits into the logs, until nothing is due; after `until` no round
  * begins, for hosts that end us. What is cut off is found again by the next tick.
  */
 export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
   for (let round = 0; round < roundsMax; round += 1) {
     if (until !== undefined && cloud.now() >= until) return
+    const sealed = await sealWhatWasCutOff(cloud)
     const made = await makeNextViews(cloud, photosMax)
     const moved = await sequence(cloud)
-    if (made + moved === 0) return
+    if (sealed + made + moved === 0) return
   }
 }

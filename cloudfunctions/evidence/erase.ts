@@ -5,6 +5,9 @@ import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
 import type { Facts } from '../kit/collections/collection'
 import { items } from '../kit/collections/items'
+import { tell } from '../kit/collections/notices'
+import { topOrganisations } from '../kit/collections/organisations'
+import { holdersOf, officeHoldersAround } from '../kit/collections/people'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
@@ -28,12 +31,26 @@ export const erase = defineCommand({
       const proposed = await change(kit, 'evidence.proposeErasure', submission, (before) =>
         propose(kit, before, reason),
       )
+      await tellTheOthers(kit, proposed)
       return { erased: false, submission: viewOf(kit, proposed) }
     }
     if (erasure.by === caller) throw new Problem('erasureNeedsTwo')
     return { erased: true, submission: viewOf(kit, await complete(kit, submission, submission.state)) }
   },
 })
+
+/** Whoever may be the second to agree: the other security administrators, and the Party officers above the branch. */
+async function tellTheOthers(kit: Kit, { _id, branchId, branchPath }: Submission): Promise<void> {
+  const tops = (await topOrganisations(kit)).map((top) => top._id)
+  const [guards, { above }] = await Promise.all([
+    holdersOf(kit, tops, ['securityAdministrator']),
+    officeHoldersAround(kit, branchId, branchPath),
+  ])
+  const officers = above.filter((one) => one.office === 'partyOfficer')
+  const personIds = new Set([...guards, ...officers].map((one) => one.personId))
+  personIds.delete(callerOf(kit)._id)
+  for (const personId of personIds) await tell(kit, { personId, kind: 'erasureProposed', about: _id })
+}
 
 function propose(kit: Kit, before: Submission, reason: string) {
   if (before.state.is !== 'quarantined') throw new Problem('changedMeanwhile')
@@ -53,7 +70,7 @@ async function complete(kit: Kit, submission: Submission, state: Sealed): Promis
     if (before.state.is === 'erased') return undefined
     const erased = { is: 'erased' as const, at: kit.now(), by }
     return {
-      changes: { ...withoutWords(before), state: erased, stateIs: erased.is },
+      changes: { ...withoutWords(before), state: erased, stateIs: erased.is, sealDue: false },
       body: { digest: before.digest, by },
     }
   })

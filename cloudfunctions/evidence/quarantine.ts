@@ -11,7 +11,7 @@ import type { TransactionDocuments } from '../kit/cloud'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { seal } from '../kit/intake/sealing'
+import { sealToTheEnd } from '../kit/intake/sealing'
 import { entryAbout, loadSubmission } from './changing'
 import { viewOf } from './view'
 
@@ -27,7 +27,7 @@ export const quarantine = defineCommand({
   /** First nobody can mint a link any more, then the bytes leave the paths that links opened. */
   async run(kit, { because }, { submission }) {
     const sealed = await setApart(kit, submission, because)
-    if (sealed.state.is === 'quarantined') await seal(kit, sealed, sealed.state.archivePaths)
+    await sealToTheEnd(kit, sealed)
     return viewOf(kit, sealed)
   },
 })
@@ -68,13 +68,17 @@ async function within(
     erasure: null,
   } as const satisfies Submission['state']
   const body = { because, was: now.state.is, digest: now.digest }
-  return submissions
-    .within(documents)
-    .change(
-      now,
-      { state: { ...state, itemIds: [...itemIds] }, stateIs: state.is, viewsDue: false, viewsReady: false },
-      entryAbout(kit, 'evidence.quarantine', now, body),
-    )
+  return submissions.within(documents).change(
+    now,
+    {
+      state: { ...state, itemIds: [...itemIds] },
+      stateIs: state.is,
+      viewsDue: false,
+      viewsReady: false,
+      sealDue: true,
+    },
+    entryAbout(kit, 'evidence.quarantine', now, body),
+  )
 }
 
 /** The item loses these files and keeps everybody else's; where the lost ones lay, now and before re-filing. */

@@ -1,7 +1,10 @@
-// What is sealed: for the security administrator, with what is needed to decide about erasing it.
+// What is sealed: for the security administrator, and for whoever is asked to agree to an erasure as the second person.
 import { emptySchema } from '../../core/inputs'
+import type { Submission } from '../../core/evidence/submission'
 import { sealedSubmissions } from '../kit/collections/submissions'
-import { defineCommand } from '../kit/command'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { subjectOf } from './subject'
 
 const listMax = 200
 
@@ -12,14 +15,26 @@ export const quarantined = defineCommand({
   load: () => Promise.resolve({ subject: { path: '/' } }),
 
   async run(kit) {
-    const found = await sealedSubmissions(kit, listMax)
+    const found = (await sealedSubmissions(kit, listMax)).filter((one) => isShown(kit, one))
     return {
       submissions: found.flatMap(({ _id: id, state, title, branchId, submitterName, files, receivedAt }) => {
         if (state.is !== 'quarantined') return []
         const { by, at, because, was, erasure } = state
         const sealed = { by, at, because, was, erasure }
-        return [{ id, branchId, title, submitterName, receivedAt, fileCount: files.length, ...sealed }]
+        // The title may be what is secret: only the security administrator reads it.
+        const shownTitle = kit.role === 'securityAdministrator' ? title : ''
+        return [
+          { id, branchId, title: shownTitle, submitterName, receivedAt, fileCount: files.length, ...sealed },
+        ]
       }),
     }
   },
 })
+
+/** To the Party officer above, only what somebody else has proposed to erase. */
+function isShown(kit: Kit, submission: Submission): boolean {
+  if (kit.role === 'securityAdministrator') return true
+  const { state } = submission
+  const asked = state.is === 'quarantined' && state.erasure !== null && state.erasure.by !== callerOf(kit)._id
+  return asked && may(kit, 'evidence.erase', subjectOf(submission))
+}

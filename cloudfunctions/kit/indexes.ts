@@ -59,6 +59,7 @@ export const collections = {
       { fields: ['reviewerIds'], multikey: true },
       { fields: ['about.activityId', 'receivedAt'] },
       { fields: ['viewsDue', 'receivedAt'] },
+      { fields: ['sealDue'] },
       { fields: ['sha256s'], multikey: true },
     ],
   },

@@ -5,7 +5,7 @@ import { termEndFindings } from '../../core/org/invariants'
 import { offices } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
 import type { Appointment, Person } from '../../core/org/person'
-import { openAppointments, standingNames } from '../../core/org/person'
+import { officesLeftBehind, openAppointments, standingNames } from '../../core/org/person'
 import type { Action } from '../../core/org/rights'
 import type { Kit } from '../kit/command'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -43,7 +43,11 @@ export const me = defineCommand({
         organisationName: nameOf(one.organisationId) ?? '',
         termEnds: one.termEnds,
       })),
-      reminders: [...termReminders(held, today), ...(await handoverReminders(kit, person))],
+      reminders: [
+        ...termReminders(held, today),
+        ...leftBehindReminders(person, held),
+        ...(await handoverReminders(kit, person)),
+      ],
       unreadNotices: await unreadCount(kit, person._id),
       can: whatMay(kit, near),
     }
@@ -66,6 +70,15 @@ function termReminders(held: readonly Appointment[], today: string): readonly Re
       ? []
       : [{ kind: 'term' as const, id, say: `${offices[office].name}：${finding.say}` }]
   })
+}
+
+/** 人走职留 — moving ends no office, but whoever moved should not keep one in the branch that they left. */
+function leftBehindReminders(person: Person, held: readonly Appointment[]): readonly Reminder[] {
+  return officesLeftBehind(person, held).map(({ id, office }) => ({
+    kind: 'term' as const,
+    id: `left-${id}`,
+    say: `${offices[office].name}：您的组织关系已转出，请上级另任并办好交接`,
+  }))
 }
 
 async function handoverReminders(kit: Kit, person: Person): Promise<readonly Reminder[]> {

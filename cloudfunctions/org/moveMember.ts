@@ -3,14 +3,14 @@ import { localDateOf } from '../../core/calendar'
 import { moveMemberInput } from '../../core/org/inputs'
 import { moveAffiliation } from '../../core/org/invariants'
 import type { Organisation } from '../../core/org/organisation'
-import { derivedFromHistory } from '../../core/org/person'
+import { derivedFromHistory, officesLeftBehind, openAppointments } from '../../core/org/person'
 import type { Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import { defineCommand, may } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { tell } from '../kit/collections/notices'
 import { people } from '../kit/collections/people'
-import { branchAndGroup, loadPerson, logOf, organisationSubject } from './subject'
+import { branchAndGroup, loadPerson, logOf, officeName, organisationSubject } from './subject'
 
 export const moveMember = defineCommand({
   name: 'org.moveMember',
@@ -27,7 +27,7 @@ export const moveMember = defineCommand({
     const { branch, group } = target
     if (person.branchId === null) throw new Problem('notAPartyMember', { office: '转接' })
     if (person.branchId === branch._id && person.groupId === (group?._id ?? null))
-      return { id, rev: person.rev }
+      return { id, rev: person.rev, officesLeftBehind: [] }
     const open = person.affiliations.find((one) => one.to === null)
     if (on > localDateOf(kit.now())) throw new Problem('invalidInput', { field: 'on' })
     // Before the open stay began they belonged there: from that day on it would be two places at once (US-04).
@@ -41,7 +41,8 @@ export const moveMember = defineCommand({
     const entry = entryOf(kit, { branchId: logOf(place), type: 'org.moveMember', subject: id, body })
     const moved = await people.change(kit, person, { ...history, ...derivedFromHistory(history) }, entry)
     await tell(kit, { personId: id, kind: 'moved', details: { branch: branch.name } })
-    return { id, rev: moved.rev }
+    const left = officesLeftBehind(moved, openAppointments(moved, localDateOf(kit.now())))
+    return { id, rev: moved.rev, officesLeftBehind: left.map((one) => officeName(one.office)) }
   },
 })
 

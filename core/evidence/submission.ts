@@ -200,6 +200,8 @@ export const submissionSchema = z.object({
   viewsReady: z.boolean(),
   /** The clock still has views to make. */
   viewsDue: z.boolean(),
+  /** Sealed, and the bytes may still lie where links opened them; the clock finishes what a cut left. */
+  sealDue: z.optional(z.boolean()),
   /** Digests of all files held, also replaced ones: by these duplicates are found and references counted. */
   sha256s: z.array(z.string()),
   /** Flat copy of state.is, for queries. */

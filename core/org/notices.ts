@@ -18,6 +18,7 @@ export const noticeKinds = {
   handoverDone: { say: (d) => `${d.office ?? ''}的交接清单双方都确认了` },
   moved: { say: (d) => `您的组织关系已转到${d.branch ?? ''}` },
   opinionAnswered: { say: () => '您的意见建议有答复了' },
+  erasureProposed: { say: () => '有一份封存的材料提请清除，要第二个人同意，请您看一下' },
   returned: { say: (d) => `您交的材料请补充：${d.reason ?? ''}` },
   approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}` },
 } as const satisfies Record<string, NoticeKind>

@@ -1,7 +1,7 @@
 // Who is a person here: affiliation through time, standing, offices held, and what they are spared.
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
-import { offices } from './offices'
+import { committeeOffices, offices } from './offices'
 import type { OfficeCode } from './offices'
 
 /** 党员身份 — formal, probationary, or not a Party member (an archivist, inspector or administrator may be none). */
@@ -77,6 +77,23 @@ export function openAppointments(
 /** Offices held now, begun or about to begin. */
 export function officesHeldBy(person: Pick<Person, 'appointments'>): readonly OfficeCode[] {
   return person.appointments.filter((one) => one.ended === null).map((one) => one.office)
+}
+
+/**
+ * 人走职留 — the offices for which one must belong to the branch (支委, 党小组长), held in a branch or group that a
+ * member has left.
+ */
+export function officesLeftBehind(
+  person: Pick<Person, 'affiliations' | 'branchId' | 'groupId'>,
+  held: readonly Appointment[],
+): readonly Appointment[] {
+  const past = person.affiliations.filter((one) => one.to !== null)
+  const left = past.flatMap((one) => [
+    ...(one.branchId === person.branchId ? [] : [one.branchId]),
+    ...(one.groupId === null || one.groupId === person.groupId ? [] : [one.groupId]),
+  ])
+  const fromWithin = [...committeeOffices, 'groupLeader']
+  return held.filter((one) => fromWithin.includes(one.office) && left.includes(one.organisationId))
 }
 
 /** Where a person belonged on a day (from inclusive, to exclusive). */

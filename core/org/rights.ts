@@ -183,7 +183,8 @@ export const rights = {
     { who: ['person'], relation: 'named', states: sealable },
     { ...security, states: sealable },
   ],
-  'evidence.quarantined': [security],
+  // A Party officer finds there what waits for a second person's consent, and nothing else.
+  'evidence.quarantined': [security, { who: ['partyOfficer'], relation: 'home' }],
   'evidence.erase': [
     { ...security, states: ['quarantined'] },
     { ...above, states: ['quarantined'] },

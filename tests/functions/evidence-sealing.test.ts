@@ -107,7 +107,53 @@ describe('sealed at once', () => {
   })
 })
 
+describe('cut off', () => {
+  test('between setting apart and moving the bytes, the clock finishes what nobody repeats', async () => {
+    const luo = home.as('罗子安')
+    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    const { copy } = home.files
+    Object.assign(home.files, { copy: () => Promise.reject(new Error('killed')) })
+    expect(await luo.reply('evidence.quarantine', { id: 's-1', because: 'secret' })).toMatchObject({
+      code: 'unexpected',
+    })
+    Object.assign(home.files, { copy })
+    expect([there(heldPath(file)), there(viewPath(file.sha256))]).toEqual([true, true])
+    // Whoever is just sealing is left alone.
+    await home.tick()
+    expect(there(heldPath(file))).toBe(true)
+    home.clock.set('2026-12-15T08:30:00.000Z')
+    await home.tick()
+    expect([there(heldPath(file)), there(viewPath(file.sha256)), there(sealedPath(file))]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect((await submissions.get(home.cloud, 's-1'))?.sealDue).toBe(false)
+  })
+})
+
 describe('erased by two', () => {
+  test('the second person is told, and finds what waits for consent without its title', async () => {
+    const luo = home.as('罗子安')
+    const activityId = await announce(home)
+    await submitted(luo, 's-1', activityId, [await photo(1)])
+    await submitted(luo, 's-2', activityId, [await photo(2)])
+    for (const id of ['s-1', 's-2']) await luo.call('evidence.quarantine', { id, because: 'secret' })
+    const officer = home.as('梁可')
+    expect((await officer.call('evidence.quarantined', {})).submissions).toEqual([])
+    await home.as('安如松').call('evidence.erase', { id: 's-1', reason: '涉密' })
+    expect((await officer.call('evidence.quarantined', {})).submissions).toMatchObject([
+      { id: 's-1', title: '', erasure: { reason: '涉密' } },
+    ])
+    expect(await officer.call('org.notices', {})).toMatchObject([{ kind: 'erasureProposed', about: 's-1' }])
+    expect((await home.as('安如松').call('org.notices', {})).map((one) => one.kind)).not.toContain(
+      'erasureProposed',
+    )
+    await officer.call('evidence.erase', { id: 's-1', reason: '同意' })
+    expect((await officer.call('evidence.quarantined', {})).submissions).toEqual([])
+  })
+
   test('no bytes and no words are left, the entries are', async () => {
     const luo = home.as('罗子安')
     const activityId = await announce(home)

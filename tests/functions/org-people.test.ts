@@ -188,6 +188,17 @@ describe('one person', () => {
     })
   })
 
+  test('whoever moves and still holds an office in the old branch is reminded, and so is who moved them', async () => {
+    const to = { branchId: home.idOf('QS032'), groupId: null, on: '2026-12-15' }
+    const moved = await home.as('梁可').call('org.moveMember', { id: home.idOf('周明远'), ...to })
+    expect(moved.officesLeftBehind).toEqual(['书记'])
+    expect((await home.as('周明远').call('org.me', {})).reminders.map((one) => one.say)).toContain(
+      '书记：您的组织关系已转出，请上级另任并办好交接',
+    )
+    const other = await home.as('梁可').call('org.moveMember', { id: home.idOf('白露'), ...to })
+    expect(other.officesLeftBehind).toEqual([])
+  })
+
   test('a move needs the superior of both ends', async () => {
     const move = { id: home.idOf('白露'), branchId: home.idOf('YX12'), groupId: null, on: '2026-12-10' }
     expect(await home.as('梁可').refused('org.moveMember', move)).toBe('notFound')

@@ -50,6 +50,11 @@ export function submissionsDueViews(cloud: Cloud, limit: number) {
   return submissions.find(cloud, { where: { viewsDue: true }, orderBy: [['receivedAt', 'asc']], limit })
 }
 
+/** Where sealing was begun and perhaps cut off. */
+export function submissionsDueSealing(cloud: Cloud, limit: number) {
+  return submissions.find(cloud, { where: { sealDue: true }, limit })
+}
+
 /** 已封存 — for the security administrator alone. */
 export function sealedSubmissions(cloud: Cloud, limit: number) {
   return submissions.find(cloud, {
