@@ -16,5 +16,5 @@ async function isReferenced(home: Home, path: string): Promise<boolean> {
     path.startsWith('derived/') ? basename(dirname(path)) : basename(path),
   )?.[0]
   if (sha256 === undefined) return true
-  return (await submissions.count(home.cloud, { 'files.sha256': sha256 })) > 0
+  return (await submissions.count(home.cloud, { sha256s: sha256 })) > 0
 }
