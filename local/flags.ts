@@ -12,18 +12,22 @@ export interface Flags {
   readonly port: number
   readonly directory: string
   readonly demo: boolean
+  /** Prints a new slip for the first administrator, while nobody else guards the home. */
+  readonly newSlip: boolean
   readonly behindProxy: boolean
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
   /** Names by which the home is called from outside, beside its addresses. */
   readonly names: readonly string[]
 }
 
-export const usage = `npm start -- [--port 8787] [--data DIR] [--demo]
+export const usage = `npm start -- [--port 8787] [--data DIR] [--demo] [--new-slip]
              [--host ADDRESS --tls-cert FILE --tls-key FILE | --host ADDRESS --behind-proxy] [--name HOST]...
 
   --port          port, 8787 unless told; 0 takes a free one
   --data          data directory, $XDG_DATA_HOME/lantai or ~/.local/share/lantai unless told
   --demo          plants the example home into an empty data directory
+  --new-slip      prints a new invitation code for the first administrator, as long as no security administrator
+                  has signed in; a lost first code is printed anew without asking
   --host          address to listen on, 127.0.0.1 unless told; beyond loopback only with TLS or behind a proxy,
                   since without TLS a phone's browser has no camera
   --tls-cert, --tls-key   certificate and key (PEM)
@@ -46,6 +50,7 @@ export function readFlags(args: readonly string[]): Flags {
     port: portOf(values.port),
     directory: resolve(values.data ?? defaultDirectory()),
     demo: values.demo ?? false,
+    newSlip: values['new-slip'] ?? false,
     behindProxy,
     tls,
     names: [
@@ -73,6 +78,7 @@ function parsedArgs(args: readonly string[]) {
         port: { type: 'string' },
         data: { type: 'string' },
         demo: { type: 'boolean' },
+        'new-slip': { type: 'boolean' },
         'behind-proxy': { type: 'boolean' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },

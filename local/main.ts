@@ -5,6 +5,7 @@ import { demoPassphrase } from './accounts/demo'
 import { homeFacts } from '../cloudfunctions/kit/collections/settings'
 import { explained } from './explained'
 import { readFlags, usage } from './flags'
+import { founderSlip } from './founder'
 import { isEmpty, offerCode } from './founding'
 import { startHost } from './host'
 import type { Host } from './host'
@@ -39,6 +40,7 @@ async function serve(args: readonly string[], place: Place): Promise<void> {
       plant: (progress) => plantDemo(home, progress),
     })
     await introduce(home, host, code)
+    await offerFounderSlip(home, flags.newSlip)
     stopOnSignals(host)
   } catch (error) {
     home.close()
@@ -70,6 +72,16 @@ async function introduce(home: Home, host: Host, code: string | undefined): Prom
       `登录：${facts?.organisationName ?? ''}的党员用编号和口令，或扫支部发的邀请码。 Members sign in with number and passphrase.`,
     )
   }
+}
+
+async function offerFounderSlip({ cloud }: Home, asked: boolean): Promise<void> {
+  const slip = await founderSlip(cloud, asked)
+  if (slip !== undefined)
+    say(`${slip.name}的新邀请码 new invitation code for the first administrator: ${slip.code}`)
+  else if (asked)
+    say(
+      '已有安全管理员，邀请码请向安全管理员要。 No new code: a security administrator is here, who issues it.',
+    )
 }
 
 function stopOnSignals(host: Host): void {

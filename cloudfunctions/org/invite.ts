@@ -51,7 +51,8 @@ export const invite = defineCommand({
   },
 })
 
-async function issueSlip(kit: Kit, person: Person, place: Organisation | undefined) {
+/** One new slip; it replaces what was out for this person. */
+export async function issueSlip(kit: Kit, person: Person, place: Organisation | undefined) {
   const code = drawCode()
   const older = await openInvitationsOf(kit, [person._id])
   const _id = codeDigest(kit.keys, code)

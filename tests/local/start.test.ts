@@ -8,6 +8,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { CannotOpen, openHome } from '../../local/cloud'
 import { readFlags } from '../../local/flags'
+import { settings } from '../../cloudfunctions/kit/collections/settings'
+import { founderSlip } from '../../local/founder'
 import { offerCode } from '../../local/founding'
 import { cookieOf, openHost, passphrase } from '../support/host'
 import type { TestHost } from '../support/host'
@@ -89,6 +91,41 @@ describe('an empty home', () => {
     expect(planted).toBe(0)
     expect((await host.post('/account/plant-demo', { code }, headers)).json.ok).toBe(true)
     expect(planted).toBe(1)
+  })
+})
+
+describe('the first administrator', () => {
+  test('gets a new code at the console when the first slip was lost, until somebody guards the home', async () => {
+    host = await openHost({ planted: false })
+    const { cloud } = host.home
+    expect(await founderSlip(cloud, true)).toBeUndefined()
+    const code = (await offerCode(cloud)) ?? ''
+    const { passphrase: _, device: __, shared: ___, carrier: ____, ...found } = foundBody(code)
+    // Cut off between founding and binding: the slip is in nobody's hands.
+    expect((await host.post('/call/org.found', found)).json.ok).toBe(true)
+    const slip = await founderSlip(cloud, false)
+    expect(slip?.name).toBe('齐修远')
+    const register = { passphrase, device: '', shared: false, carrier: 'bearer' }
+    const entered = await host.post('/account/register', { ...register, code: slip?.code })
+    expect(entered.json).toMatchObject({ ok: true, value: { name: '齐修远' } })
+    // Bound: nothing more is printed unasked; asked, a forgotten passphrase gets a new account.
+    expect(await founderSlip(cloud, false)).toBeUndefined()
+    const again = await founderSlip(cloud, true)
+    expect((await host.post('/account/register', { ...register, code: again?.code })).json.ok).toBe(true)
+  })
+  test('of a home that is guarded gets a code only from the security administrator', async () => {
+    const guarded = async (people: readonly string[]) => {
+      host = await openHost({ people })
+      const { cloud } = host.home
+      const operator = { name: '云溪县委组织部', approval: '云组函〔2026〕8 号', contact: '' }
+      const where = { organisationId: 'o-yx', organisationName: '云溪县委' }
+      const facts = { is: 'home' as const, operator, ...where, demo: false, foundedAt: cloud.now() }
+      await settings.add(cloud, { _id: 'home', facts }, null)
+      return founderSlip(cloud, true)
+    }
+    expect((await guarded(['齐修远']))?.name).toBe('齐修远')
+    await host?.close()
+    expect(await guarded(['齐修远', '安如松'])).toBeUndefined()
   })
 })
 
