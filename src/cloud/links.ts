@@ -9,6 +9,7 @@ export type WantedLink = Api['archive.links']['input']['links'][number]
 const linksPerCall = 60
 /** Before the five minutes of a link are over. */
 const freshMs = 4 * 60_000
+const makingMs = 3_000
 
 const keyOf = ({ of, id, submissionId, slot, as }: WantedLink) =>
   `${of} ${id} ${submissionId ?? ''} ${slot} ${as}`
@@ -29,14 +30,18 @@ const minted = async (wanted: readonly WantedLink[]): Promise<ReadonlyMap<string
   return found
 }
 
-/** One call for all pictures of a page. `isMaking` asks again every few seconds, while views are still made. */
+/** One call for all pictures of a page. While `isMaking`, what is missing is asked for again every few seconds. */
 export const useLinks = (wanted: readonly WantedLink[], isMaking = false): Addresses => {
   const { data } = useQuery({
-    queryKey: ['links', wanted.map(keyOf)],
+    // Asked anew when the last view has been made: an answer from just before would say that it is missing.
+    queryKey: ['links', wanted.map(keyOf), isMaking],
     queryFn: () => minted(wanted),
     enabled: wanted.length > 0,
     staleTime: freshMs,
-    refetchInterval: isMaking ? 3_000 : freshMs,
+    refetchInterval: ({ state }) => {
+      const isMissing = isMaking && wanted.some((one) => !state.data?.has(keyOf(one)))
+      return isMissing ? makingMs : freshMs
+    },
     placeholderData: (before) => before,
   })
   return (one) => data?.get(keyOf(one))

@@ -71,7 +71,8 @@ export function Mine({ lines, submissions, shownFirst = submissions.length }: Mi
   const all = submissions.filter(({ id }) => !unsentIds.has(id))
   const arrived = isWhole ? all : all.slice(0, shownFirst)
   const wanted = arrived.flatMap((one): WantedLink[] => coverOf(one) ?? [])
-  const addressOf = useLinks(wanted)
+  const isMaking = arrived.some(({ viewsReady, state }) => state.is === 'waiting' && !viewsReady)
+  const addressOf = useLinks(wanted, isMaking)
   if (unsent.length + arrived.length === 0) return null
   return (
     <Card title="我交的">
