@@ -1,4 +1,7 @@
 // 邀请条 — how does each person get theirs from a computer? A sheet to print and cut, eight to a page.
+import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { localDateOf } from '../../../../core/calendar'
 import { Button } from '../../../components/Button'
@@ -12,6 +15,8 @@ export interface SlipsProps {
 }
 
 export function Slips({ slips, onDone }: SlipsProps) {
+  useEffect(() => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }), [])
+  const all = slips.map((slip) => <OneSlip key={slip.personId} slip={slip} />)
   return (
     <>
       <View className={styles.tools}>
@@ -22,11 +27,9 @@ export function Slips({ slips, onDone }: SlipsProps) {
           都给完了
         </Button>
       </View>
-      <View className={styles.sheet}>
-        {slips.map((slip) => (
-          <OneSlip key={slip.personId} slip={slip} />
-        ))}
-      </View>
+      <View className={styles.sheet}>{all}</View>
+      {/* Paper gets a sheet of its own beside the app, whose pages scroll inside a frame and would be cut at the first. */}
+      {createPortal(<div className={`lt ${styles.paper}`}>{all}</div>, document.body)}
     </>
   )
 }
