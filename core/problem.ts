@@ -69,6 +69,7 @@ export const refusals = {
   fileTooLarge: { status: 413, say: (d) => `文件超过 ${d.limit ?? 20} MB，请选小一点的` },
   macrosInside: { status: 422, say: text('文档里带宏，收不了，请另存为不带宏的文档或 PDF') },
   passwordProtected: { status: 422, say: text('文档设了打开密码，请去掉密码后再传') },
+  inboxFull: { status: 413, say: text('传上来还没有提交的文件太多了，请先把它们提交，再传新的') },
   tooManyPixels: { status: 413, say: text('照片超过 5000 万像素，请用普通模式重拍') },
   unreadable: { status: 422, say: text('这张打不开，可能没存完整，请重拍或重选') },
   tooManyPhotos: { status: 422, say: (d) => `这类活动最多 ${d.cap ?? 3} 张现场照片，挑几张就好` },

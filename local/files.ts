@@ -1,11 +1,11 @@
 // Where do the bytes lie on one machine? The Files port on a directory, with uploads, links and the sweeper.
 import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Files } from '../cloudfunctions/kit/cloud'
 import type { Instant } from '../core/calendar'
-import { createDisk, exists, isServerPath, unless, type Disk } from './files/durable'
+import { createDisk, exists, filesBelow, isServerPath, unless, type Disk } from './files/durable'
 import { createIntake, type Intake } from './files/intake'
 import { mintLink, readLink, type OpenedLink } from './files/links'
 import { sweepFiles, type Swept, type SweepOptions } from './files/sweep'
@@ -16,6 +16,8 @@ export interface LocalFiles extends Files, Intake {
   openLink(token: string, now: Instant): OpenedLink | undefined
   /** A file as a stream, for the host to send. */
   stream(path: string): Promise<{ readonly sizeBytes: number; readonly content: Readable } | undefined>
+  /** Of all files in a folder and below. */
+  sizeBytesBelow(folder: string): Promise<number>
   sweep(options: Omit<SweepOptions, 'now' | 'note'>): Promise<Swept>
 }
 
@@ -81,6 +83,14 @@ export function createLocalFiles({ directory, linkKey, now, newId, note }: Local
     async stream(path) {
       const state = await stat(disk.place(path)).catch(unless('ENOENT'))
       return state && { sizeBytes: state.size, content: createReadStream(disk.place(path)) }
+    },
+    async sizeBytesBelow(folder) {
+      let sizeBytes = 0
+      for await (const path of filesBelow(directory, folder)) {
+        // What is cleared away meanwhile counts no longer.
+        sizeBytes += (await stat(join(directory, path)).catch(unless('ENOENT')))?.size ?? 0
+      }
+      return sizeBytes
     },
     sweep: ({ isReferenced }) => sweepFiles(disk, { now: now(), isReferenced, note }),
   }

@@ -13,6 +13,8 @@ import { accepted, answer, refused } from './replies'
 const namePattern = /^([0-9a-f]{64})\.([a-z0-9]{2,5})$/
 const partsMax = 20
 const uploadsAtOnceMax = 32
+/** 每人待提交 — twice the largest submission there is; what is received leaves the inbox at once. */
+const inboxBytesMax = 2 * 1024 * 1024 * 1024
 const freeBytesMin = 256 * 1024 * 1024
 
 /** What an upload says of itself, before its bytes. */
@@ -81,6 +83,7 @@ function boundedIntake(web: Web) {
   ): Promise<Reply> => {
     const limit = limitOf(name)
     if (running >= uploadsAtOnceMax || (await freeBytes(web)) < freeBytesMin) return refused('busy')
+    if ((await web.files.sizeBytesBelow(folder)) > inboxBytesMax) return refused('inboxFull')
     running += 1
     try {
       const path = `${folder}/${name}`

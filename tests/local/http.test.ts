@@ -1,18 +1,21 @@
 // What does the server answer, and to whom: headers, hosts, origins, sizes, one schema for every refusal?
 import { createHash } from 'node:crypto'
+import { rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { cookieOf, openHost, passphrase } from '../support/host'
 import type { Answer, TestHost } from '../support/host'
 
 let host: TestHost
 beforeAll(async () => {
-  host = await openHost({ people: ['罗子安'] })
+  host = await openHost({ people: ['罗子安', '白露'] })
 })
 afterAll(() => host.close())
 
 const signInBody = { memberNumber: 'QS031-14', passphrase, device: '办公电脑', shared: false }
-const bearer = async () => {
-  const answer = await host.post('/account/sign-in', { ...signInBody, carrier: 'bearer' })
+const bearer = async (memberNumber = signInBody.memberNumber) => {
+  const answer = await host.post('/account/sign-in', { ...signInBody, memberNumber, carrier: 'bearer' })
   return { authorization: `Bearer ${(answer.json as { value: { token: string } }).value.token}` }
 }
 const cookie = async () => ({
@@ -203,6 +206,19 @@ describe('uploads', () => {
     )
     const large = Buffer.alloc(20 * 1024 * 1024 + 1)
     isRefusal(await host.ask('PUT', `/inbox/${sha256}.jpg`, large, headers), 413, 'fileTooLarge')
+  })
+  test('stop where an inbox holds two submissions’ worth and go on in other people’s', async () => {
+    const [mine, theirs] = [await bearer('QS031-08'), await bearer()]
+    await host.ask('PUT', `/inbox/${sha256}.jpg`, bytes, mine)
+    const { directory } = host.home
+    const folder = bindingId({ provider: 'local', id: 'account-p-qs031-08' })
+    const sparse = join(directory, 'inbox', folder, `${'0'.repeat(64)}.pdf`)
+    writeFileSync(sparse, '')
+    truncateSync(sparse, 2 * 1024 ** 3)
+    isRefusal(await host.ask('PUT', `/inbox/${sha256}.jpg`, bytes, mine), 413, 'inboxFull')
+    expect((await host.ask('PUT', `/inbox/${sha256}.jpg`, bytes, theirs)).status).toBe(200)
+    rmSync(sparse)
+    expect((await host.ask('PUT', `/inbox/${sha256}.jpg`, bytes, mine)).status).toBe(200)
   })
 })
 
