@@ -69,6 +69,7 @@ export const collections = {
     indexes: [
       pending,
       { fields: ['state', 'branchId', 'year', 'recordClass', 'order'] },
+      { fields: ['state', 'branchId', 'year', 'order'] },
       { fields: ['state', 'branchId', 'order'] },
       { fields: ['state', 'order'] },
       { fields: ['activityKind', 'order'] },

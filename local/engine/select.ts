@@ -31,7 +31,7 @@ const firstChunkRows = 256
 
 /** The stored texts of what was selected. */
 export function select(sql: Sql, layout: Layout, selection: Selection): readonly string[] {
-  const plan = planFor(layout, selection.conditions)
+  const plan = planFor(layout, selection.conditions, (clause) => isBroad(sql, layout, clause))
   const sortable = selection.orders.every(({ path }) => path === '_id' || layout.scalars.includes(path))
   const from = `SELECT body FROM ${layout.documents} WHERE ${plan.where}${sortable ? orderBy(selection.orders) : ''}`
   if (sortable && plan.rest.length === 0)
@@ -46,7 +46,7 @@ export function select(sql: Sql, layout: Layout, selection: Selection): readonly
 }
 
 export function count(sql: Sql, layout: Layout, conditions: readonly EngineCondition[]): number {
-  const plan = planFor(layout, conditions)
+  const plan = planFor(layout, conditions, () => false)
   if (plan.rest.length > 0)
     return matching(sql, `SELECT body FROM ${layout.documents} WHERE ${plan.where}`, plan, Infinity).length
   return Number(sql.rows(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)[0]?.[0])
@@ -76,11 +76,15 @@ function orderBy(orders: readonly Order[]): string {
   return ` ORDER BY ${[...keys, orders.at(-1)?.descending ? 'id DESC' : 'id'].join(', ')}`
 }
 
-function planFor(layout: Layout, conditions: readonly EngineCondition[]): Plan {
+function planFor(
+  layout: Layout,
+  conditions: readonly EngineCondition[],
+  isBroadClause: (terms: Clause) => boolean,
+): Plan {
   const clauses: Clause[] = []
   const rest: EngineCondition[] = []
   for (const condition of conditions) {
-    const clause = clauseFor(layout, condition)
+    const clause = clauseFor(layout, condition, isBroadClause)
     if (clause === undefined) rest.push(condition)
     else clauses.push(clause)
   }
@@ -89,16 +93,29 @@ function planFor(layout: Layout, conditions: readonly EngineCondition[]): Plan {
 }
 
 /** A clause that answers a condition exactly; undefined when the columns cannot. */
-function clauseFor(layout: Layout, condition: EngineCondition): Clause | undefined {
+function clauseFor(
+  layout: Layout,
+  condition: EngineCondition,
+  isBroadClause: (terms: Clause) => boolean,
+): Clause | undefined {
   if (condition.op === 'elemMatch') return undefined
   const { path } = condition
   if (path === '_id' || layout.scalars.includes(path)) return columnClause(columnOf(path), condition)
   if (!layout.multikeys.includes(path) || asksForNull(condition)) return undefined
-  const term = columnClause('term', condition)
-  return {
-    text: `id IN (SELECT id FROM ${layout.terms} WHERE field = ? AND ${term.text})`,
-    cells: [path, ...term.cells],
-  }
+  const { text, cells } = columnClause('term', condition)
+  const terms = { text: `field = ? AND ${text}`, cells: [path, ...cells] }
+  if (!isBroadClause(terms))
+    return { ...terms, text: `id IN (SELECT id FROM ${layout.terms} WHERE ${terms.text})` }
+  const own = `${layout.terms}.id = ${layout.documents}.id`
+  return { ...terms, text: `EXISTS (SELECT 1 FROM ${layout.terms} WHERE ${terms.text} AND ${own})` }
+}
+
+/** From so many documents on it is cheaper to walk along the order and ask each, than to gather them all first. */
+const broadRows = 2000
+
+function isBroad(sql: Sql, layout: Layout, { text, cells }: Clause): boolean {
+  const some = `SELECT 1 FROM ${layout.terms} WHERE ${text} LIMIT ${broadRows}`
+  return Number(sql.rows(`SELECT count(*) FROM (${some})`, cells)[0]?.[0]) === broadRows
 }
 
 function asksForNull(condition: EngineCondition): boolean {

@@ -124,3 +124,29 @@ test('filters, sorts, skips and limits as mingo over all documents', async () =>
   )
   await fc.assert(property, { numRuns: 150 })
 }, 60_000)
+
+test('terms that thousands of documents have are asked of each on the way, with the same answer', async () => {
+  const engine = openMemoryEngine({ collections })
+  const documents = createDocuments(engine.database)
+  const kept = Array.from({ length: 2100 }, (_, at) => ({
+    _id: `d${String(at).padStart(4, '0')}`,
+    v: 1,
+    rev: 1,
+    a: at % 7,
+    terms: ['党课', ...(at % 2 === 0 ? ['青山'] : []), ...(at % 300 === 0 ? ['荷塘'] : [])],
+  }))
+  await Promise.all(kept.map((one) => documents.add('things', one)))
+  const questions: readonly Filter[] = [
+    { terms: '党课' },
+    { terms: { in: ['党课', '荷塘'] }, a: 3 },
+    { terms: { all: ['党课', '青山'] } },
+    { terms: { all: ['荷塘', '党课'] } },
+  ]
+  for (const where of questions) {
+    const wanted = answer(kept, where).toSorted(comparatorFor([{ path: 'a', descending: true }]))
+    const found = await documents.find('things', { where, orderBy: [['a', 'desc']], skip: 2, limit: 9 })
+    expect(found).toEqual(wanted.slice(2, 11))
+    expect(await documents.count('things', where)).toBe(wanted.length)
+  }
+  engine.close()
+})

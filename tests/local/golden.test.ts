@@ -153,7 +153,7 @@ test('today’s version can still be kept like the others', async () => {
   for (const name of Object.keys(collections)) expect(Array.isArray(await all(home, name))).toBe(true)
   expect((await all(home, 'items')).length).toBe(2)
   home.close()
-})
+}, 60_000)
 
 const all = ({ cloud }: Home, collection: string): Promise<readonly unknown[]> =>
   cloud.documents.find(collection, { where: {}, limit: 1000 })
