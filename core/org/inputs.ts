@@ -7,7 +7,13 @@ import { offices } from './offices'
 import type { OfficeCode } from './offices'
 
 const officeSchema = z.enum(Object.keys(offices) as [OfficeCode, ...OfficeCode[]])
-const memberNumberSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z-]{2,24}$/))
+// 身份证号 (18 signs, formerly 15 digits) is kept nowhere, neither as a number nor behind a name.
+const memberNumberSchema = z
+  .string()
+  .check(z.trim(), z.regex(/^(?!\d{17}[\dXx]$|\d{15}$)[0-9A-Za-z-]{2,24}$/))
+const personNameSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(30), z.regex(/^(?!.*[0-9\uff10-\uff19]{15})/))
 const codeSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Z]{2,16}$/))
 
 const organisationFacts = {
@@ -38,7 +44,7 @@ const exemptSchema = z.nullable(
 )
 export const addPersonInput = z.strictObject({
   id: idSchema,
-  name: lineSchema(30),
+  name: personNameSchema,
   memberNumber: memberNumberSchema,
   standing: z.enum(standings),
   branchId: z.nullable(idSchema),
@@ -50,7 +56,7 @@ export const addPersonInput = z.strictObject({
 export const editPersonInput = z.strictObject({
   id: idSchema,
   rev: z.int(),
-  name: lineSchema(30),
+  name: personNameSchema,
   standing: z.enum(standings),
   groupId: z.nullable(idSchema),
   exempt: exemptSchema,
@@ -76,7 +82,7 @@ export const pasteNamesInput = z.strictObject({
     .array(
       z.strictObject({
         personId: idSchema,
-        name: lineSchema(30),
+        name: personNameSchema,
         standing: z.enum(['formal', 'probationary']),
         groupId: z.nullable(idSchema),
         /** 同名 — the sender has confirmed that this is another person than the one of the same name. */
@@ -121,7 +127,7 @@ export const foundInput = z.strictObject({
     contact: maybeLineSchema(60),
   }),
   organisation: z.strictObject({ name: lineSchema(60), code: codeSchema }),
-  administrator: z.strictObject({ name: lineSchema(30), memberNumber: memberNumberSchema }),
+  administrator: z.strictObject({ name: personNameSchema, memberNumber: memberNumberSchema }),
 })
 export const opinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })
 export const answerOpinionInput = z.strictObject({ id: idSchema, text: lineSchema(500) })

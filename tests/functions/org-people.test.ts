@@ -188,6 +188,25 @@ describe('one person', () => {
     })
   })
 
+  test('an ID-card number is taken neither as a number nor behind a name', async () => {
+    const person = {
+      id: 'p-new',
+      name: '许一诺',
+      memberNumber: 'QS031-90',
+      standing: 'formal' as const,
+      branchId: home.idOf('QS031'),
+      groupId: null,
+      servesId: null,
+      from: '2026-12-01',
+    }
+    const luo = home.as('罗子安')
+    for (const memberNumber of ['110105199003071234', '11010519900307123X', '110105900307123'])
+      expect(await luo.refused('org.addPerson', { ...person, memberNumber })).toBe('invalidInput')
+    for (const name of ['许一诺110105199003071234', '许一诺１１０１０５１９９００３０７１２３４'])
+      expect(await luo.refused('org.addPerson', { ...person, name })).toBe('invalidInput')
+    expect((await luo.call('org.addPerson', person)).id).toBe('p-new')
+  })
+
   test('whoever moves and still holds an office in the old branch is reminded, and so is who moved them', async () => {
     const to = { branchId: home.idOf('QS032'), groupId: null, on: '2026-12-15' }
     const moved = await home.as('梁可').call('org.moveMember', { id: home.idOf('周明远'), ...to })
