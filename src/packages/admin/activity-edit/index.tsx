@@ -5,7 +5,7 @@ import { Page } from '../../../components/Page'
 import { useOrganisations } from '../tree/organisations'
 import { ActivityForm } from './ActivityForm'
 import { emptyForm, formOf } from './form'
-import { now } from '../../now'
+import { now } from '../../../cloud/now'
 
 export default function ActivityEditPage() {
   const { id = '', branchId = '' } = useRouter().params

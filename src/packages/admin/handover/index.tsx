@@ -16,7 +16,7 @@ import { Tag } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
 import { useChange } from '../useChange'
 import styles from '../admin.module.scss'
-import { now } from '../../now'
+import { now } from '../../../cloud/now'
 
 type Handover = Api['org.handovers']['value'][number]
 

@@ -17,7 +17,7 @@ import type { Organisation } from '../tree/organisations'
 import { useChange } from '../useChange'
 import { FactsFields } from './FactsFields'
 import { factsFrom, wrongIn, type TypedFacts } from './facts'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 export function AddSheet({ parent, onClose }: { parent: Organisation; onClose: () => void }) {
   const kinds = organisationKinds.filter((kind) => mayStandUnder(kind, parent.kind))

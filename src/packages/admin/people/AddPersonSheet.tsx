@@ -12,7 +12,7 @@ import { say } from '../../../components/Toast'
 import { DateField } from '../DateField'
 import type { Organisation, Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 export interface AddPersonSheetProps {
   tree: Tree

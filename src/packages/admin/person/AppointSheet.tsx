@@ -14,7 +14,7 @@ import { useProof } from '../proof/useProof'
 import { mayAppoint, type Me, type Organisation, type Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 export interface AppointSheetProps {
   person: Person

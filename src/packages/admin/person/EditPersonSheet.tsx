@@ -11,7 +11,7 @@ import { say } from '../../../components/Toast'
 import type { Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 const memberStandings = ['formal', 'probationary'] as const
 

@@ -11,7 +11,7 @@ import { DateField } from '../DateField'
 import { mayIn, type Me, type Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
 import type { Person } from './PersonView'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 export interface MoveMemberSheetProps {
   person: Person

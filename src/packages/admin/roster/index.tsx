@@ -18,7 +18,7 @@ import { Pasted } from './Pasted'
 import { Preview } from './Preview'
 import { decidedRows, type Answers } from './rows'
 import styles from '../admin.module.scss'
-import { today } from '../../now'
+import { today } from '../../../cloud/now'
 
 export type Pasting = Api['org.pasteNames']['value']
 
