@@ -1,4 +1,5 @@
-// What does the app know about a file on the phone before it is sent?
+// What does the app know about a file on the phone before it is sent, and what carries it?
+import type { Answer } from './answer'
 
 /** 选好的文件 — just taken or chosen. `path` can be shown by an Image; a browser also holds the bytes themselves. */
 export interface PickedFile {
@@ -25,6 +26,16 @@ export interface Piece {
   readonly part: number
   readonly parts: number
   readonly timeoutMs: number
+}
+
+/** 传输 — how the app reaches its home. `Source` is what this platform holds a file by. */
+export interface Transport<Source> {
+  /** `/call/<command>` or `/account/<page>`. */
+  postJson(path: string, input: unknown, timeoutMs: number): Promise<Answer>
+  /** A link that a command minted, as an address that an Image can open. */
+  fileUrl(link: string): string
+  /** Sends one piece of a file; `onProgress` gets 0 to 1. */
+  sendPiece(piece: Piece, source: Source, onProgress: (ratio: number) => void): Promise<Answer>
 }
 
 /** Below WeChat's upload limit of about 10 MB. */

@@ -1,46 +1,62 @@
-// How does the browser talk to the server? To where the page came from, with the cookie that came with signing in.
-import { answerOf, jsonOf, type Answer } from './answer'
-import type { Piece } from './files'
-
-/** A header that no other site's page can send without being asked first. */
-const ours = { 'X-Lantai': '1' }
+// How does the browser talk to its home? To the server it came from, or to CloudBase by its own SDK, as the build says.
+import { overCloudBase } from './overCloudBase'
+import { serverTransport } from './server.h5'
 
 /** How signing in answers here: with a cookie. */
 export const carrier = 'cookie'
 
-export const postJson = async (path: string, input: unknown, timeoutMs: number): Promise<Answer> => {
-  // AbortSignal.timeout is younger than some of the phones.
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), timeoutMs)
-  try {
-    const reply = await fetch(path, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json', ...ours },
-      body: JSON.stringify(input),
-      signal: abort.signal,
-    })
-    return answerOf(jsonOf(await reply.text()))
-  } catch {
-    return { is: 'unreachable' }
-  } finally {
-    clearTimeout(timer)
-  }
+/** The SDK is half a megabyte: only CloudBase's build holds it, in a file of its own. */
+const openSdk = async () => {
+  const loaded = LANTAI_HOME === 'cloudbase' ? import('@cloudbase/js-sdk') : undefined
+  if (loaded === undefined) throw new Error('this build has no SDK')
+  const { default: cloudbase } = await loaded
+  const app = cloudbase.init({ env: LANTAI_ENV, endPointMode: 'CLOUD_API' })
+  if (LANTAI_TWIN !== '') app.registerHost(LANTAI_TWIN, 'http')
+  return { app, auth: app.auth({ persistence: 'local' }) }
 }
 
-/** A link that a command minted, as an address that an Image can open. */
-export const fileUrl = (link: string): string => link
-
-/** Sends one piece of a file; fetch reports no progress of what it sends, so this is XMLHttpRequest. */
-export const sendPiece = (piece: Piece, bytes: Blob, onProgress: (ratio: number) => void): Promise<Answer> =>
-  new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    const query = piece.parts > 1 ? `?part=${piece.part}&parts=${piece.parts}` : ''
-    request.open('PUT', `/inbox/${piece.name}${query}`)
-    request.setRequestHeader('X-Lantai', '1')
-    request.timeout = piece.timeoutMs
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve(answerOf(jsonOf(request.responseText)))
-    request.onerror = request.ontimeout = request.onabort = () => resolve({ is: 'unreachable' })
-    request.send(bytes)
+let opened: ReturnType<typeof openSdk> | undefined
+/** What could not be loaded is asked for again. */
+const sdk = () => {
+  opened ??= openSdk().catch((error: unknown) => {
+    opened = undefined
+    throw error
   })
+  return opened
+}
+
+/** Whoever has not entered is a guest, whom the functions treat as nobody. */
+const asSomebody = async () => {
+  const { app, auth } = await sdk()
+  if (!(await auth.getLoginState())) await auth.signInAnonymously()
+  return app
+}
+
+/** The SDK's categories of errors that mean: no such account, or another passphrase. */
+const unknownHere: readonly string[] = ['INVALID_CREDENTIALS', 'USER_NOT_FOUND']
+
+const cloudBaseTransport = overCloudBase<Blob>({
+  invoke: async (name, event) => (await (await asSomebody()).callFunction({ name, data: event })).result,
+
+  async put(cloudPath, bytes, onProgress) {
+    const app = await asSomebody()
+    const onUploadProgress = ({ loaded, total }: { loaded: number; total: number }) =>
+      onProgress(total > 0 ? loaded / total : 0)
+    // The SDK's types know paths only; in a browser it takes the file itself.
+    const filePath = bytes as unknown as string
+    await app.uploadFile({ cloudPath, filePath, onUploadProgress })
+  },
+
+  /** 用户名密码 — the platform's own accounts, whose uid stays the same, so that an invitation can be bound to it. */
+  async enter(username, password) {
+    const { auth } = await sdk()
+    const { error } = await auth.signInWithPassword({ username, password })
+    if (!error) return 'entered'
+    if (unknownHere.includes(error.category)) return 'refused'
+    throw error
+  },
+  leave: async () => void (await (await sdk()).auth.signOut()),
+})
+
+const transport = LANTAI_HOME === 'cloudbase' ? cloudBaseTransport : serverTransport
+export const { postJson, fileUrl, sendPiece } = transport

@@ -18,6 +18,7 @@ export const stateWords = {
   waiting: { word: '已收到', look: 'plain', next: '等书记看' },
   returned: { word: '请补充', look: 'amber', next: '' },
   approved: { word: '已入档', look: 'ok', next: '已写进活动记录、年度目录' },
+  repeated: { word: '之前已收到', look: 'ok', next: '这些材料之前已经收到，不用再交' },
   withdrawn: { word: '已撤回', look: 'plain', next: '您撤回了这一份' },
   quarantined: { word: '已封存', look: 'plain', next: '谁也打不开了，只有安全管理员能处理' },
   erased: { word: '已清除', look: 'plain', next: '内容已清除，只留下记录' },

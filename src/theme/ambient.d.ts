@@ -5,3 +5,9 @@ declare module '*.scss'
 
 /** The server of the mini-program, fixed when it is built. */
 declare const LANTAI_SERVER: string
+/** Which home the app is built for: a server of one's own, or CloudBase. */
+declare const LANTAI_HOME: 'server' | 'cloudbase'
+/** The environment's id on CloudBase; empty in a server's build. */
+declare const LANTAI_ENV: string
+/** Where CloudBase's twin listens, for tests; empty in every build that people get. */
+declare const LANTAI_TWIN: string

@@ -23,7 +23,8 @@ const planted = {
   'local-does-not-know-the-app': ['local/web.ts', '../src/pages/home/c'],
   'verifier-shares-nothing': ['verifier/verify.ts', '../core/year/b'],
   'nothing-needs-tests': ['local/host.ts', '../tests/story'],
-  'components-do-not-call': ['src/components/Card.tsx', '../pages/home/c'],
+  'components-do-not-know-pages': ['src/components/Card.tsx', '../pages/home/c'],
+  'views-do-not-know-pages': ['src/views/item/ItemDetail.tsx', '../../pages/home/c'],
   'pages-do-not-know-each-other': ['src/pages/mine/d.tsx', '../home/c'],
 } as const
 

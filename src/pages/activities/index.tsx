@@ -16,7 +16,7 @@ import { Segmented } from '../../components/Segmented'
 import { Split } from '../../components/Split'
 import { Tag } from '../../components/Tag'
 import { useWide } from '../../theme/wide'
-import { ActivityDetail } from '../activity/ActivityDetail'
+import { ActivityDetail } from '../../views/activity/ActivityDetail'
 import { byMonth } from './byMonth'
 import styles from './index.module.scss'
 

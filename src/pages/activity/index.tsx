@@ -3,7 +3,7 @@ import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useAsked } from '../../cloud/asked'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
-import { Facts, MainAction, Rest } from './ActivityDetail'
+import { Facts, MainAction, Rest } from '../../views/activity/ActivityDetail'
 
 export default function ActivityPage() {
   const { params } = useRouter()

@@ -4,14 +4,17 @@ import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { account } from '../../cloud/account'
 import { refusalOf, sentenceOf } from '../../cloud/call'
+import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { Switch } from '../../components/Switch'
-import { deviceName, useEntering } from '../sign-in/entering'
+import { deviceName, useEntering } from '../../views/sign-in/entering'
 import styles from './bind.module.scss'
 
 const lengthMin = 8
+/** On CloudBase the platform knows whose phone or account it is. */
+const asksPassphrase = LANTAI_HOME !== 'cloudbase'
 
 export function Passphrase({ code, onBack }: { code: string; onBack: () => void }) {
   const [passphrase, setPassphrase] = useState('')
@@ -22,33 +25,37 @@ export function Passphrase({ code, onBack }: { code: string; onBack: () => void 
     mutationFn: () => account('register', { code, passphrase, device: deviceName(), shared: !isOwn }),
     onSuccess: enter,
   })
-  const isReady = passphrase.length >= lengthMin
+  const isReady = !asksPassphrase || passphrase.length >= lengthMin
   const send = () => (isReady && !register.isPending ? register.mutate() : undefined)
   const isSlipWorn = ['invitationUsed', 'invitationExpired', 'invitationInvalid'].includes(
     refusalOf(register.error) ?? '',
   )
   return (
     <>
-      <Card>
-        <Field
-          label="设一个口令"
-          kind={isSeen ? 'text' : 'password'}
-          value={passphrase}
-          onChange={setPassphrase}
-          maxLength={128}
-          autoComplete="new-password"
-          hint="至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。"
-          error={register.isError ? sentenceOf(register.error) : undefined}
-          onSubmit={send}
-        />
-        <Switch label="显示口令" checked={isSeen} onChange={setIsSeen} />
-        <Switch
-          label="这是我自己的手机"
-          note={isOwn ? '30 天内不用再登录' : '公用的电脑：半小时不用就自动退出'}
-          checked={isOwn}
-          onChange={setIsOwn}
-        />
-      </Card>
+      {asksPassphrase ? (
+        <Card>
+          <Field
+            label="设一个口令"
+            kind={isSeen ? 'text' : 'password'}
+            value={passphrase}
+            onChange={setPassphrase}
+            maxLength={128}
+            autoComplete="new-password"
+            hint="至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。"
+            error={register.isError ? sentenceOf(register.error) : undefined}
+            onSubmit={send}
+          />
+          <Switch label="显示口令" checked={isSeen} onChange={setIsSeen} />
+          <Switch
+            label="这是我自己的手机"
+            note={isOwn ? '30 天内不用再登录' : '公用的电脑：半小时不用就自动退出'}
+            checked={isOwn}
+            onChange={setIsOwn}
+          />
+        </Card>
+      ) : register.isError ? (
+        <Banner look="amber">{sentenceOf(register.error)}</Banner>
+      ) : null}
       {isSlipWorn ? (
         <Button look="plain" onPress={onBack}>
           换一个邀请码

@@ -7,7 +7,7 @@ import { nowInstant, type ActivityRow } from '../../cloud/activities'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Pressable } from '../../components/Pressable'
-import { chooseFor, photographFor } from '../submit/fromHome'
+import { chooseFor, photographFor } from '../../views/submit/fromHome'
 import styles from './index.module.scss'
 
 export interface NextCardProps {

@@ -2,7 +2,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useAsked } from '../../cloud/asked'
 import { Page } from '../../components/Page'
-import { ItemDetail } from './ItemDetail'
+import { ItemDetail } from '../../views/item/ItemDetail'
 
 export default function ItemPage() {
   const { params } = useRouter()

@@ -19,7 +19,7 @@ import { Row } from '../../components/Row'
 import { Segmented } from '../../components/Segmented'
 import { say } from '../../components/Toast'
 import { setTypeChoice, useLargeType, type TypeChoice } from '../../theme/largeType'
-import { Mine } from '../home/Mine'
+import { Mine } from '../../views/submission/Mine'
 import { adminDoors } from './doors'
 import styles from './index.module.scss'
 

@@ -10,7 +10,7 @@ import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { StateView } from '../../components/Page'
 import { Row } from '../../components/Row'
-import { deviceName, useEntering } from './entering'
+import { deviceName, useEntering } from '../../views/sign-in/entering'
 import styles from './sign-in.module.scss'
 
 /** Those with an office come first; the rest are found by name. */

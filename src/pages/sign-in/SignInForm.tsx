@@ -8,7 +8,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { Switch } from '../../components/Switch'
-import { deviceName, useEntering } from './entering'
+import { deviceName, useEntering } from '../../views/sign-in/entering'
 import styles from './sign-in.module.scss'
 
 export function SignInForm() {

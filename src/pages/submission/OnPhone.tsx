@@ -15,7 +15,7 @@ import { PhotoGrid } from '../../components/PhotoGrid'
 import { Progress } from '../../components/Progress'
 import { say } from '../../components/Toast'
 import { sayFiles } from '../../components/submissionWords'
-import styles from './index.module.scss'
+import styles from '../../views/submission/submission.module.scss'
 
 export function OnPhone({ line }: { line: OutboxLine }) {
   const { entry, status } = line

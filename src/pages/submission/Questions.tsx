@@ -7,9 +7,9 @@ import { Button } from '../../components/Button'
 import { Card, Rule } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { Sheet } from '../../components/Sheet'
-import { useChange } from './changes'
-import type { OneSubmission } from './Files'
-import styles from './index.module.scss'
+import { useChange } from '../../views/submission/changes'
+import type { OneSubmission } from '../../views/submission/Files'
+import styles from '../../views/submission/submission.module.scss'
 
 type Question = OneSubmission['questions'][number]
 

@@ -15,12 +15,12 @@ import { PhotoGrid } from '../../components/PhotoGrid'
 import { Sheet } from '../../components/Sheet'
 import { titleOfSubmission } from '../../components/submissionWords'
 import { say } from '../../components/Toast'
-import { confirmSecrecy, isSecrecyConfirmed } from '../submit/secrecy'
-import { SecrecyReminder } from '../submit/SecrecySheets'
+import { confirmSecrecy, isSecrecyConfirmed } from '../../views/submit/secrecy'
+import { SecrecyReminder } from '../../views/submit/SecrecySheets'
 import { look, sendAgain, unchanged, withAdded, withoutSlot, withReplaced } from './again'
 import type { Amendment, Tray } from './again'
-import type { OneSubmission } from './Files'
-import styles from './index.module.scss'
+import type { OneSubmission } from '../../views/submission/Files'
+import styles from '../../views/submission/submission.module.scss'
 
 type Picking = ReturnType<typeof takePhoto>
 const mostAtOnce = 9

@@ -3,7 +3,7 @@ import { submissionLimits } from '../../../core/evidence/inputs'
 import { newId, submit, type TrayFile } from '../../cloud/myOutbox'
 import type { PickedFile, PreparedFile } from '../../cloud/files'
 import { prepare } from '../../cloud/upload'
-import type { OneSubmission } from './Files'
+import type { OneSubmission } from '../../views/submission/Files'
 
 export type Tray = 'photos' | 'records'
 

@@ -9,7 +9,7 @@ import { Choice } from '../../components/Choice'
 import { Field } from '../../components/Field'
 import { Segmented } from '../../components/Segmented'
 import { Sheet } from '../../components/Sheet'
-import type { About } from './draft'
+import type { About } from '../../views/submit/draft'
 
 export interface AboutSheetProps {
   open: boolean

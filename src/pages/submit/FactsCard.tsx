@@ -10,9 +10,9 @@ import { Pressable } from '../../components/Pressable'
 import { Reasons } from '../../components/Reasons'
 import { Sheet } from '../../components/Sheet'
 import { Tags } from '../../components/Tag'
-import { changeDraft, type Draft } from './draft'
+import { changeDraft, type Draft } from '../../views/submit/draft'
 import { placeOfDraft, sayPlace, tagsOfDraft, type Origin } from './origin'
-import styles from './index.module.scss'
+import styles from '../../views/submit/submit.module.scss'
 
 export function FactsCard({ draft, origin, name }: { draft: Draft; origin: Origin; name: string }) {
   const [isAsking, setIsAsking] = useState(false)

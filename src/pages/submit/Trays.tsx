@@ -10,9 +10,9 @@ import { Field } from '../../components/Field'
 import { PageStrip } from '../../components/PageStrip'
 import { PhotoGrid } from '../../components/PhotoGrid'
 import { Sheet } from '../../components/Sheet'
-import { addToDraft, moveInDraft, removeFromDraft, replaceInDraft } from './choosing'
-import { changeDraft, type Draft, type DraftFile } from './draft'
-import styles from './index.module.scss'
+import { addToDraft, moveInDraft, removeFromDraft, replaceInDraft } from '../../views/submit/choosing'
+import { changeDraft, type Draft, type DraftFile } from '../../views/submit/draft'
+import styles from '../../views/submit/submit.module.scss'
 
 const openLarge = (files: readonly DraftFile[], id: string) => {
   const pictures = files.filter(({ file }) => file.family === 'photo')

@@ -14,14 +14,14 @@ import { Page } from '../../components/Page'
 import { Pressable } from '../../components/Pressable'
 import { say } from '../../components/Toast'
 import { AboutSheet } from './AboutSheet'
-import { changeDraft, clearDraft, isEmptyDraft, useDraft, type About, type Draft } from './draft'
+import { changeDraft, clearDraft, isEmptyDraft, useDraft, type About, type Draft } from '../../views/submit/draft'
 import { FactsCard } from './FactsCard'
 import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
-import { confirmSecrecy, findingOf, isSecrecyConfirmed } from './secrecy'
-import { SecrecyReminder, SecrecyWord } from './SecrecySheets'
+import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
+import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
 import { send } from './sending'
 import { PhotoTray, RecordTray } from './Trays'
-import styles from './index.module.scss'
+import styles from '../../views/submit/submit.module.scss'
 
 /** The draft's own choice, else the activity named in the address, else what is happening now. */
 const useOrigin = (draft: Draft) => {

@@ -8,7 +8,7 @@ import { leaves, recordClasses, type LeafCode } from '../../../core/classificati
 import { tagsOf, type Tag } from '../../../core/classification/tags'
 import { daysLate } from '../../../core/evidence/lateness'
 import { defaultOrganisationSettings, type OrganisationSettings } from '../../../core/org/organisation'
-import type { Draft } from './draft'
+import type { Draft } from '../../views/submit/draft'
 
 /** 来处 — the activity as the phone knows it, or the leaf with its day. */
 export type Origin =

@@ -1,7 +1,7 @@
 // How does a draft become an entry of the outbox?
 import { emptyCaption } from '../../../core/evidence/caption'
 import { newId, submit, type TrayFile } from '../../cloud/myOutbox'
-import type { About, Draft, DraftFile, Tray } from './draft'
+import type { About, Draft, DraftFile, Tray } from '../../views/submit/draft'
 
 const placed = (tray: Tray, files: readonly DraftFile[], from: number): TrayFile[] =>
   files.map(({ file }, at) => ({ slot: from + at, tray, file }))

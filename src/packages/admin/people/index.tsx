@@ -21,13 +21,23 @@ export default function PeoplePage() {
   const { id = '' } = useRouter().params
   const { value, state } = useOrganisations()
   const organisation = value?.tree.byId.get(id || (value.me.branch?.id ?? value.me.serves?.id ?? ''))
-  if (!value || !organisation)
+  // Asked here, too, so that the page is drawn once and whole.
+  const people = useAsked(
+    'org.listPeople',
+    { organisationId: organisation?.id ?? '' },
+    { enabled: organisation !== undefined },
+  )
+  if (!value || !organisation || !people.value)
     return (
       <Page
         title="人员"
         section="mine"
         state={
-          state ?? (value ? { is: 'empty', say: '没有找到这个组织，可能已被移走。' } : { is: 'loading' })
+          state ??
+          people.state ??
+          (value && !organisation
+            ? { is: 'empty', say: '没有找到这个组织，可能已被移走。' }
+            : { is: 'loading' })
         }
       />
     )

@@ -1,5 +1,6 @@
 // 一个人 — where they belong, what they hold, and since when.
 import { useRouter } from '@tarojs/taro'
+import { useAsked } from '../../../cloud/asked'
 import { Page } from '../../../components/Page'
 import { useOrganisations } from '../tree/organisations'
 import { PersonView } from './PersonView'
@@ -7,7 +8,14 @@ import { PersonView } from './PersonView'
 export default function PersonPage() {
   const { id = '' } = useRouter().params
   const { value, state } = useOrganisations()
-  if (!value) return <Page title="人员" section="mine" state={state ?? { is: 'loading' }} />
+  // Asked here, too, so that the page is drawn once and whole.
+  const person = useAsked(
+    'org.person',
+    { id: id || (value?.me.id ?? '') },
+    { enabled: id !== '' || value !== undefined },
+  )
+  if (!value || !person.value)
+    return <Page title="人员" section="mine" state={state ?? person.state ?? { is: 'loading' }} />
   return (
     <Page title="人员" section="mine">
       <PersonView id={id || value.me.id} me={value.me} tree={value.tree} />

@@ -28,8 +28,12 @@ export default function RosterPage() {
   const { id = '' } = useRouter().params
   const { value, state } = useOrganisations()
   const branch = value?.tree.byId.get(id || (value.me.branch?.id ?? ''))
-  if (value && branch?.kind === 'branch') return <Roster key={branch.id} tree={value.tree} branch={branch} />
-  const wrong = value ? ({ is: 'empty', say: '请从一个党支部进来粘贴名单。' } as const) : undefined
+  const isBranch = branch?.kind === 'branch'
+  // Asked here, too, so that the page is drawn once and whole.
+  const known = useAsked('org.listPeople', { organisationId: branch?.id ?? '' }, { enabled: isBranch })
+  if (value && isBranch && (known.value || known.state?.is === 'error'))
+    return <Roster key={branch.id} tree={value.tree} branch={branch} />
+  const wrong = value && !isBranch ? ({ is: 'empty', say: '请从一个党支部进来粘贴名单。' } as const) : undefined
   return <Page title="粘贴名单" section="mine" state={state ?? wrong ?? { is: 'loading' }} />
 }
 

@@ -13,9 +13,9 @@ import { Pressable } from '../../../components/Pressable'
 import { Tag, Tags } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
 import { Pictures } from './Pictures'
-import { sayPlace, type CardPatch, type ShownCard } from './shown'
+import { sayPlace, sayViewless, type CardPatch, type ShownCard } from './shown'
 import styles from './card.module.scss'
-import { now } from '../../now'
+import { now } from '../../../cloud/now'
 
 export interface CardViewProps {
   card: ShownCard
@@ -37,6 +37,7 @@ export function CardView({ card, addressBySlot, at, onMove, onAnswer, onPatch }:
         <View className={styles.sentence}>{sentence}</View>
         <View className={styles.from}>{from.filter(Boolean).join(' · ')}</View>
         <Counts card={card} />
+        {sayViewless(card) ? <View className={styles.answered}>{sayViewless(card)}</View> : null}
         <Rule />
         <KeyValue
           facts={[

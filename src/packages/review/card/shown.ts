@@ -3,6 +3,8 @@ import type { Api } from '../../../../cloudfunctions/api'
 import { retentionNames } from '../../../../core/classification/retention'
 import { isRecordClassCode, recordClasses } from '../../../../core/classification/scheme'
 import { formats } from '../../../../core/evidence/format'
+import { openQuestions } from '../../../../core/evidence/questions'
+import { viewlessSlots } from '../../../../core/evidence/receiving'
 
 /** 等我看的一份 — one card as the queue gives it. */
 export type QueueCard = Api['evidence.queue']['value']['cards'][number]
@@ -20,6 +22,7 @@ export type ShownCard = Pick<
   | 'tags'
   | 'questions'
   | 'files'
+  | 'viewless'
 > & {
   readonly placement: Placement
   readonly returnedBefore: Api['evidence.get']['value']['returnedBefore']
@@ -49,5 +52,8 @@ export const sayFile = (card: Pick<ShownCard, 'files'>, file: ShownFile): string
 export const isDocument = ({ format }: Pick<ShownFile, 'format'>): boolean =>
   Object.values(formats).some((one) => one.format === format && one.family === 'document')
 
-export const openQuestionsOf = ({ questions }: Pick<ShownCard, 'questions'>) =>
-  questions.filter(({ answer }) => answer === null)
+export const openQuestionsOf = (card: Pick<ShownCard, 'questions' | 'files'>) => openQuestions(card)
+
+/** What cannot be looked at here yet, in a sentence; '' once it is set aside. */
+export const sayViewless = ({ viewless, files }: Pick<ShownCard, 'viewless' | 'files'>): string =>
+  viewlessSlots(files).length > 0 ? (viewless?.say ?? '') : ''

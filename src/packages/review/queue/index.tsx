@@ -28,12 +28,16 @@ export default function QueuePage() {
   const { state, cards, card, left, decidedCount } = queue
   const isWide = useWide()
   const [isBulk, setIsBulk] = useState(false)
-  const plain = cards.filter(({ questions }) => questions.length === 0)
+  const plain = cards.filter(({ questions, viewless }) => questions.length === 0 && viewless === null)
   const position = `第 ${decidedCount + 1} 份，共 ${decidedCount + left} 份`
   const title = left > 0 ? `等我看 ${left}` : '等我看'
   if (state || !card)
     return (
-      <Page title={title} section="home" state={state ?? (left === 0 || cards.length > 0 ? undefined : { is: 'loading' })}>
+      <Page
+        title={title}
+        section="home"
+        state={state ?? (left === 0 || cards.length > 0 ? undefined : { is: 'loading' })}
+      >
         <Outcomes queue={queue} />
         <AllSeen queue={queue} />
       </Page>

@@ -24,6 +24,7 @@ const stateWords: Readonly<Record<Submission['state']['is'], string>> = {
   waiting: '等着看',
   returned: '已请补充',
   approved: '已入档',
+  repeated: '这些材料之前已经收到',
   withdrawn: '提交的人撤回了',
   quarantined: '已封存',
   erased: '已清除',

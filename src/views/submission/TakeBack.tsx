@@ -9,7 +9,7 @@ import { Confirm } from '../../components/Confirm'
 import { Sheet } from '../../components/Sheet'
 import { say } from '../../components/Toast'
 import { useChange } from './changes'
-import styles from './index.module.scss'
+import styles from './submission.module.scss'
 
 export interface TakeBackProps {
   id: string

@@ -14,7 +14,7 @@ import { wordsOfState } from '../../components/submissionWords'
 import { Tag } from '../../components/Tag'
 import { photographFor } from '../submit/fromHome'
 import { Share } from './Share'
-import styles from './index.module.scss'
+import styles from './activity.module.scss'
 
 export type OneActivity = Api['activity.get']['value']
 

@@ -14,10 +14,10 @@ import { Reasons } from '../../components/Reasons'
 import { Row } from '../../components/Row'
 import { Sheet } from '../../components/Sheet'
 import { Tag } from '../../components/Tag'
-import { ReceiptCard } from '../submission/Place'
+import { ReceiptCard } from './Place'
 import { Keeping, TagsCard } from './Keeping'
 import { Viewer } from './Viewer'
-import styles from './index.module.scss'
+import styles from './item.module.scss'
 
 export type OneItem = Api['archive.item']['value']
 

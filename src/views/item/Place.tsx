@@ -12,8 +12,8 @@ import { Reasons } from '../../components/Reasons'
 import { Row } from '../../components/Row'
 import { Sheet } from '../../components/Sheet'
 import { Tag, Tags } from '../../components/Tag'
-import type { OneSubmission } from './Files'
-import styles from './index.module.scss'
+import type { OneSubmission } from '../submission/Files'
+import styles from '../submission/submission.module.scss'
 
 const sayPlacement = ({ year, recordClass, retention }: OneSubmission['placement']): string => {
   const title = isRecordClassCode(recordClass) ? recordClasses[recordClass].title : recordClass

@@ -17,7 +17,7 @@ import { Tag, Tags } from '../../components/Tag'
 import { say } from '../../components/Toast'
 import { QuarantineSheet } from '../submission/TakeBack'
 import type { OneItem } from './ItemDetail'
-import styles from './index.module.scss'
+import styles from './item.module.scss'
 
 const useKeeping = (onDone?: () => void) => {
   const client = useQueryClient()

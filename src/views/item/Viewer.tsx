@@ -9,7 +9,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Photo } from '../../components/Photo'
 import { openOriginal } from './openOriginal'
-import styles from './index.module.scss'
+import styles from './item.module.scss'
 
 type Item = Api['archive.item']['value']
 type File = Item['files'][number]

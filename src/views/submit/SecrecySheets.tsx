@@ -5,7 +5,7 @@ import { Button } from '../../components/Button'
 import { Tick } from '../../components/Choice'
 import { Field } from '../../components/Field'
 import { Sheet } from '../../components/Sheet'
-import styles from './index.module.scss'
+import styles from './submit.module.scss'
 
 interface ReminderProps {
   open: boolean
