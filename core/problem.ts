@@ -84,7 +84,13 @@ export const refusals = {
   contentChanged: { status: 409, say: text('您看的时候内容有变，请重新看一遍') },
   notWaiting: { status: 409, say: text('这一份现在不用看') },
   questionOpen: { status: 409, say: text('还有问题没有说明，请先回答') },
-  viewNotReady: { status: 409, say: text('图还在准备，请稍等几秒') },
+  viewNotReady: {
+    status: 409,
+    say: (d) =>
+      Number(d.viewless ?? 0) > 0
+        ? '有 HEIC 格式的照片，这里还看不了，请点“不是这张”先通过其余的，或请补一张普通照片'
+        : '图还在准备，请稍等几秒',
+  },
   reasonRequired: { status: 422, say: text('请写一句原因') },
   nothingLeft: { status: 422, say: text('一张都没有留下，请改用“请补充”') },
   cannotWithdraw: { status: 409, say: text('已经看过了，不能撤回；传错了可以用“传错了”') },

@@ -59,9 +59,9 @@ export const get = defineCommand({
   },
 })
 
-/** What was taken back or erased is no evidence. */
+/** What was taken back or erased, or only repeated what another holds, is no evidence. */
 export const isEvidence = ({ stateIs }: Pick<Submission, 'stateIs'>): boolean =>
-  stateIs !== 'withdrawn' && stateIs !== 'erased'
+  stateIs !== 'withdrawn' && stateIs !== 'erased' && stateIs !== 'repeated'
 
 function factsOf(kit: Kit, activity: Activity) {
   const {

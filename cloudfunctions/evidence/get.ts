@@ -1,13 +1,17 @@
 // One submission in full, for whoever may see it; after approval with the rows it was written into.
 import { catalogueRow } from '../../core/evidence/growth'
 import { isPicture } from '../../core/evidence/receiving'
-import type { EvidenceFile } from '../../core/evidence/submission'
+import type { EvidenceFile, SignedReceipt, Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
 import { itemsOf } from '../kit/collections/items'
 import { views } from '../kit/collections/views'
 import type { View } from '../kit/collections/views'
+import { submissions } from '../kit/collections/submissions'
 import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { receiptNaming } from '../kit/intake/receipt'
 import { loadSubmission } from './changing'
+import { isSealed } from './subject'
 import { viewOf } from './view'
 
 /** 浏览图到哪儿了 — a HEIC is kept and has no view yet; a document never has one. */
@@ -23,15 +27,17 @@ export const get = defineCommand({
 
   async run(kit, _input, { submission }) {
     const shown = viewOf(kit, submission)
-    const [known, written] = await Promise.all([
+    const [known, written, first] = await Promise.all([
       shown.files.length === 0
         ? []
         : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
       itemsOf(kit, submission),
+      isSealed(submission) ? [] : firstReceipts(kit, submission),
     ])
     const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
     return {
       ...shown,
+      receipts: [...shown.receipts, ...first],
       viewStates: shown.files.map((file) => ({
         slot: file.slot,
         view: viewStateOf(file, viewsBySha256.get(file.sha256)),
@@ -41,6 +47,18 @@ export const get = defineCommand({
     }
   },
 })
+
+/** For what the activity held already the first receipt speaks. */
+async function firstReceipts(kit: Kit, { heldAlready, _id }: Submission): Promise<readonly SignedReceipt[]> {
+  const others = [...new Set(heldAlready.map((one) => one.submissionId))].filter((id) => id !== _id)
+  const found = others.length === 0 ? [] : await submissions.getMany(kit, others)
+  const named = heldAlready.flatMap(({ submissionId, heldSlot, sha256 }) => {
+    const holder = found.find((one) => one._id === submissionId)
+    const receipt = holder === undefined ? undefined : receiptNaming(holder, heldSlot, sha256)
+    return receipt === undefined ? [] : [receipt]
+  })
+  return [...new Map(named.map((one) => [one.text, one])).values()]
+}
 
 function viewStateOf(file: EvidenceFile, view: View | undefined): FileViewState {
   if (!isPicture(file)) return { is: 'none' }

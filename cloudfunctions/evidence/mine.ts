@@ -12,8 +12,11 @@ export const mine = defineCommand({
 
   async run(kit, { limit }) {
     const found = await submissionsOf(kit, callerOf(kit)._id, limit)
-    // One that only repeated what the activity held already is shown as the first one, which has it.
-    const shown = found.filter((one) => one.files.length + one.refused.length > 0 || one.stateIs === 'erased')
+    // One that only repeated what the same person had sent already is shown as the first one, which has it.
+    const own = new Set(found.map((one) => one._id))
+    const shown = found.filter(
+      (one) => one.stateIs !== 'repeated' || one.heldAlready.some((first) => !own.has(first.submissionId)),
+    )
     return { submissions: shown.map((one) => viewOf(kit, one)) }
   },
 })

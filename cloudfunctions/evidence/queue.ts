@@ -11,6 +11,7 @@ import { mayDo, reviewingOf } from '../kit/approval/reviewing'
 import { activities } from '../kit/collections/activities'
 import { officeHoldersAround } from '../kit/collections/people'
 import { submissions, submissionsWaitingFor } from '../kit/collections/submissions'
+import { viewlessIn } from './view'
 
 /** 一张卡片 — everything one needs to decide; pictures are fetched by archive.links. */
 export type QueueCard = ReturnType<typeof cardOf>
@@ -21,13 +22,13 @@ export const queue = defineCommand({
 
   load: async () => ({ subject: { path: '/' } }),
 
-  /** `total` counts all that wait with their pictures ready, `preparing` those whose pictures are still made. */
+  /** `total` counts all that wait with every view made that can be, `preparing` those whose views are still made. */
   async run(kit, { limit }) {
     const me = callerOf(kit)._id
     const [found, total, preparing] = await Promise.all([
       submissionsWaitingFor(kit, me, limit),
-      submissions.count(kit, { stateIs: 'waiting', reviewerIds: me, viewsReady: true }),
-      submissions.count(kit, { stateIs: 'waiting', reviewerIds: me, viewsReady: false }),
+      submissions.count(kit, { stateIs: 'waiting', reviewerIds: me, viewsDue: false }),
+      submissions.count(kit, { stateIs: 'waiting', reviewerIds: me, viewsDue: true }),
     ])
     const mine = await stillMine(kit, found)
     const activityById = await activitiesOf(kit, mine)
@@ -98,6 +99,8 @@ function cardOf(submission: Submission, activity: Activity | undefined) {
     placedBefore,
     questions,
     returnedBefore,
+    /** Files that are kept and cannot be looked at here: set aside or sent back, never approved unseen. */
+    viewless: viewlessIn(submission),
     files: submission.files
       .filter(({ state }) => state !== 'replaced')
       .toSorted((one, other) => one.slot - other.slot),

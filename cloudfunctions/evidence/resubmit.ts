@@ -2,7 +2,7 @@
 import { resubmitInput, submissionLimits } from '../../core/evidence/inputs'
 import { activityKinds } from '../../core/activity/kinds'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
-import { keptIn, replaceSlots } from '../../core/evidence/receiving'
+import { isSame, keptIn, replaceSlots } from '../../core/evidence/receiving'
 import type { NamedSlot } from '../../core/evidence/receiving'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
 import type { Submission, SubmissionState } from '../../core/evidence/submission'
@@ -52,11 +52,9 @@ export const resubmit = defineCommand({
     const fresh = input.files.filter((one) => !isSent(submission, one))
     const { branchId, about } = submission
     const activityId = about.is === 'activity' ? about.activityId : null
-    const [origin, arrival] = await Promise.all([
-      originOf(kit, submission),
-      arrivalOf(kit, { submissionId: submission._id, branchId, activityId }, fresh),
-      checkCaps(kit, submission, input),
-    ])
+    // Whatever may refuse the call is asked before any byte is held.
+    const [origin] = await Promise.all([originOf(kit, submission), checkCaps(kit, submission, input)])
+    const arrival = await arrivalOf(kit, { submissionId: submission._id, branchId, activityId }, fresh)
     const stored = await store(kit, submission._id, submission, undefined, (before) =>
       sentAgain(kit, before, input, arrival, origin),
     )
@@ -73,8 +71,9 @@ function repeated(kit: Kit, submission: Submission, input: Again): Promise<Submi
   return replyTo(kit, submission, input.files, [])
 }
 
-const isSent = (submission: Pick<Submission, 'files'>, { slot, sha256 }: NamedSlot) =>
-  submission.files.some((file) => file.slot === slot && file.sha256 === sha256)
+/** What was replaced since may come back into its slot. */
+const isSent = (submission: Pick<Submission, 'files'>, named: NamedSlot) =>
+  submission.files.some((file) => isSame(file, named) && file.state !== 'replaced')
 
 const textsOf = ({ caption, files, answer }: Again): readonly string[] => [
   ...Object.values(caption),
@@ -120,7 +119,7 @@ function sentAgain(
   // A slot both dropped and named is replaced; seen so, a retry does not drop what it brought.
   const dropped = input.dropSlots.filter((slot) => !input.files.some((one) => one.slot === slot))
   const replaced = [...dropped, ...held.map((file) => file.slot)].filter((slot) => keptIn(before, slot))
-  const changed = replaceSlots(before, replaced)
+  const changed = withoutTwins(replaceSlots(before, replaced), held)
   const gone = new Set(replaced)
   const caption = completed(input.caption, origin, before.submitterName)
   const sameWords = JSON.stringify(caption) === JSON.stringify(before.caption)
@@ -148,6 +147,11 @@ function sentAgain(
     origin,
     more,
   )
+}
+
+/** Bytes that come back into their slot stand there once, with their new receipt. */
+function withoutTwins(before: Facts<Submission>, held: readonly NamedSlot[]): Facts<Submission> {
+  return { ...before, files: before.files.filter((file) => !held.some((one) => isSame(one, file))) }
 }
 
 function waitingAgain(

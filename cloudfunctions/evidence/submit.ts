@@ -61,10 +61,9 @@ export const submit = defineCommand({
     checkOpen(kit, origin, before)
     const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
     const activityId = origin.is === 'activity' ? origin.activity._id : null
-    const [opened, arrival] = await Promise.all([
-      open(kit, input, factsDigest, before, origin, home),
-      arrivalOf(kit, { submissionId: input.id, branchId, activityId }, fresh),
-    ])
+    // Whatever may refuse the call is asked before any byte is held.
+    const opened = await open(kit, input, factsDigest, before, origin, home)
+    const arrival = await arrivalOf(kit, { submissionId: input.id, branchId, activityId }, fresh)
     const nothingArrived = arrival.held.length === 0 && arrival.refused.length === 0
     if (before === undefined && nothingArrived) return replyTo(kit, undefined, input.files, arrival.again)
     const stored = await store(kit, input.id, before, opened, (now) => {
@@ -129,6 +128,9 @@ function factsDigestOf({
   return createHash('sha256').update(canonical(facts)).digest('hex')
 }
 
+/** Until somebody decided, what was announced may still come, and a refused file be replaced. */
+const takesFiles: readonly string[] = ['receiving', 'waiting', 'repeated']
+
 function refuseDifferent(
   before: Pick<Submission, 'factsDigest' | 'total' | 'files' | 'refused' | 'heldAlready' | 'state'>,
   factsDigest: string,
@@ -136,8 +138,8 @@ function refuseDifferent(
 ): void {
   if (before.factsDigest !== factsDigest) throw new Problem('submissionDiffers')
   refuseOtherBytes(before, files)
-  const open = before.state.is === 'receiving' || before.state.is === 'waiting'
-  if (!open && files.some((one) => !isKnown(before, one))) throw new Problem('submissionDiffers')
+  if (!takesFiles.includes(before.state.is) && files.some((one) => !isKnown(before, one)))
+    throw new Problem('submissionDiffers')
 }
 
 function checkOpen(kit: Kit, origin: Origin, before: Submission | undefined): void {

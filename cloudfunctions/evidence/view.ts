@@ -3,6 +3,7 @@ import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { captionSentence, emptyCaption } from '../../core/evidence/caption'
 import { sayLate } from '../../core/evidence/lateness'
 import { openQuestions } from '../../core/evidence/questions'
+import { viewlessSlots } from '../../core/evidence/receiving'
 import { returnReasons } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
 import { may } from '../kit/command'
@@ -34,16 +35,16 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
     placement: submission.placement,
     placedBefore: submission.placedBefore,
     questions: sealed ? [] : questions,
-    openQuestions: openQuestions(questions).length,
+    openQuestions: openQuestions(submission).length,
     /** 补录 with its three times in one line. */
     late: late === null ? null : { ...late, say: sayLate(late, receivedAt) },
     receivedAt,
     state,
-    stateSay:
-      state.is === 'returned' ? [returnReasons[state.reason], state.say].filter(Boolean).join('：') : '',
+    stateSay: sayState(state),
     returnedBefore: sealed ? [] : submission.returnedBefore,
     digest: submission.digest,
     viewsReady: submission.viewsReady,
+    viewless: sealed ? null : viewlessIn(submission),
     receipts: submission.receipts,
     may: {
       withdraw: state.is !== 'withdrawn' && may(kit, 'evidence.withdraw', subject),
@@ -60,6 +61,19 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
       }),
     },
   }
+}
+
+function sayState(state: Submission['state']): string {
+  if (state.is === 'repeated') return '这些材料之前已经收到'
+  return state.is === 'returned' ? [returnReasons[state.reason], state.say].filter(Boolean).join('：') : ''
+}
+
+/** 看不了的 — files kept and receipted that nobody can look at here yet, and what to do about them. */
+export function viewlessIn({ files }: Pick<Submission, 'files'>) {
+  const slots = viewlessSlots(files)
+  if (slots.length === 0) return null
+  const say = `有 ${slots.length} 张是 HEIC 格式，原件已收好，这里还看不了。其余的可以先通过，这几张换成普通照片（JPG）再交就能看`
+  return { slots, say }
 }
 
 /** 总结：二〇二六年度 — what is not about an activity bears the plain name of its leaf first. */

@@ -60,9 +60,15 @@ function question(kind: Question['kind'], slot: number | null, say: string): Que
   return { id: slot === null ? kind : `${kind}-${slot}`, kind, slot, say, with: null, answer: null }
 }
 
-/** 未答的 — what still has to be answered before approval. */
-export function openQuestions(questions: readonly Question[]): readonly Question[] {
-  return questions.filter((one) => one.answer === null)
+/** 未答的 — what still has to be answered before approval; nobody is asked about a file that was left out. */
+export function openQuestions({ questions, files }: Asked): readonly Question[] {
+  const left = new Set(files.flatMap((file) => (file.state === 'kept' ? [file.slot] : [])))
+  return questions.filter((one) => one.answer === null && (one.slot === null || left.has(one.slot)))
+}
+
+interface Asked {
+  readonly questions: readonly Question[]
+  readonly files: readonly Pick<EvidenceFile, 'slot' | 'state'>[]
 }
 
 /** New questions beside the old ones: one that was asked keeps its answer; in the order of the files. */

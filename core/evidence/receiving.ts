@@ -110,11 +110,16 @@ export function isComplete(slots: Slots): boolean {
   return dealtWith.size >= slots.total
 }
 
-/** The state after a call: waiting once all is there and something is kept. */
+/** The state after a call: waiting once all is there and something is kept; 之前已收到 when nothing of it was new. */
 export function stateAfter(state: SubmissionState, slots: Slots, now: string): SubmissionState {
-  const somethingKept = slots.files.some((file) => file.state === 'kept')
-  if (state.is === 'receiving' && somethingKept && isComplete(slots)) return { is: 'waiting', since: now }
-  return state
+  if ((state.is !== 'receiving' && state.is !== 'repeated') || !isComplete(slots)) return state
+  if (slots.files.some((file) => file.state === 'kept')) return { is: 'waiting', since: now }
+  return slots.heldAlready.length > 0 ? { is: 'repeated', at: now } : state
+}
+
+/** 看不了的 — kept photos and pages that nothing here can make a view of, until a decoder for them comes. */
+export function viewlessSlots(files: readonly EvidenceFile[]): readonly number[] {
+  return files.flatMap((file) => (file.state === 'kept' && file.format === 'heic' ? [file.slot] : []))
 }
 
 /** What the clock owes these files: a view for every photo and page that a loader opens here. */
@@ -124,7 +129,7 @@ export function viewsOf(files: readonly EvidenceFile[]): {
 } {
   const pictures = files.filter((file) => file.state === 'kept' && isPicture(file))
   // HEIC is kept and receipted; until a decoder for it comes, nobody can look at it, so nobody can approve it.
-  const undecodable = pictures.some((file) => file.format === 'heic')
+  const undecodable = viewlessSlots(pictures).length > 0
   const due = pictures.some((file) => file.format !== 'heic')
   return { viewsDue: due, viewsReady: !due && !undecodable }
 }

@@ -117,6 +117,8 @@ export const submissionStateSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('returned'), ...by, reason: returnReasonSchema, say: z.string() }),
   z.object({ is: z.literal('approved'), ...by, role: z.string(), itemIds: z.array(z.string()) }),
   z.object({ is: z.literal('withdrawn'), at: z.string() }),
+  /** 之前已收到 — the activity held every one of its files already; the first receipts speak for it. */
+  z.object({ is: z.literal('repeated'), at: z.string() }),
   /** 已封存 — links are dead; only the security administrator sees it. */
   z.object({
     is: z.literal('quarantined'),

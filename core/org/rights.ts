@@ -68,7 +68,7 @@ const appointing: readonly Row[] = [
   { ...security, states: ['home', 'top'] },
   { ...administrator, states: ['unguarded'] },
 ]
-const unsealed = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn'] as const
+const unsealed = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'repeated'] as const
 // What is sealed already may be sealed again: a retry whose first reply was lost is no refusal.
 const sealable = [...unsealed, 'quarantined'] as const
 const openReaders: readonly Readers[] = ['members', 'group', 'officers']

@@ -13,7 +13,16 @@ const actions = Object.keys(rights) as Action[]
 const readersOf: readonly Readers[] = ['members', 'group', 'officers', 'named']
 const path = '/top/township/branch/'
 
-const evidenceStates = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'quarantined', 'erased']
+const evidenceStates = [
+  'receiving',
+  'waiting',
+  'returned',
+  'approved',
+  'withdrawn',
+  'repeated',
+  'quarantined',
+  'erased',
+]
 function statesOf(action: Action): readonly (string | undefined)[] {
   if (action === 'org.appoint' || action === 'org.revokeAppointment') {
     return ['own', 'superior', 'branch', 'top', 'home', 'unguarded', undefined]

@@ -6,6 +6,8 @@ import { isLeafCode, leaves } from '../../../core/classification/scheme'
 import { catalogueRow, firstItem, grownItem, keptByKind } from '../../../core/evidence/growth'
 import type { CatalogueRow, Growth, ItemFacts } from '../../../core/evidence/growth'
 import type { Item } from '../../../core/evidence/item'
+import { openQuestions } from '../../../core/evidence/questions'
+import { viewlessSlots } from '../../../core/evidence/receiving'
 import type { Submission } from '../../../core/evidence/submission'
 import { idsOnPath } from '../../../core/org/organisation'
 import type { Who } from '../../../core/org/rights'
@@ -56,9 +58,10 @@ export async function approve(
 }
 
 function refuseUnready(submission: Submission): void {
-  if (submission.questions.some(({ answer }) => answer === null)) throw new Problem('questionOpen')
+  if (openQuestions(submission).length > 0) throw new Problem('questionOpen')
   if (keptByKind(submission).length === 0) throw new Problem('nothingLeft')
-  if (!submission.viewsReady) throw new Problem('viewNotReady')
+  if (!submission.viewsReady)
+    throw new Problem('viewNotReady', { viewless: viewlessSlots(submission.files).length })
 }
 
 async function growthsOf(kit: Kit, submission: Submission): Promise<readonly Growth[]> {

@@ -73,10 +73,10 @@ export function unreviewedIn(cloud: Cloud, branchId: string) {
   })
 }
 
-/** 等我看 — with their pictures ready, oldest first. */
+/** 等我看 — with every view made that can be, oldest first. */
 export function submissionsWaitingFor(cloud: Cloud, personId: string, limit: number) {
   return submissions.find(cloud, {
-    where: { stateIs: 'waiting', reviewerIds: personId, viewsReady: true },
+    where: { stateIs: 'waiting', reviewerIds: personId, viewsDue: false },
     orderBy: [['receivedAt', 'asc']],
     limit,
   })
