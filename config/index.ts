@@ -10,6 +10,12 @@ const inRoot = (...parts: string[]) => path.join(root, ...parts)
 /** Where the mini-program finds the server; a browser always talks to where it came from. */
 const server = process.env['LANTAI_SERVER'] ?? 'http://127.0.0.1:8787'
 
+/** 家在哪里 — `server` (a machine of one's own) unless told; `cloudbase` needs the environment's id. */
+const home = process.env['LANTAI_HOME'] ?? 'server'
+const environment = process.env['LANTAI_ENV'] ?? ''
+if (home !== 'server' && home !== 'cloudbase') throw new Error('LANTAI_HOME is server or cloudbase')
+if (home === 'cloudbase' && environment === '') throw new Error('LANTAI_HOME=cloudbase needs LANTAI_ENV')
+
 // What is written in modern syntax goes through Babel too: older phones run it as it comes, and Taro's Terser, which
 // quotes every key, would write private fields as `#"name"`.
 const compile = {
@@ -35,12 +41,17 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env['TARO_ENV']}`,
+  outputRoot: process.env['LANTAI_OUTPUT'] ?? `dist/${process.env['TARO_ENV']}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   alias: { '@': inRoot('src') },
-  defineConstants: { LANTAI_SERVER: JSON.stringify(server) },
+  defineConstants: {
+    LANTAI_SERVER: JSON.stringify(server),
+    LANTAI_HOME: JSON.stringify(home),
+    LANTAI_ENV: JSON.stringify(environment),
+    LANTAI_TWIN: JSON.stringify(''),
+  },
   plugins: [inRoot('config/readAloud.ts')],
   mini: {
     postcss,

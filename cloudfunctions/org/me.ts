@@ -9,6 +9,7 @@ import { officesLeftBehind, openAppointments, standingNames } from '../../core/o
 import type { Action } from '../../core/org/rights'
 import type { Kit } from '../kit/command'
 import { callerOf, defineCommand, may } from '../kit/command'
+import { inboxOf } from '../kit/collections/bindings'
 import { handoversOf } from '../kit/collections/handovers'
 import { unreadCount } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
@@ -49,6 +50,8 @@ export const me = defineCommand({
         ...(await handoverReminders(kit, person)),
       ],
       unreadNotices: await unreadCount(kit, person._id),
+      /** Where a phone that uploads by itself, without a host in between, puts its files. */
+      inbox: kit.identity === undefined ? null : inboxOf(kit.identity),
       can: whatMay(kit, near),
     }
   },

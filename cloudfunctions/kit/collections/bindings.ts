@@ -26,6 +26,11 @@ export function bindingId(identity: Pick<Identity, 'provider' | 'id'>): string {
   return createHash('sha256').update(`${identity.provider}:${identity.id}`).digest('hex')
 }
 
+/** 收件处 — everybody uploads only into their own; whose it is says the platform, never a request. */
+export function inboxOf(identity: Pick<Identity, 'provider' | 'id'>): string {
+  return `inbox/${bindingId(identity)}`
+}
+
 /** Two reads at every call: rights are decided by what is stored now. */
 export async function personOf(cloud: Cloud, identity: Identity): Promise<Person | undefined> {
   const binding = await bindings.get(cloud, bindingId(identity))
