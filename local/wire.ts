@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod/mini'
 import type { Files } from '../cloudfunctions/kit/cloud'
 import type { Params } from './engine/actions'
+import { createBrowserSide, createClientRule } from './wire/browser'
+import type { BrowserOptions, BrowserSide } from './wire/browser'
 import { createFunctions } from './wire/functions'
 import type { Caller, Functions, FunctionsOptions, Timing } from './wire/functions'
 import { bucket, createWireStorage } from './wire/storage'
@@ -14,6 +16,8 @@ export interface WireOptions {
   readonly files: Files
   /** Milliseconds, for the life of addresses. */
   readonly now?: () => number
+  /** Which pages may ask, and who can sign in there; none and nobody unless told. */
+  readonly browser?: BrowserOptions
   readonly functions?: Omit<FunctionsOptions, 'environment'> & {
     readonly environment?: Readonly<Record<string, string>>
   }
@@ -29,6 +33,8 @@ export interface Wire {
   readonly timings: readonly Timing[]
   /** Calls a function as the platform would for this caller; its answer, or a rejection with the cloud's code. */
   invoke(name: string, event: unknown, caller?: Caller): Promise<unknown>
+  /** Uploads as WeChat does for this caller, under the rule of the bucket. */
+  put(path: string, bytes: Uint8Array, caller: Exclude<Caller, undefined>): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,6 +47,8 @@ export async function openWire(options: WireOptions): Promise<Wire> {
   const requests: string[] = []
   const storage = createWireStorage(options.files, () => origin, options.now ?? Date.now)
   let functions: Functions | undefined
+  const browser = createBrowserSide(options.browser ?? { origins: [], users: [] })
+  const allowWrite = createClientRule()
   const invoke = async (name: string, text: string, caller: Caller): Promise<string> => {
     if (Buffer.byteLength(text) > textBytesMax)
       throw failed(
@@ -53,10 +61,12 @@ export async function openWire(options: WireOptions): Promise<Wire> {
     return answer.value
   }
   const server = createServer((request, response) => {
-    handle({ ...options, storage, requests, invoke }, request, response).catch((error: unknown) => {
-      if (codeOf(error) === 'ECONNRESET') request.socket.destroy()
-      else reply(response, 200, { requestId: 'wire', code: codeOf(error), message: messageOf(error) })
-    })
+    handle({ ...options, storage, requests, invoke, browser, allowWrite }, request, response).catch(
+      (error: unknown) => {
+        if (codeOf(error) === 'ECONNRESET') request.socket.destroy()
+        else reply(response, 200, { requestId: 'wire', code: codeOf(error), message: messageOf(error) })
+      },
+    )
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
@@ -74,6 +84,11 @@ export async function openWire(options: WireOptions): Promise<Wire> {
       return functions?.timings ?? []
     },
     invoke: async (name, event, caller) => JSON.parse(await invoke(name, JSON.stringify(event), caller)),
+    async put(path, bytes, caller) {
+      allowWrite(path, caller)
+      requests.push('storage.PUT')
+      await storage.put(path, bytes)
+    },
     async close() {
       await functions?.close()
       server.closeAllConnections()
@@ -98,6 +113,8 @@ function platformEnvironment(origin: string): Readonly<Record<string, string>> {
 }
 
 interface Ground extends Pick<WireOptions, 'send'> {
+  readonly browser: BrowserSide
+  readonly allowWrite: ReturnType<typeof createClientRule>
   readonly storage: WireStorage
   readonly requests: string[]
   invoke(name: string, text: string, caller: Caller): Promise<string>
@@ -108,8 +125,11 @@ const invocation = z.looseObject({ function_name: z.string(), request_data: z.op
 
 async function handle(ground: Ground, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://wire')
+  if (ground.browser.greet(request, response)) return
   const token = /^\/storage\/([0-9a-f]+)$/.exec(pathname)?.[1]
   if (token !== undefined) return handleBytes(ground, token, request, response)
+  if (pathname === '/web' || pathname.startsWith('/auth/'))
+    return handleBrowser(ground, pathname, request, response)
   if (pathname !== '/admin' || request.method !== 'POST') return reply(response, 404, {})
   const params = asked.parse(JSON.parse((await bodyOf(request)).toString('utf8')))
   if (request.headers.authorization === undefined)
@@ -125,6 +145,34 @@ async function answer(ground: Ground, params: z.infer<typeof asked>): Promise<un
   }
   const data = await ground.storage.answer(params.action, params)
   return data === undefined ? ground.send(params.action, params) : { requestId: 'wire', data }
+}
+
+/** What a client may ask by itself: to sign in, to call functions, to upload where the rule lets it. Documents are closed. */
+async function handleBrowser(
+  ground: Ground,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const text = (await bodyOf(request)).toString('utf8')
+  const body: unknown = text === '' ? {} : JSON.parse(text)
+  const authorised = ground.browser.authorise(path, body, request.headers.authorization)
+  if (authorised !== undefined) return reply(response, authorised.status, authorised.body)
+  if (path !== '/web') return reply(response, 404, {})
+  const params = asked.parse(body)
+  ground.requests.push(`web ${params.action}`)
+  const caller = ground.browser.callerOf(params['access_token'])
+  if (params.action === 'functions.invokeFunction') {
+    const { function_name: name, request_data: event = '' } = invocation.parse(params)
+    return reply(response, 200, {
+      requestId: 'wire',
+      data: { response_data: await ground.invoke(name, event, caller) },
+    })
+  }
+  if (params.action !== 'storage.getUploadMetadata')
+    throw failed('PERMISSION_DENIED', `${params.action} is closed to clients`)
+  ground.allowWrite(z.string().parse(params['path']), caller)
+  reply(response, 200, { requestId: 'wire', data: await ground.storage.answer(params.action, params) })
 }
 
 /** The bytes themselves; errors are XML, as the object store says them. */

@@ -13,7 +13,9 @@ export interface DeclaredFunction {
 
 /** 调用者 — who the platform would say is calling. */
 export type Caller =
-  { readonly openId: string; readonly unionId?: string } | { readonly uid: string } | undefined
+  | { readonly openId: string; readonly unionId?: string }
+  | { readonly uid: string; readonly isGuest?: boolean }
+  | undefined
 
 export interface FunctionsOptions {
   /** Where the built bundles lie, one folder each. */
@@ -79,7 +81,11 @@ function contextOf(declared: DeclaredFunction, caller: Caller, requestId: string
             WX_OPENID: caller.openId,
             WX_UNIONID: caller.unionId ?? '',
           }
-        : { TCB_CONTEXT_KEYS: 'TCB_UUID,TCB_ISANONYMOUS_USER', TCB_UUID: caller.uid }
+        : {
+            TCB_CONTEXT_KEYS: 'TCB_UUID,TCB_ISANONYMOUS_USER',
+            TCB_UUID: caller.uid,
+            TCB_ISANONYMOUS_USER: String(caller.isGuest === true),
+          }
   return {
     memory_limit_in_mb: declared.memorySize,
     time_limit_in_ms: declared.timeout * 1000,
