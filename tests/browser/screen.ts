@@ -61,7 +61,8 @@ export function useBrowser(): () => Browser {
   let browser: Browser | undefined
   beforeAll(async () => {
     const executablePath = browserPath()
-    if (executablePath === undefined) throw new Error('Chromium is missing; tests/machine.mjs says how to get it')
+    if (executablePath === undefined)
+      throw new Error('Chromium is missing; tests/machine.mjs says how to get it')
     browser = await chromium.launch({
       executablePath,
       args: [
@@ -78,7 +79,9 @@ export function useBrowser(): () => Browser {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     for (const [at, screen] of [...open].entries()) {
-      await screen.picture(`failed-${task.name}-${at}`.replace(/[^\p{L}\p{N}]+/gu, '-')).catch(() => undefined)
+      await screen
+        .picture(`failed-${task.name}-${at}`.replace(/[^\p{L}\p{N}]+/gu, '-'))
+        .catch(() => undefined)
       console.log([`screen ${at}: ${screen.page.url()}`, ...screen.problems, ...screen.refusals].join('\n  '))
     }
   })
@@ -93,7 +96,10 @@ export function useBrowser(): () => Browser {
 }
 
 /** A server over a copy of the example home, or over an empty one, for the tests of one file. */
-export function useServer(home: 'planted' | 'empty', flags: () => readonly string[] = () => []): () => Server {
+export function useServer(
+  home: 'planted' | 'empty',
+  flags: () => readonly string[] = () => [],
+): () => Server {
   const directory = makeDirectory()
   let server: Server | undefined
   beforeAll(async () => {

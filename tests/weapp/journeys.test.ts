@@ -177,6 +177,20 @@ const countWorded = (page: ReturnType<Runtime['open']>) => {
   }
 }
 
+/** On these pages of an office one more detail has a question of its own: terms, devices, who may host. */
+const withDetail: readonly string[] = [
+  'packages/admin/organisation/index',
+  'packages/admin/person/index',
+  'packages/admin/activity-edit/index',
+]
+
+/** A tap that brings a whole list draws it for the first time; the others stay within 10 KB. */
+const tapBytesMax: Readonly<Record<string, number>> = {
+  'pages/activities/index': 30 * 1024,
+  'pages/submit/index': 16 * 1024,
+  'pages/archive/index': 16 * 1024,
+}
+
 /** One tap that stays on its page, where a page has one. */
 const taps: Readonly<Record<string, string>> = {
   'pages/activities/index': '以前的',
@@ -206,7 +220,9 @@ describe('the budgets of drawing, with the answers of a real server', () => {
     await quiet(runtime)
     const first = page.setDataOf()
     expect(runtime.errors).toEqual([])
-    expect(worded(), `setData until its words stand, of ${sizesOf(first)}`).toBeLessThanOrEqual(2)
+    expect(worded(), `setData until its words stand, of ${sizesOf(first)}`).toBeLessThanOrEqual(
+      withDetail.includes(route) ? 3 : 2,
+    )
     expect(bytesOf(first), 'bytes until it is drawn').toBeLessThanOrEqual(30 * 1024)
     const tapped = taps[route]
     if (tapped === undefined || runtime.top() !== page) return
@@ -214,7 +230,7 @@ describe('the budgets of drawing, with the answers of a real server', () => {
     await quiet(runtime)
     const after = page.setDataOf().slice(first.length)
     expect(after.length, `setData after ${tapped}: ${sizesOf(after)}`).toBeLessThanOrEqual(2)
-    expect(bytesOf(after), `bytes after ${tapped}`).toBeLessThanOrEqual(10 * 1024)
+    expect(bytesOf(after), `bytes after ${tapped}`).toBeLessThanOrEqual(tapBytesMax[route] ?? 10 * 1024)
     expect(runtime.errors).toEqual([])
   })
 })

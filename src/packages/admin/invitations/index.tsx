@@ -25,11 +25,18 @@ const most = 100
 export default function InvitationsPage() {
   const { id = '', personId = '' } = useRouter().params
   const { value, state } = useOrganisations()
-  if (personId !== '') return <OneInvitation personId={personId} />
   const organisation = value?.tree.byId.get(id || (value.me.branch?.id ?? value.me.serves?.id ?? ''))
-  if (organisation) return <Invitations organisation={organisation} />
-  const none = value ? ({ is: 'empty', say: '没有找到这个组织，可能已被移走。' } as const) : undefined
-  return <Page title="邀请" section="mine" state={state ?? none ?? { is: 'loading' }} />
+  // Asked here, too, so that the page is drawn once and whole.
+  const lines = useAsked(
+    'org.invitations',
+    { organisationId: organisation?.id ?? '' },
+    { enabled: personId === '' && organisation !== undefined },
+  )
+  if (personId !== '') return <OneInvitation personId={personId} />
+  if (organisation && lines.value) return <Invitations organisation={organisation} />
+  const none =
+    value && !organisation ? ({ is: 'empty', say: '没有找到这个组织，可能已被移走。' } as const) : undefined
+  return <Page title="邀请" section="mine" state={state ?? lines.state ?? none ?? { is: 'loading' }} />
 }
 
 function Invitations({ organisation }: { organisation: Organisation }) {

@@ -20,6 +20,7 @@ export function OfficesCard({ organisation }: { organisation: Organisation }) {
   )
   const terms = useTerms(value?.view === 'names' ? [] : holders.map(({ id }) => id))
   if (state) return <StateView state={state} />
+  if (!terms) return <StateView state={{ is: 'loading' }} />
   return (
     <Card title="人员和职务">
       <Row
@@ -48,7 +49,7 @@ export function OfficesCard({ organisation }: { organisation: Organisation }) {
   )
 }
 
-/** The list has no terms; whoever may see them finds them with the person. */
+/** The list has no terms; whoever may see them finds them with the person. Undefined until all are known: drawn once. */
 const useTerms = (personIds: readonly string[]) => {
   const people = useQueries({
     queries: personIds.map((id) => ({
@@ -56,6 +57,7 @@ const useTerms = (personIds: readonly string[]) => {
       queryFn: () => call('org.person', { id }),
     })),
   })
+  if (people.some(({ isPending }) => isPending)) return undefined
   return new Map(
     people.flatMap(({ data }) =>
       (data?.appointments ?? [])

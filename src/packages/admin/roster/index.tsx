@@ -33,7 +33,8 @@ export default function RosterPage() {
   const known = useAsked('org.listPeople', { organisationId: branch?.id ?? '' }, { enabled: isBranch })
   if (value && isBranch && (known.value || known.state?.is === 'error'))
     return <Roster key={branch.id} tree={value.tree} branch={branch} />
-  const wrong = value && !isBranch ? ({ is: 'empty', say: '请从一个党支部进来粘贴名单。' } as const) : undefined
+  const wrong =
+    value && !isBranch ? ({ is: 'empty', say: '请从一个党支部进来粘贴名单。' } as const) : undefined
   return <Page title="粘贴名单" section="mine" state={state ?? wrong ?? { is: 'loading' }} />
 }
 
