@@ -4,7 +4,7 @@ import type { HeldBySha256, RefusedSlot } from '../../core/evidence/receiving'
 import type { EvidenceFile, Submission } from '../../core/evidence/submission'
 import { submissionLimits } from '../../core/evidence/inputs'
 import { Problem } from '../../core/problem'
-import { bindingId } from '../kit/collections/bindings'
+import { inboxOf as inboxOfIdentity } from '../kit/collections/bindings'
 import { submissionsHolding } from '../kit/collections/submissions'
 import type { Kit } from '../kit/command'
 import { clearInbox, hold, isHeld } from '../kit/intake/hold'
@@ -72,10 +72,9 @@ async function holdAll(kit: Kit, fresh: readonly NamedFile[]): Promise<readonly 
   return holdings
 }
 
-/** Everybody writes only into their own inbox; whose it is says the platform, never the request. */
 function inboxOf(kit: Kit): string {
   if (kit.identity === undefined) throw new Problem('signInRequired')
-  return `inbox/${bindingId(kit.identity)}`
+  return inboxOfIdentity(kit.identity)
 }
 
 /** Oldest first, within the branch; what was withdrawn or sealed holds nothing that a file could be the same as. */
