@@ -23,7 +23,10 @@ export const list = defineCommand({
     return { subject: { path: branch.path, branchId: branch._id }, branch }
   },
 
-  /** `before` of the next page is the `endsAt` of the last one here; coming ones come in one page. */
+  /**
+   * `before` of the next page is the `endsAt` of the last one here; what ended together stands together, so a page
+   * may hold a few more than asked. Coming ones come in one page.
+   */
   async run(kit, { when, before = kit.now(), limit }, { branch }) {
     const kinds = readableKinds(kit, branch)
     if (when === 'coming') {
@@ -34,8 +37,11 @@ export const list = defineCommand({
     for (let from = before, stretch = 0; stretch < stretchesMax; stretch += 1) {
       const found = await pastActivities(kit, { branchId: branch._id, kinds, before: from }, limit)
       rows.push(...readable(kit, found))
-      if (rows.length >= limit)
-        return { activities: rows.slice(0, limit).map((one) => rowOf(kit, one)), more: true }
+      const end = rows[limit - 1]?.endsAt
+      if (end !== undefined) {
+        const page = rows.filter(({ endsAt }) => endsAt >= end)
+        return { activities: page.map((one) => rowOf(kit, one)), more: true }
+      }
       from = found.at(-1)?.endsAt ?? from
       if (found.length < limit) return { activities: rows.map((one) => rowOf(kit, one)), more: false }
     }

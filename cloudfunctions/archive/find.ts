@@ -7,7 +7,7 @@ import { actorOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { findItems, itemSubject } from '../kit/collections/items'
 import type { ItemQuery } from '../kit/collections/items'
-import { scopeOf } from './scope'
+import { audienceNow } from './scope'
 
 /** Where two-character terms let too much through, a page is filled from at most so many stretches. */
 const stretchesMax = 5
@@ -23,7 +23,7 @@ export const find = defineCommand({
     const terms = queryTerms(words)
     // One character alone cannot be asked for; then there is nothing to show, and the page says so.
     if (words !== '' && terms.length === 0) return { items: [], next: null }
-    const { audience } = await scopeOf(kit)
+    const audience = await audienceNow(kit)
     const { found, more } = await page(kit, { ...asked, audience, terms }, words, limit)
     return { items: found.map(rowOf), next: more ? (found.at(-1)?.order ?? null) : null }
   },

@@ -1,10 +1,11 @@
 // Of which items may the caller see lists and counts?
 import { tokensOf } from '../../core/evidence/audience'
+import { idsOnPath } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
 import { openAppointments } from '../../core/org/person'
 import { actorOf, callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { below, organisations } from '../kit/collections/organisations'
+import { organisations, wholeTree } from '../kit/collections/organisations'
 
 /** 可见范围 — the tokens for the query, and the branches whose shelves the caller may walk along. */
 export interface Scope {
@@ -12,36 +13,42 @@ export interface Scope {
   readonly branches: readonly Organisation[]
 }
 
+/** The tokens alone: no round trip but for a Party officer, whose branches are looked up in one. */
+export async function audienceNow(kit: Kit): Promise<readonly string[]> {
+  return audienceOver(kit, lookedAfter(kit).length === 0 ? [] : await wholeTree(kit))
+}
+
 /** One round trip: the branches that a Party officer looks after, and those the caller belongs to or serves. */
 export async function scopeOf(kit: Kit): Promise<Scope> {
-  const caller = callerOf(kit)
-  const today = actorOf(kit)?.today ?? ''
-  const held = openAppointments(caller, today)
-  const own = [caller.branchId, ...held.map(({ organisationId }) => organisationId)].filter(
-    (id) => id !== null,
-  )
-  const lookedAfter = held
-    .filter(({ office }) => office === 'partyOfficer')
-    .map(({ organisationId }) => organisationId)
-  const [mine, ...trees] = await Promise.all([
-    organisations.getMany(kit, [...new Set(own)]),
-    ...lookedAfter.map((id) => branchesBelow(kit, id)),
-  ])
-  const under = trees.flat()
-  const branches = new Map([...mine, ...under].filter(isBranch).map((branch) => [branch._id, branch]))
+  const own = [callerOf(kit).branchId, ...held(kit).map(({ organisationId }) => organisationId)]
+  const ids = new Set(own.filter((id) => id !== null))
+  const tree =
+    lookedAfter(kit).length === 0 ? await organisations.getMany(kit, [...ids]) : await wholeTree(kit)
+  const under = new Set(branchesUnder(kit, tree))
+  const branches = tree.filter((one) => one.kind === 'branch' && (ids.has(one._id) || under.has(one)))
   return {
-    audience: tokensOf(
-      caller,
-      today,
-      under.map(({ _id }) => _id),
-    ),
-    branches: [...branches.values()].toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+    audience: audienceOver(kit, tree),
+    branches: branches.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
   }
 }
 
-async function branchesBelow(kit: Kit, organisationId: string): Promise<readonly Organisation[]> {
-  const root = await organisations.get(kit, organisationId)
-  return root === undefined ? [] : (await below(kit, root.path)).filter(isBranch)
+function audienceOver(kit: Kit, tree: readonly Organisation[]): readonly string[] {
+  const under = branchesUnder(kit, tree).map(({ _id }) => _id)
+  return tokensOf(callerOf(kit), todayOf(kit), under)
 }
 
-const isBranch = ({ kind }: Organisation): boolean => kind === 'branch'
+function branchesUnder(kit: Kit, tree: readonly Organisation[]): readonly Organisation[] {
+  const roots = lookedAfter(kit)
+  return tree.filter(
+    ({ kind, path }) => kind === 'branch' && idsOnPath(path).some((id) => roots.includes(id)),
+  )
+}
+
+const todayOf = (kit: Kit): string => actorOf(kit)?.today ?? ''
+
+const held = (kit: Kit) => openAppointments(callerOf(kit), todayOf(kit))
+
+const lookedAfter = (kit: Kit): readonly string[] =>
+  held(kit)
+    .filter(({ office }) => office === 'partyOfficer')
+    .map(({ organisationId }) => organisationId)

@@ -35,6 +35,28 @@ describe('lists', () => {
     expect(first).toMatchObject({ title: '主题党日：冬季义务植绿', kindName: '主题党日', phase: 'now' })
   })
 
+  test('pages of what was skip nothing that ended at the same instant', async () => {
+    const ended = { startsAt: '2026-11-15T07:00:00.000Z', endsAt: '2026-11-15T08:00:00.000Z' }
+    for (const id of ['one', 'two', 'three']) await announce(home, { id, ...ended })
+    await announce(home, {
+      id: 'before',
+      startsAt: '2026-10-15T07:00:00.000Z',
+      endsAt: '2026-10-15T08:00:00.000Z',
+    })
+    const meng = home.as('孟凡')
+    const first = await meng.call('activity.list', { when: 'past', limit: 2 })
+    const last = first.activities.at(-1)?.endsAt ?? ''
+    const second = await meng.call('activity.list', { when: 'past', limit: 2, before: last })
+    expect([...first.activities, ...second.activities].map(({ id }) => id).toSorted()).toEqual([
+      'before',
+      'one',
+      'three',
+      'two',
+    ])
+    expect(first.more).toBe(true)
+    expect(second.more).toBe(false)
+  })
+
   test('committee meetings are the officers’, group meetings the group’s', async () => {
     await announce(home, { id: 'zw', kind: 'ZW', ...soon })
     await announce(home, { id: 'east', kind: 'XZ', group: 'QS031E', ...soon })

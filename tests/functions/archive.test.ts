@@ -1,8 +1,11 @@
 // Is what was approved found, by the right people and by nobody else, and does it stay what it was?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { execute } from '../../cloudfunctions/kit/command'
+import { commandNamed } from '../../local/commands'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { countingTrips } from '../support/trips'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -145,6 +148,24 @@ describe('finding', () => {
     const township = await home.as('梁可').call('archive.count', {})
     expect(township.branches.filter(({ items }) => items > 0)).toMatchObject([{ id: branchId, items: 3 }])
     expect(await home.as('黎明珠').refused('archive.count', { branchId })).toBe('notFound')
+  })
+
+  test('finding costs a member one round trip and a Party officer two, and counting asks no more than there is', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })
+    await approveAll('周明远')
+    const counted = countingTrips(home.cloud)
+    const trips = async (name: string, command: string, input: object) => {
+      const reply = await execute(commandNamed(command), input, home.as(name).identity, counted.cloud)
+      expect(reply.ok).toBe(true)
+      // Two of them to know who calls.
+      return counted.since() - 2
+    }
+    expect(await trips('孟凡', 'archive.find', { limit: 20, words: '植绿' })).toBe(1)
+    expect(await trips('梁可', 'archive.find', { limit: 20 })).toBe(2)
+    const branchId = home.idOf('QS031')
+    expect(await trips('孟凡', 'archive.count', { branchId })).toBeLessThanOrEqual(1 + 1 + 8)
+    expect(await trips('孟凡', 'archive.count', { branchId, year: 2026 })).toBeLessThanOrEqual(1 + 1 + 8)
   })
 })
 
@@ -308,13 +329,11 @@ describe('keeping', () => {
     const { cards } = await home.as('周明远').call('evidence.queue', { limit: 9 })
     const [first, second] = cards
     const approve = (card: typeof first) =>
-      home
-        .as('周明远')
-        .call('evidence.review', {
-          id: card?.id ?? '',
-          digest: card?.digest ?? '',
-          decision: { is: 'approve' },
-        })
+      home.as('周明远').call('evidence.review', {
+        id: card?.id ?? '',
+        digest: card?.digest ?? '',
+        decision: { is: 'approve' },
+      })
     await approve(first)
     const [row] = await found('孟凡')
     const tag = row?.tags[0] ?? ''

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sequence } from '../../cloudfunctions/clock/sequence'
 import { execute } from '../../cloudfunctions/kit/command'
-import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { parseReceipt } from '../../core/log/receipt'
 import { commandNamed } from '../../local/commands'
 import { announce, files, submission } from '../support/submitting'
 import { openHome } from '../support/home'
 import { makePhoto } from '../support/photos'
+import { countingTrips } from '../support/trips'
 
 test('a call costs at most six document round trips beside knowing who calls', async () => {
   const home = await openHome()
@@ -94,20 +94,3 @@ const fail = (): never => {
 }
 
 /** A cloud whose documents count every request. */
-function countingTrips(cloud: Cloud) {
-  let trips = 0
-  const documents = new Proxy(cloud.documents, {
-    get: (target, name, receiver) => {
-      trips += 1
-      return Reflect.get(target, name, receiver) as unknown
-    },
-  })
-  return {
-    cloud: { ...cloud, documents },
-    since() {
-      const counted = trips
-      trips = 0
-      return counted
-    },
-  }
-}

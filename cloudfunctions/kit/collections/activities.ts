@@ -29,15 +29,24 @@ export function comingActivities(
   })
 }
 
-/** Newest first. */
-export function pastActivities(
+/** What ends at one instant stands on one page; nobody plans more than this for one. */
+const sameEndMax = 100
+
+/** Newest first; with the last one come all that ended at the same instant, so that the next page skips none. */
+export async function pastActivities(
   cloud: Cloud,
   { branchId, kinds, before }: OfBranch & { readonly before: string },
   limit: number,
-) {
-  return activities.find(cloud, {
-    where: { branchId, kind: { in: kinds }, endsAt: { lt: before } },
+): Promise<readonly Activity[]> {
+  const among = { branchId, kind: { in: kinds } }
+  const found = await activities.find(cloud, {
+    where: { ...among, endsAt: { lt: before } },
     orderBy: [['endsAt', 'desc']],
     limit,
   })
+  const last = found.at(-1)
+  if (last === undefined || found.length < limit) return found
+  const where = { ...among, endsAt: last.endsAt }
+  const together = await activities.find(cloud, { where, limit: sameEndMax })
+  return [...found.filter(({ endsAt }) => endsAt > last.endsAt), ...together]
 }
