@@ -83,6 +83,7 @@ export const journeys = {
     await screen.picture('offline')
     await screen.page.context().setOffline(false)
     await screen.see('等书记看')
+    await screen.page.getByText('正在准备').first().waitFor({ state: 'detached' })
     await screen.picture('received')
     await screen.button('发现涉密，或传错了').scrollIntoViewIfNeeded()
     await screen.picture('withdraw')

@@ -35,8 +35,6 @@ await orExplain(async () => {
   const browser = await chromium.launch({
     executablePath: browserPlace,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'],
-    // Dates in fields are written as the browser's own language has them.
-    env: { ...process.env, LANGUAGE: 'zh_CN' },
   })
   await mkdir(folder, { recursive: true })
   const progress = ticking('Taking pictures')
@@ -45,7 +43,7 @@ await orExplain(async () => {
   for (const [name, journey] of Object.entries(journeys)) {
     if (only !== undefined && !name.includes(only)) continue
     progress.note(name)
-    await journey(home).catch((error) => failures.push(`${name}: ${String(error).split('\n')[0]}`))
+    await journey(home).catch((error) => failures.push(`${name}: ${error.stack}`))
   }
   progress.end(`${home.taken.length} pictures`)
   await browser.close()
