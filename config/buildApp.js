@@ -1,14 +1,16 @@
 // What does `npm run build:h5` (or :weapp) do? Runs Taro, then looks whether what came out is an app: a green build proves nothing.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = process.argv[2]
-const output = path.join(root, 'dist', target ?? '')
+// Built beside and put in its place whole: what is served or tested meanwhile is never half an app.
+const building = `dist/.${target}-building`
+const output = path.join(root, building)
 
 const stop = (/** @type {string} */ sentence) => {
   console.error(`build:${target}: ${sentence}`)
@@ -93,6 +95,15 @@ const checkH5 = () => {
   console.log(`entry ${kilobytes(sizeOf(entry))}, all ${kilobytes(sizeOf(files))} in ${files.length} files`)
 }
 
+const putInPlace = () => {
+  const place = path.join(root, 'dist', target ?? '')
+  const before = path.join(root, `dist/.${target}-before`)
+  rmSync(before, { recursive: true, force: true })
+  if (existsSync(place)) renameSync(place, before)
+  renameSync(output, place)
+  rmSync(before, { recursive: true, force: true })
+}
+
 if (target !== 'h5' && target !== 'weapp') stop('say h5 or weapp')
 rmSync(output, { recursive: true, force: true })
 const started = Date.now()
@@ -102,7 +113,13 @@ const build = spawnSync(
   {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production', TARO_ENV: target, BROWSERSLIST_IGNORE_OLD_DATA: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      TARO_ENV: target,
+      LANTAI_OUTPUT: building,
+      BROWSERSLIST_IGNORE_OLD_DATA: '1',
+    },
   },
 )
 /** Taro draws its progress into the same stream as its errors. */
@@ -121,4 +138,5 @@ if (build.status !== 0 || !existsSync(path.join(output, target === 'h5' ? 'index
 }
 if (target === 'h5') checkH5()
 else checkWeapp()
+putInPlace()
 console.log(`dist/${target} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
