@@ -30,6 +30,7 @@ export default defineAppConfig({
         'invitations/index',
         'activity-edit/index',
         'handover/index',
+        'sealed/index',
       ],
     },
   ],

@@ -16,6 +16,7 @@ type Notice = Api['org.notices']['value'][number]
 const pageOf = ({ kind }: Notice): string | undefined => {
   if (kind === 'handoverWaiting' || kind === 'succeeded' || kind === 'handoverDone')
     return '/packages/admin/handover/index'
+  if (kind === 'erasureProposed') return '/packages/admin/sealed/index'
   if (kind === 'opinionAnswered') return '/pages/feedback/index'
   if (kind === 'newDevice') return '/pages/devices/index'
   return undefined
@@ -23,7 +24,7 @@ const pageOf = ({ kind }: Notice): string | undefined => {
 
 /** What the list of mine on the same page says already: read without a tap. */
 const saidByMine: readonly Notice['kind'][] = ['approved', 'returned', 'bound']
-const amber: readonly Notice['kind'][] = ['newDevice', 'handoverWaiting', 'succeeded']
+const amber: readonly Notice['kind'][] = ['newDevice', 'handoverWaiting', 'succeeded', 'erasureProposed']
 const shownMost = 3
 
 export function Notices({ me }: { me: Me }) {

@@ -51,6 +51,13 @@ const doors: readonly Door[] = [
     icon: 'send',
     opens: (can) => can.addPeople || can.invite || can.appoint,
   },
+  {
+    url: admin('sealed'),
+    title: '已封存的材料',
+    note: '看封存了什么，两人同意才清除',
+    icon: 'shield',
+    opens: (can) => can.seeQuarantined,
+  },
 ]
 
 export const adminDoors = ({ can }: { readonly can: Can }): readonly Door[] =>
