@@ -104,7 +104,7 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
           value={text}
           onChange={setText}
           multiline
-          rows={7}
+          rows={8}
           maxLength={8000}
           placeholder={example}
           hint="姓名后面可以写 正式、预备、小组；不写就按正式党员、不编组。不要粘贴身份证号和电话。"
