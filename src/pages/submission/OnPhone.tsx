@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { choosePhotos, takePhoto } from '../../cloud/pick'
+import type { PickedFile } from '../../cloud/files'
+import { chooseDocuments, choosePhotos } from '../../cloud/pick'
 import { prepare } from '../../cloud/upload'
 import { giveUpFile, previewOf, removeSubmission, replaceFile, retrySubmission } from '../../cloud/myOutbox'
 import type { OutboxLine } from '../../cloud/outbox'
@@ -16,6 +17,10 @@ import { Progress } from '../../components/Progress'
 import { say } from '../../components/Toast'
 import { sayFiles } from '../../components/submissionWords'
 import styles from '../../views/submission/submission.module.scss'
+
+/** What a browser or a phone can show; HEIC is a picture that many cannot. */
+const shownExtensions: readonly string[] = ['jpg', 'png', 'webp']
+const pictureExtensions: readonly string[] = [...shownExtensions, 'heic']
 
 export function OnPhone({ line }: { line: OutboxLine }) {
   const { entry, status } = line
@@ -55,7 +60,7 @@ const usePreviews = (files: readonly OutboxFile[]): ReadonlyMap<string, string> 
   useEffect(() => {
     let isOpen = true
     const found: [string, string][] = []
-    const pictures = files.filter(({ extension }) => ['jpg', 'png', 'webp'].includes(extension))
+    const pictures = files.filter(({ extension }) => shownExtensions.includes(extension))
     void Promise.all(
       pictures.map(async ({ fileId }) => {
         const src = await previewOf(fileId)
@@ -72,10 +77,14 @@ const usePreviews = (files: readonly OutboxFile[]): ReadonlyMap<string, string> 
   return previews
 }
 
+/** A document is replaced by a document, a picture by a picture. */
+const chooserFor = ({ extension }: OutboxFile) =>
+  pictureExtensions.includes(extension) ? choosePhotos : chooseDocuments
+
 /** 换一张, or 不传这一张: a refused file never holds up the others. */
 function RefusedFiles({ id, files }: { id: string; files: readonly OutboxFile[] }) {
   const [problem, setProblem] = useState<string>()
-  const replace = async ({ slot, tray }: OutboxFile, picking: ReturnType<typeof takePhoto>) => {
+  const replace = async ({ slot, tray }: OutboxFile, picking: Promise<readonly PickedFile[]>) => {
     const [picked] = await picking
     if (!picked) return
     const prepared = await prepare(picked)
@@ -93,7 +102,7 @@ function RefusedFiles({ id, files }: { id: string; files: readonly OutboxFile[] 
           <View>{file.label ?? `第 ${file.slot + 1} 个`}</View>
           <View className={styles.quiet}>{file.state.is === 'refused' ? file.state.say : ''}</View>
           <View className={styles.pair}>
-            <Button look="plain" inline onPress={() => void replace(file, choosePhotos(1))}>
+            <Button look="plain" inline onPress={() => void replace(file, chooserFor(file)(1))}>
               换一张
             </Button>
             <Button look="plain" inline onPress={() => void giveUpFile(id, file.slot)}>

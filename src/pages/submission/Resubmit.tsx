@@ -158,6 +158,8 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
     if (kept === 'signedOut') return void Taro.reLaunch({ url: '/pages/sign-in/index' })
     if (kept === 'full') return setProblem('手机存不下了。请清出一些空间，再点再次提交；这里的内容都还在。')
     say('已存手机，有网自动传')
+    // How far it is stands at the top.
+    void Taro.pageScrollTo({ scrollTop: 0 })
   }
   const start = () => {
     const names = amendment.added.map(({ file }) => file.picked.name ?? '')
