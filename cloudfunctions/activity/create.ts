@@ -7,6 +7,7 @@ import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
+import { checkGroup } from './group'
 
 export const create = defineCommand({
   name: 'activity.create',
@@ -16,6 +17,7 @@ export const create = defineCommand({
     const branch = await organisations.get(lobby, input.branchId)
     if (branch === undefined) throw new Problem('notFound')
     if (branch.kind !== 'branch') throw new Problem('notABranch')
+    await checkGroup(lobby, branch._id, input)
     return {
       subject: { path: branch.path, branchId: branch._id, groupId: input.groupId },
       branch,

@@ -11,6 +11,7 @@ import { activities } from '../kit/collections/activities'
 import { people } from '../kit/collections/people'
 import { submissionsTo } from '../kit/collections/submissions'
 import { isEvidence } from './get'
+import { checkGroup } from './group'
 import { subjectOf } from './subject'
 
 /** 没有跟着改的 — evidence that stands in another year or month than the corrected times would give. */
@@ -38,6 +39,7 @@ export const edit = defineCommand({
     if (facts.endsAt <= facts.startsAt) throw new Problem('endsBeforeStart')
     if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
     if (activity.rev !== rev) throw new Problem('changedMeanwhile')
+    await checkGroup(kit, activity.branchId, facts)
     const [host, sent] = await Promise.all([
       facts.hostId === null ? undefined : people.get(kit, facts.hostId),
       submissionsTo(kit, id, 500),

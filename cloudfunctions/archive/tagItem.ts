@@ -2,6 +2,8 @@
 import { addTag, removeTag } from '../../core/classification/tags'
 import { retaggedItem } from '../../core/evidence/growth'
 import { tagInput } from '../../core/evidence/inputs'
+import { checkSecrecy } from '../../core/evidence/secrecy'
+import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
@@ -14,6 +16,8 @@ export const tagItem = defineCommand({
   load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { id, tag, removed }, { item }) {
+    const finding = checkSecrecy(tag)
+    if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     const tags = removed ? removeTag(item.tags, tag) : addTag(item.tags, tag)
     const { branchId, year } = item
     const entry = entryOf(kit, { branchId, year, type: 'archive.tagItem', subject: id, body: { removed } })

@@ -1,4 +1,5 @@
 // How does an approved submission become an item, or make one grow?
+import { activityKinds, isActivityKind } from '../activity/kinds'
 import { namedOfficersOf, readersIn } from '../classification/readers'
 import type { Origin } from '../classification/readers'
 import { retentionNames } from '../classification/retention'
@@ -77,7 +78,8 @@ export function originOf(item: Pick<Item, 'activityKind' | 'leaf'>): Origin {
 /** The item that the first approval makes. */
 export function firstItem(growth: Growth): ItemFacts {
   const { submission, branch, itemId, date } = growth
-  const { placement, about } = submission
+  const { about } = submission
+  const placement = { ...submission.placement, leaf: leafOf(growth) }
   return withDerived({
     _id: itemId,
     kind: growth.kind,
@@ -103,6 +105,13 @@ export function firstItem(growth: Growth): ItemFacts {
     lastApprovedAt: growth.at,
     state: 'archived',
   })
+}
+
+/** Photos of an activity have a leaf of their own in its class; re-filed by hand, the leaf is open. */
+function leafOf({ kind, submission: { about, placement } }: Growth): string | null {
+  if (kind === 'text' || about.is === 'leaf' || placement.leaf === null || !isActivityKind(about.kind))
+    return placement.leaf
+  return activityKinds[about.kind].photoLeaf
 }
 
 /** The same item with what a later approval adds; where it lies is not asked again. */

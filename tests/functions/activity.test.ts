@@ -115,6 +115,22 @@ describe('changing', () => {
     )
   })
 
+  test('a group leader announces for the own group in the own branch, and nowhere else', async () => {
+    const input = { id: 'x', branchId: home.idOf('QS031'), ...facts, ...then, kind: 'XZ' as const }
+    const east = home.idOf('QS031E')
+    const leader = home.as('彭国栋')
+    expect(
+      await leader.refused('activity.create', { ...input, branchId: home.idOf('QS032'), groupId: east }),
+    ).toBe('invalidInput')
+    expect(await leader.refused('activity.create', { ...input, groupId: home.idOf('QS031W') })).toBe(
+      'forbidden',
+    )
+    expect(await home.as('罗子安').refused('activity.create', input)).toBe('invalidInput')
+    const { rev } = await leader.call('activity.create', { ...input, groupId: east })
+    const { branchId: _, ...edited } = { ...input, rev, groupId: home.idOf('QS032') }
+    expect(await leader.refused('activity.edit', edited)).toBe('invalidInput')
+  })
+
   test('moving it moves no evidence: the answer tells what stays where it was', async () => {
     const { rev } = await announce(home, { id: 'a1' })
     await submitAs(home, '孟凡', { id: 's1', photos: [1] })

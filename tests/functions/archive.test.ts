@@ -5,6 +5,8 @@ import { commandNamed } from '../../local/commands'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { makePhoto } from '../support/photos'
+import { files, submission } from '../support/submitting'
 import { countingTrips } from '../support/trips'
 
 let home: StoryHome
@@ -46,6 +48,29 @@ describe('US-02: the year of a record', () => {
     expect(home.files.paths().some((path) => path.startsWith('archive/QS03/QS032/2027/'))).toBe(true)
   })
 
+  test('a meeting that ends at midnight sharp stays in the old year and on the old day; its photos have their own leaf', async () => {
+    const times = { startsAt: '2026-12-31T14:30:00.000Z', endsAt: '2026-12-31T16:00:00.000Z' }
+    await announce(home, { id: 'a1', ...times })
+    home.clock.set('2027-01-01T00:10:00.000Z')
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })
+    await approveAll('周明远')
+    const rows = await found('邓雨晴')
+    expect(rows.map(({ year, date }) => [year, date])).toEqual([
+      [2026, '2026-12-31'],
+      [2026, '2026-12-31'],
+    ])
+    const leaves = await Promise.all(
+      rows.map(async ({ kind, itemId }) => [
+        kind,
+        (await home.as('罗子安').call('archive.item', { id: itemId })).placement.leaf,
+      ]),
+    )
+    expect(leaves.toSorted()).toEqual([
+      ['photo', '08.3'],
+      ['text', '08.2'],
+    ])
+  })
+
   test('a meeting of New Year’s Eve that was sent in next morning stays in its year and is not late', async () => {
     home.clock.set('2027-01-01T00:10:00.000Z')
     const evening = { startsAt: '2026-12-31T11:00:00.000Z', endsAt: '2026-12-31T13:00:00.000Z' }
@@ -55,6 +80,35 @@ describe('US-02: the year of a record', () => {
     expect(await found('邓雨晴')).toMatchObject([
       { year: 2026, recordClass: 'DJ04', late: null, retention: 'Y' },
     ])
+  })
+
+  test('US-06: a photo taken two months after is asked about before approval, and the answer goes in with it', async () => {
+    const times = { startsAt: '2026-09-15T07:00:00.000Z', endsAt: '2026-09-15T08:30:00.000Z' }
+    await announce(home, { id: 'a1', ...times })
+    home.clock.set('2026-11-20T02:00:00.000Z')
+    const deng = home.as('邓雨晴')
+    const photos = ['2026:09:15 15:20:00', '2026:09:15 15:20:00', '2026:11:19 10:00:00'].map(
+      (takenAt, seed) => makePhoto({ widthPixels: 160, heightPixels: 120, seed, takenAt }),
+    )
+    const named = await files(
+      deng,
+      (await Promise.all(photos)).map((bytes) => ({ bytes })),
+    )
+    await deng.call('evidence.submit', submission('s1', 'a1', named, { lateReason: '当时忘了' }))
+    await home.tick()
+    const [card] = (await home.as('周明远').call('evidence.queue', { limit: 9 })).cards
+    expect(card?.questions).toMatchObject([
+      { id: 'takenAfterActivity-2', kind: 'takenAfterActivity', slot: 2 },
+    ])
+    expect(card?.questions[0]?.say).toContain('照片摄于活动之后')
+    const asked = { id: 's1', digest: card?.digest ?? '', decision: { is: 'approve' as const } }
+    expect(await home.as('周明远').refused('evidence.review', asked)).toBe('questionOpen')
+    const answer = { id: 's1', questionId: 'takenAfterActivity-2', text: '是事后补拍的展板' }
+    expect((await deng.call('evidence.answer', answer)).late?.say).toBe(
+      '活动日 09-15 / 录入 11-20 / 间隔 66 天',
+    )
+    await home.as('周明远').call('evidence.review', asked)
+    expect(await found('邓雨晴')).toMatchObject([{ late: { days: 66 }, pages: 3 }])
   })
 
   test('US-06: what is added after 66 days is shown as 补录', async () => {

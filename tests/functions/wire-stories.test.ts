@@ -3,6 +3,8 @@
 import { afterAll, describe, vi } from 'vitest'
 import { closeWire, compared, twinsOf } from '../support/twins'
 
+// The first home builds the functions.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()
   const openHome = async (...options: Parameters<typeof real.openHome>) =>

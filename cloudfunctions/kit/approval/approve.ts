@@ -1,8 +1,10 @@
 // How does approval move evidence into the archive: bytes first, then one transaction?
 import { createHash } from 'node:crypto'
 import { titleOf } from '../../../core/activity/activity'
+import type { Activity } from '../../../core/activity/activity'
 import { localDateOf } from '../../../core/calendar'
 import { isLeafCode, leaves } from '../../../core/classification/scheme'
+import { archivalYearOf } from '../../../core/classification/year'
 import { catalogueRow, firstItem, grownItem, keptByKind } from '../../../core/evidence/growth'
 import type { CatalogueRow, Growth, ItemFacts } from '../../../core/evidence/growth'
 import type { Item } from '../../../core/evidence/item'
@@ -82,10 +84,17 @@ async function growthsOf(kit: Kit, submission: Submission): Promise<readonly Gro
     fondsCode: nearestFirst.find(({ fondsCode }) => fondsCode !== null)?.fondsCode ?? null,
     title: activity === undefined ? leafTitle(submission) : titleOf(activity),
     // A meeting is dated by the day it closed, a paper by the day it was signed.
-    date: about.is === 'leaf' ? about.signedOn : localDateOf(activity?.endsAt ?? submission.receivedAt),
+    date: about.is === 'leaf' ? about.signedOn : closingDayOf(activity, submission),
     byHost: activity?.hostId === callerOf(kit)._id,
     at: kit.now(),
   }))
+}
+
+/** What ends at midnight sharp belongs to the day before, in the catalogue as in the year. */
+function closingDayOf(activity: Activity | undefined, { receivedAt }: Submission): string {
+  return activity === undefined
+    ? localDateOf(receivedAt)
+    : archivalYearOf({ of: 'activity', ...activity }).date
 }
 
 function leafTitle({ about, title }: Submission): string {
