@@ -45,7 +45,7 @@ describe('the first run', () => {
     expect(screen.problems).toEqual([])
   })
 
-  test('a code that the console did not print founds nothing', async () => {
+  test('a founded home offers neither a second time', async () => {
     const screen = await openScreen(browser(), founding().address, 'phone')
     await screen.go('pages/welcome/index')
     await screen.see('登录')

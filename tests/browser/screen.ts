@@ -26,7 +26,7 @@ export const sizes = {
 export type Size = keyof typeof sizes
 
 // The server's processes and the browser's compete for two cores: patience belongs to the harness, not to the app.
-const patienceMs = 8_000
+const patienceMs = 20_000
 
 export interface Screen {
   readonly page: Page
@@ -41,8 +41,8 @@ export interface Screen {
   button(name: string | RegExp): Locator
   tap(name: string | RegExp): Promise<void>
   type(label: string | RegExp, value: string): Promise<void>
-  /** Taps and gives these files to the chooser that opens. */
-  choose(name: string | RegExp, files: readonly ChosenFile[]): Promise<void>
+  /** Taps and gives these files to the chooser that opens; `at` counts buttons of the same name. */
+  choose(name: string | RegExp, files: readonly ChosenFile[], at?: number): Promise<void>
   /** Asks the server as this person, beside the app. */
   call<Name extends keyof Api>(name: Name, input: Api[Name]['input']): Promise<Api[Name]['value']>
   picture(name: string): Promise<void>
@@ -132,8 +132,11 @@ export async function openScreen(browser: Browser, address: string, size: Size):
     refusals.push(`${response.url()}: ${await response.text().catch(() => '')}`)
   })
   const headers = { 'X-Lantai': '1', origin: address }
-  const button = (name: string | RegExp) =>
-    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
+  // What stands in the rail of a wide screen has the names of some main actions.
+  const outsideRail = page.locator('xpath=//button[not(ancestor::*[@role="navigation"])]')
+  const buttons = (name: string | RegExp) =>
+    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).and(outsideRail)
+  const button = (name: string | RegExp) => buttons(name).first()
   const screen: Screen = {
     page,
     context,
@@ -152,8 +155,8 @@ export async function openScreen(browser: Browser, address: string, size: Size):
     async type(label, value) {
       await page.getByLabel(label).filter({ visible: true }).first().fill(value)
     },
-    async choose(name, files) {
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(name).click()])
+    async choose(name, files, at = 0) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), buttons(name).nth(at).click()])
       await chooser.setFiles([...files])
     },
     async call(name, input) {
@@ -181,6 +184,6 @@ export async function enterAs(screen: Screen, name: string): Promise<void> {
   await screen.go('pages/sign-in/index')
   await screen.type('找一个人', name)
   await screen.tap(new RegExp(`^${name}`))
-  await screen.button(/^首页/).waitFor()
+  await screen.page.getByRole('navigation', { name: '主要页面' }).first().waitFor()
   await screen.see(name)
 }
