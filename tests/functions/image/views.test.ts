@@ -93,11 +93,11 @@ const bare = () =>
 describe('perceptual hashes', () => {
   test('of the same picture stay near, of other pictures far', async () => {
     const photos = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
+      Array.from({ length: 6 }, (_, index) =>
         makePhoto({ seed: index + 1, widthPixels: 800, heightPixels: 600 }),
       ),
     )
-    const all = [...photos, ...(await realPhotos()).slice(0, 6).map(({ bytes }) => bytes)]
+    const all = [...photos, ...(await realPhotos()).slice(0, 3).map(({ bytes }) => bytes)]
     const hashes = await Promise.all(all.map(async (bytes) => (await viewsOf(bytes)).perceptualHash))
     for (const [index, bytes] of all.entries())
       for (const changed of await alterations(bytes))
