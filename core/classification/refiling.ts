@@ -32,8 +32,11 @@ export function refiledPlace(before: Placement, to: Refiling): Placement | 'unkn
   }
 }
 
-/** In the same class only longer; in another at least what its mildest leaf asks for. */
-function shortestAllowed(before: Placement, recordClass: string): RetentionPeriod {
+/** 至少保管多久 — in the same class only longer; in another at least what its mildest leaf asks for. */
+export function shortestAllowed(
+  before: Pick<Placement, 'recordClass' | 'retention'>,
+  recordClass: string,
+): RetentionPeriod {
   if (recordClass === before.recordClass || !isRecordClassCode(recordClass)) return before.retention
   const periods = leavesOf(recordClass).map((leaf) => retentionOf(leaves[leaf].retentionRule).period)
   return periods.reduce((shortest, period) => (isLonger(shortest, period) ? period : shortest), 'Y')

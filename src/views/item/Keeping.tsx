@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { recordClasses } from '../../../core/classification/scheme'
-import { retentionNames, type RetentionPeriod } from '../../../core/classification/retention'
+import { shortestAllowed } from '../../../core/classification/refiling'
+import { isLonger, retentionNames, type RetentionPeriod } from '../../../core/classification/retention'
 import { call, sentenceOf } from '../../cloud/call'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
@@ -135,8 +136,11 @@ const retentionOptions = (['D10', 'D30', 'Y'] as const).map((value) => ({
 function RefileSheet({ item, onClose }: { item: OneItem; onClose: () => void }) {
   const [recordClass, setRecordClass] = useState(item.recordClass)
   const [year, setYear] = useState(String(item.year))
-  const [retention, setRetention] = useState<RetentionPeriod>(item.retention)
+  const [wished, setWished] = useState<RetentionPeriod>(item.retention)
   const [reason, setReason] = useState('')
+  const least = shortestAllowed(item, recordClass)
+  const offered = retentionOptions.filter(({ value }) => !isLonger(least, value))
+  const retention = offered.some(({ value }) => value === wished) ? wished : least
   const change = useKeeping(onClose)
   const refile = () =>
     change.mutate(async () => {
@@ -165,10 +169,10 @@ function RefileSheet({ item, onClose }: { item: OneItem; onClose: () => void }) 
       <Choice label="类" options={classOptions} value={recordClass} onChange={setRecordClass} />
       <Field label="年度" kind="number" value={year} onChange={setYear} maxLength={4} />
       <Choice
-        label="保管期限（只能延长）"
-        options={retentionOptions}
+        label="保管期限（不能短于这一类要求的）"
+        options={offered}
         value={retention}
-        onChange={setRetention}
+        onChange={setWished}
       />
       <Field label="原因" value={reason} onChange={setReason} maxLength={200} hint="写一句为什么" />
     </Sheet>

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
+import { shortestAllowed } from '../../../../core/classification/refiling'
 import { isLonger, retentionNames, type RetentionPeriod } from '../../../../core/classification/retention'
 import { recordClasses } from '../../../../core/classification/scheme'
 import { call, sentenceOf } from '../../../cloud/call'
@@ -11,6 +12,7 @@ import { Field } from '../../../components/Field'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { sayPlace, type CardPatch, type ShownCard } from './shown'
+import styles from './card.module.scss'
 
 export interface RefileSheetProps {
   card: ShownCard
@@ -30,8 +32,11 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
   const { placement } = card
   const [recordClass, setRecordClass] = useState(placement.recordClass)
   const [year, setYear] = useState(String(placement.year))
-  const [retention, setRetention] = useState<RetentionPeriod>(placement.retention)
+  const [wished, setWished] = useState<RetentionPeriod>(placement.retention)
   const [reason, setReason] = useState('')
+  const least = shortestAllowed(placement, recordClass)
+  const offered = periods.filter((period) => !isLonger(least, period))
+  const retention = offered.includes(wished) ? wished : least
   const refile = useMutation({
     mutationFn: () =>
       call('evidence.refile', {
@@ -47,10 +52,6 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
     },
   })
   const isYear = /^(19|20|21)\d\d$/.test(year)
-  // In its own class only longer; in another one the server knows what the class asks for.
-  const offered = periods.filter(
-    (period) => recordClass !== placement.recordClass || !isLonger(placement.retention, period),
-  )
   return (
     <Sheet
       open
@@ -66,7 +67,7 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
         </Button>
       }
     >
-      <View>现在归到：{sayPlace(placement)}</View>
+      <View className={styles.sheetWords}>现在归到：{sayPlace(placement)}</View>
       <Field
         label="为什么改"
         value={reason}
@@ -82,12 +83,12 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
         maxLength={4}
         error={isYear ? undefined : '请写四位数的年份'}
       />
-      <View>保管期限（只能延长）</View>
+      <View className={styles.sheetLabel}>保管期限（不能短于这一类要求的）</View>
       <Segmented
         label="保管期限"
         options={offered.map((value) => ({ value, words: retentionNames[value] }))}
-        value={offered.includes(retention) ? retention : (offered[0] ?? 'Y')}
-        onChange={setRetention}
+        value={retention}
+        onChange={setWished}
       />
       <Choice label="类" options={classes} value={recordClass} onChange={setRecordClass} />
     </Sheet>
