@@ -27,9 +27,6 @@ export const captionElements = [
   { element: 'photographer', label: '摄影者', hint: '谁拍的' },
 ] as const satisfies readonly { element: keyof Caption; label: string; hint: string }[]
 
-/** 要素字数上限 — the longest element, in characters. */
-export const captionElementLengthMax = 200
-
 export const emptyCaption: Caption = {
   matter: '',
   time: '',

@@ -13,7 +13,6 @@ const deviceFacts = {
   carrier: z.enum(['cookie', 'bearer']),
 }
 
-export const firstRunInput = z.strictObject({})
 /** From another machine than the one it runs on, the console's one-time code is asked for. */
 export const plantDemoInput = z.strictObject({ code: z.optional(invitationCodeSchema) })
 export const signInInput = z.strictObject({

@@ -1,4 +1,5 @@
 // How far is it? A thin gold line, with its words.
+import { Progress as ProgressLine } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import styles from './Progress.module.scss'
 
@@ -13,8 +14,8 @@ export function Progress({ ratio, words }: ProgressProps) {
   const percent = Math.round(Math.min(1, Math.max(0, ratio)) * 100)
   return (
     <View>
-      <View className={styles.track} role="progressbar" aria-label={words} aria-valuenow={percent}>
-        <View className={styles.done} style={{ width: `${percent}%` }} />
+      <View role="progressbar" aria-label={words} aria-valuenow={percent}>
+        <ProgressLine percent={percent} color="var(--gold)" background="var(--line)" />
       </View>
       <View className={styles.words}>{words}</View>
     </View>

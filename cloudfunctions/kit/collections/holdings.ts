@@ -1,7 +1,7 @@
 // Which items hold the same bytes? Equal bytes lie in the archive once; taking one item away must spare the others.
 import { z } from 'zod/mini'
 import { storedFields } from '../../../core/stored'
-import type { Cloud, TransactionDocuments } from '../cloud'
+import type { TransactionDocuments } from '../cloud'
 import { defineCollection } from './collection'
 
 const holdingSchema = z.object({
@@ -41,9 +41,4 @@ export async function release(
     if (before !== undefined)
       await inside.change(before, { itemIds: before.itemIds.filter((id) => id !== itemId) }, null)
   }
-}
-
-/** How many items hold these bytes. */
-export async function holdersOfBytes(cloud: Cloud, sha256: string): Promise<number> {
-  return (await holdings.get(cloud, sha256))?.itemIds.length ?? 0
 }
