@@ -57,9 +57,19 @@ function makeReceiptKey(): z.infer<typeof receiptKeySchema> {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
-  const keyId = createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
-  return { keyId, algorithm: 'Ed25519', privateKey, publicKey }
+  return { keyId: keyIdOf(publicKey), algorithm: 'Ed25519', privateKey, publicKey }
 }
+
+/** The file of a receipt key as this home keeps it, from the form in which CloudBase's functions have it. */
+export function keptReceiptKey(text: string): z.infer<typeof receiptKeySchema> {
+  const made = createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+  const privateKey = made.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const publicKey = createPublicKey(made).export({ type: 'spki', format: 'pem' }).toString()
+  return { keyId: keyIdOf(publicKey), algorithm: 'Ed25519', privateKey, publicKey }
+}
+
+const keyIdOf = (publicKey: string): string =>
+  createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
 
 function keptOrMade(path: string, make: () => object): unknown {
   const kept = textOf(path)

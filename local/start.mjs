@@ -4,7 +4,14 @@ import { pathToFileURL } from 'node:url'
 import { bundle, ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
 import { root, ticking } from '../config/steps.mjs'
 
-const entries = { serve: 'local/main.ts', backup: 'local/backup.ts', restore: 'local/restore.ts' }
+const entries = {
+  serve: 'local/main.ts',
+  backup: 'local/backup.ts',
+  restore: 'local/restore.ts',
+  export: 'local/move.ts',
+  import: 'local/move.ts',
+  'founding-code': 'local/move.ts',
+}
 
 await orExplain(async () => {
   requireNode()
@@ -15,5 +22,9 @@ await orExplain(async () => {
   if (verb === 'serve') await ensureBuilt('h5')
   const program = await bundle(entry, `dist/local/${verb}.mjs`)
   const { main } = await import(pathToFileURL(program).href)
-  await main(flags, { appDirectory: path.join(root, 'dist', 'h5'), ticking })
+  // One program moves both ways, so it is told which.
+  await main(entry === 'local/move.ts' ? [verb, ...flags] : flags, {
+    appDirectory: path.join(root, 'dist', 'h5'),
+    ticking,
+  })
 })

@@ -1,0 +1,222 @@
+// How does a home move between CloudBase and one machine? Through a bundle in the form of a backup, whose every byte is compared.
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Cloud } from '../cloudfunctions/kit/cloud'
+import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
+import { drawCode } from '../cloudfunctions/kit/invitationCode'
+import { offerFounding } from '../cloudfunctions/kit/collections/settings'
+import { bucketVariable } from '../cloudfunctions/kit/tencent/files'
+import { receiptKeyVariable } from '../cloudfunctions/kit/tencent/keys'
+import { CannotOpen, dataFormat } from './cloud'
+import { explained } from './explained'
+import { isEmpty } from './founding'
+import type { Place } from './main'
+import { digestOfFile, isEmptyOrAbsent, manifestName, pathsBelow, syncPath } from './manifest'
+import type { Listed } from './manifest'
+import { digestsOf, documentsInBundle, documentsThere, writeBundledDocuments } from './move/documents'
+import type { DocumentsByCollection } from './move/documents'
+import { isMovedPath, namedPaths, sha256Of } from './move/files'
+import { restore } from './restore'
+import { keptReceiptKey } from './secrets'
+
+/** 搬家清点 — what was moved, to be compared with what the other home says. */
+export interface Moved {
+  readonly documents: number
+  readonly entries: number
+  readonly files: number
+  readonly sizeBytes: number
+  /** SHA-256 over each collection's documents in order. */
+  readonly digests: Readonly<Record<string, string>>
+}
+
+type There = Pick<Cloud, 'documents' | 'files'>
+type Note = (text: string) => void
+
+/** From CloudBase into a bundle that `npm run restore` opens on one machine; a broken-off one never looks whole. */
+export async function exportHome(
+  there: There,
+  receiptKey: string,
+  to: string,
+  at: string,
+  note: Note = () => {},
+): Promise<Moved> {
+  if (!(await isEmptyOrAbsent(to))) throw new CannotOpen(`${to} 不是空的，请换一个新目录（is not empty）`)
+  const partial = `${to}.partial`
+  await rm(partial, { recursive: true, force: true })
+  await mkdir(join(partial, 'keys'), { recursive: true, mode: 0o700 })
+  const documents = await documentsThere(there.documents, note)
+  await writeBundledDocuments(documents, join(partial, 'documents.db'))
+  const writeText = (path: string, text: string) =>
+    writeFile(join(partial, path), text, { mode: 0o600, flush: true })
+  await writeText('keys/receipt.json', `${JSON.stringify(keptReceiptKey(receiptKey), null, 2)}\n`)
+  await writeText('lantai.json', `${JSON.stringify({ format: dataFormat, madeAt: at })}\n`)
+  await fetchFiles(there, documents, partial, note)
+  const files: Listed[] = []
+  for (const path of await pathsBelow(partial))
+    files.push({ path, ...(await digestOfFile(join(partial, path))) })
+  await writeText(manifestName, `${JSON.stringify({ format: dataFormat, madeAt: at, files }, null, 1)}\n`)
+  await rm(to, { recursive: true, force: true })
+  await rename(partial, to)
+  await syncPath(dirname(to))
+  return movedOf(documents, files)
+}
+
+/** Every file that a document names; what must be there and is not, or is not what its name says, ends the export. */
+async function fetchFiles(
+  there: There,
+  documents: DocumentsByCollection,
+  to: string,
+  note: Note,
+): Promise<void> {
+  const named = namedPaths(documents)
+  let done = 0
+  for (const [path, isNeeded] of named) {
+    const bytes = await there.files.read(path)
+    note(`${++done}/${named.size}`)
+    if (bytes === undefined) {
+      if (isNeeded) throw new CannotOpen(`档案里缺文件（missing from the archive）: ${path}`)
+      continue
+    }
+    refuseOther(path, bytes)
+    await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 })
+    await writeFile(join(to, path), bytes, { mode: 0o600, flush: true })
+  }
+}
+
+/** From a bundle, verified first, into an environment; may be repeated after a cut, and never writes over anything. */
+export async function importHome(
+  from: string,
+  there: There,
+  keyId: string,
+  note: Note = () => {},
+): Promise<Moved> {
+  const opened = `${from}.opening`
+  await rm(opened, { recursive: true, force: true })
+  try {
+    const { files } = await restore(from, opened, note)
+    await requireKey(opened, keyId)
+    const documents = await documentsInBundle(opened)
+    const moved = files.filter(({ path }) => isMovedPath(path))
+    for (const [done, { path }] of moved.entries()) {
+      const bytes = new Uint8Array(await readFile(join(opened, path)))
+      refuseOther(path, bytes)
+      await there.files.write(path, bytes)
+      const back = await there.files.read(path)
+      if (back === undefined || sha256Of(back) !== sha256Of(bytes))
+        throw new CannotOpen(`传上去的文件不一样（the file there differs）: ${path}`)
+      note(`${done + 1}/${moved.length}`)
+    }
+    await addDocuments(there, documents, note)
+    const mine = movedOf(documents, files)
+    const theirs = digestsOf(await documentsThere(there.documents, note))
+    const other = Object.keys(mine.digests).find((name) => mine.digests[name] !== theirs[name])
+    if (other !== undefined)
+      throw new CannotOpen(`集合 ${other} 与搬来的不一样（the collection there differs）`)
+    return mine
+  } finally {
+    await rm(opened, { recursive: true, force: true })
+  }
+}
+
+/** How many documents travel side by side. */
+const abreast = 8
+
+/** The home's own facts come last, so that until then nobody takes it for founded. */
+async function addDocuments(
+  { documents: to }: There,
+  documents: DocumentsByCollection,
+  note: Note,
+): Promise<void> {
+  const inOrder = Object.keys(documents).toSorted(
+    (a, b) => Number(a === 'settings') - Number(b === 'settings'),
+  )
+  for (const name of inOrder) {
+    const all = documents[name] ?? []
+    for (let at = 0; at < all.length; at += abreast) {
+      const outcomes = await Promise.all(all.slice(at, at + abreast).map((one) => to.add(name, one)))
+      for (const [index, outcome] of outcomes.entries()) {
+        const one = all[at + index]
+        if (outcome === 'added' || one === undefined) continue
+        const there = await to.get(name, one._id)
+        if (
+          digestsOf({ [name]: [one] })[name] !==
+          digestsOf({ [name]: there === undefined ? [] : [there as typeof one] })[name]
+        )
+          throw new CannotOpen(
+            `那边已有别的内容，没有覆盖（other content is there, nothing was overwritten）: ${name}/${one._id}`,
+          )
+      }
+    }
+    note(`${name} ${all.length}`)
+  }
+}
+
+async function requireKey(opened: string, keyId: string): Promise<void> {
+  const kept = JSON.parse(await readFile(join(opened, 'keys', 'receipt.json'), 'utf8')) as { keyId: string }
+  if (kept.keyId === keyId) return
+  throw new CannotOpen(
+    `签名钥不同：云上的函数须先用这个家的钥部署，见 docs/operations.zh-CN.md。` +
+      ` Deploy the functions with this home's own key first (docs/operations.md): it is ${kept.keyId}, not ${keyId}.`,
+  )
+}
+
+/** Originals are named by what they are. */
+function refuseOther(path: string, bytes: Uint8Array): void {
+  const named = /(?:^|\/)([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
+  if (named !== undefined && named !== sha256Of(bytes))
+    throw new CannotOpen(`文件与它的校验值不符（does not match its digest）: ${path}`)
+}
+
+function movedOf(documents: DocumentsByCollection, listed: readonly Listed[]): Moved {
+  const files = listed.filter(({ path }) => isMovedPath(path))
+  return {
+    documents: Object.values(documents).reduce((sum, all) => sum + all.length, 0),
+    entries: documents['log']?.length ?? 0,
+    files: files.length,
+    sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    digests: digestsOf(documents),
+  }
+}
+
+const usage = `npm run export -- TO     CloudBase → a bundle that npm run restore opens
+npm run import -- FROM   a bundle (of npm run backup or export) → CloudBase
+npm run founding-code    a one-time code for founding an empty home on CloudBase
+  LANTAI_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY   as for npm run deploy
+  ${bucketVariable}, ${receiptKeyVariable}   as the console shows them in the configuration of the function org`
+
+export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
+  explained(async () => {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
+    const [verb, folder] = positionals
+    const {
+      LANTAI_ENV: env,
+      TENCENTCLOUD_SECRETID: secretId,
+      TENCENTCLOUD_SECRETKEY: secretKey,
+    } = process.env
+    const receiptKey = process.env[receiptKeyVariable]
+    if (!env || !secretId || !secretKey || !receiptKey || !process.env[bucketVariable])
+      throw new CannotOpen(usage)
+    const sessionToken = process.env['TENCENTCLOUD_SESSIONTOKEN']
+    const account = { env, secretId, secretKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
+    const cloud = createTencentCloud(process.env, account)
+    if (verb === 'founding-code') return offerCodeThere(cloud)
+    if (folder === undefined) throw new CannotOpen(usage)
+    const step = place.ticking(verb === 'import' ? '搬上云 Importing' : '从云上取 Exporting')
+    const moved =
+      verb === 'import'
+        ? await importHome(resolve(folder), cloud, cloud.keys.keyId, step.note)
+        : await exportHome(cloud, receiptKey, resolve(folder), cloud.now(), step.note)
+    step.end(
+      `${moved.documents} 份记录 documents (${moved.entries} 条日志 log entries), ${moved.files} 个文件 files`,
+    )
+    for (const [name, digest] of Object.entries(moved.digests)) process.stdout.write(`${digest}  ${name}\n`)
+  })
+
+/** As the console of a machine prints one; whoever holds it founds the home in the mini-program. */
+async function offerCodeThere(cloud: Cloud): Promise<void> {
+  if (!(await isEmpty(cloud))) throw new CannotOpen('这里已经建好组织（this home is founded already）')
+  const code = drawCode()
+  await offerFounding(cloud, code)
+  process.stdout.write(`新建组织的一次性代码 one-time code for founding: ${code}\n`)
+}
