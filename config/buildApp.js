@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = process.argv[2]
+/** 家在哪里 — an app for CloudBase lies beside the one for a server (config/index.ts). */
+const name = process.env['LANTAI_HOME'] === 'cloudbase' ? `${target}-cloudbase` : `${target}`
 // Built beside and put in its place whole: what is served or tested meanwhile is never half an app.
-const building = `dist/.${target}-building`
+const building = `dist/.${name}-building`
 const output = path.join(root, building)
 
 const stop = (/** @type {string} */ sentence) => {
@@ -96,8 +98,8 @@ const checkH5 = () => {
 }
 
 const putInPlace = () => {
-  const place = path.join(root, 'dist', target ?? '')
-  const before = path.join(root, `dist/.${target}-before`)
+  const place = path.join(root, 'dist', name)
+  const before = path.join(root, `dist/.${name}-before`)
   rmSync(before, { recursive: true, force: true })
   if (existsSync(place)) renameSync(place, before)
   renameSync(output, place)
@@ -139,4 +141,4 @@ if (build.status !== 0 || !existsSync(path.join(output, target === 'h5' ? 'index
 if (target === 'h5') checkH5()
 else checkWeapp()
 putInPlace()
-console.log(`dist/${target} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+console.log(`dist/${name} in ${((Date.now() - started) / 1000).toFixed(1)} s`)

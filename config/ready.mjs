@@ -70,6 +70,13 @@ async function holdsAllLocked() {
 const targets = {
   h5: { label: 'Building the browser app', script: 'build:h5', entry: 'dist/h5/index.html' },
   weapp: { label: 'Building the WeChat app', script: 'build:weapp', entry: 'dist/weapp/app.js' },
+  // Against the twin's environment; an operator builds with the id of their own.
+  'weapp-cloudbase': {
+    label: 'Building the WeChat app for CloudBase',
+    script: 'build:weapp',
+    entry: 'dist/weapp-cloudbase/app.js',
+    env: { LANTAI_HOME: 'cloudbase', LANTAI_ENV: 'wire' },
+  },
 }
 const appSources = [
   'src',
@@ -83,11 +90,11 @@ const appSources = [
 
 /** Builds an app unless its output was made from these very sources. Answers whether it is there. */
 export async function ensureBuilt(target) {
-  const { label, script, entry } = targets[target]
+  const { label, script, entry, env = { LANTAI_HOME: 'server' } } = targets[target]
   const wanted = await digestOfSources(appSources)
   const stamp = path.join(root, 'dist', `.${target}-built-from`)
   if (existsSync(path.join(root, entry)) && (await textOf(stamp)) === wanted) return
-  const result = await step(label, 'npm', ['run', '--silent', script])
+  const result = await step(label, 'npm', ['run', '--silent', script], { env })
   if (!result.ok)
     throw new NotReady(
       `${await tailOf(result)}\n\n构建没有成功。 ${label} failed; all it said is in ${result.logFile}`,

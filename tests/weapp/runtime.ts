@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import vm from 'node:vm'
 import { nodeWithText, nodesOf, pathTo, textOf, type TreeNode } from './tree'
-import { createWx, type WxWorld } from './wx'
+import { createWx, type WxCloud, type WxWorld } from './wx'
 
 type Definition = Record<string, unknown>
 type Method = (...parts: unknown[]) => unknown
@@ -20,6 +20,8 @@ export interface RuntimeOptions {
   readonly fontSizeSetting?: number
   /** The address of a running server, such as http://127.0.0.1:8799. */
   readonly server?: string
+  /** CloudBase as this phone reaches it. */
+  readonly cloud?: WxCloud
 }
 
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
@@ -43,6 +45,7 @@ export const createRuntime = ({
   storage = new Map(),
   fontSizeSetting = 16,
   server,
+  cloud,
 }: RuntimeOptions = {}) => {
   const root = path.resolve(dist)
   const appJson = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
@@ -71,6 +74,7 @@ export const createRuntime = ({
     online: true,
     calls: [],
     server,
+    cloud,
     fontSizeSetting,
     open(page, query, how) {
       const gone = how === 'push' ? [] : how === 'replace' ? stack.splice(-1) : stack.splice(0)

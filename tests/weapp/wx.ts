@@ -12,6 +12,12 @@ interface Callbacks {
 
 type Options<Facts> = Facts & Callbacks
 
+/** 微信云开发 — as the phone of one person has it. */
+export interface WxCloud {
+  invoke(name: string, event: unknown): Promise<unknown>
+  put(path: string, bytes: Uint8Array): Promise<void>
+}
+
 export interface WxWorld {
   /** A directory of this run; temporary and user files live in it. */
   readonly directory: string
@@ -25,6 +31,8 @@ export interface WxWorld {
   readonly calls: string[]
   /** Where the app's server really is in this run, whatever address was built in. */
   readonly server: string | undefined
+  /** CloudBase behind wx.cloud, where WeChat itself says who is calling. */
+  readonly cloud: WxCloud | undefined
   fontSizeSetting: number
   open(
     path: string,
@@ -207,6 +215,36 @@ const choosing = (world: WxWorld) => ({
   getNetworkType: async (): Promise<object> => ({ networkType: world.online ? 'wifi' : 'none' }),
 })
 
+/** What the app uses of wx.cloud; init must have been called, as there. */
+const cloudOf = (world: WxWorld, cloud: WxCloud) => {
+  let env: string | undefined
+  const ready = () => {
+    if (!world.online) throw new Error('no network')
+    if (env === undefined) throw new Error("Cloud API isn't enabled, please call init first")
+  }
+  return {
+    init: (options: { env: string }) => void (env = options.env),
+    callFunction: answer(
+      'cloud.callFunction',
+      async (facts: { name: string; data: unknown }) => {
+        ready()
+        // Through text, as on the phone, and back into the app's own world.
+        return { result: await cloud.invoke(facts.name, facts.data), requestID: 'wire' }
+      },
+      world.calls,
+    ),
+    uploadFile: answer(
+      'cloud.uploadFile',
+      async (facts: { cloudPath: string; filePath: string }) => {
+        ready()
+        await cloud.put(facts.cloudPath, await readFile(facts.filePath))
+        return { fileID: `cloud://${env}.bucket/${facts.cloudPath}`, statusCode: 204 }
+      },
+      world.calls,
+    ),
+  }
+}
+
 const addressOf = (url: string) => {
   const [page = '', query = ''] = url.replace(/^\//, '').split('?')
   return [page, Object.fromEntries(new URLSearchParams(query))] as const
@@ -294,6 +332,7 @@ export const createWx = (world: WxWorld): Record<string, unknown> => {
       Object.entries(answering).map(([name, work]) => [name, answer(name, work as never, world.calls)]),
     ),
     ...Object.fromEntries(quiet.map((name) => [name, answer(name, async () => ({}), world.calls)])),
+    ...(world.cloud ? { cloud: cloudOf(world, world.cloud) } : {}),
     env: { USER_DATA_PATH: world.directory },
     getFileSystemManager: () => manager,
     getSystemInfoSync: () => ({ ...system, fontSizeSetting: world.fontSizeSetting }),

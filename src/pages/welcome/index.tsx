@@ -63,7 +63,10 @@ export default function WelcomePage() {
       ) : null}
       {data && !data.planting ? (
         <>
-          <Example firstRun={data} onBegun={() => void firstRun.refetch()} />
+          {/* An environment of CloudBase is somebody's own and begins with their organisation. */}
+          {LANTAI_HOME === 'cloudbase' ? null : (
+            <Example firstRun={data} onBegun={() => void firstRun.refetch()} />
+          )}
           <Card title="新建组织">
             <View className={styles.words}>
               正式使用。请由县级及以上单位运营，准备好批准文号和运行窗口里打印的一次性代码。
