@@ -1,4 +1,4 @@
-// Items by branch, year, class, kind, tag, month and words: always exactly those that the caller may read.
+// Items by branch, year, class, kind, tag, month, state and words: always exactly those that the caller may read.
 import { findItemsInput } from '../../core/classification/inputs'
 import { matches, queryTerms } from '../../core/classification/terms'
 import { catalogueRow, searchTexts } from '../../core/evidence/growth'
@@ -19,12 +19,12 @@ export const find = defineCommand({
   load: async () => ({ subject: { path: '/' } }),
 
   /** `after` of the next page is `next` of this one; null on the last. */
-  async run(kit, { words = '', limit, ...asked }) {
+  async run(kit, { words = '', limit, state, ...asked }) {
     const terms = queryTerms(words)
     // One character alone cannot be asked for; then there is nothing to show, and the page says so.
     if (words !== '' && terms.length === 0) return { items: [], next: null }
     const audience = await audienceNow(kit)
-    const { found, more } = await page(kit, { ...asked, audience, terms }, words, limit)
+    const { found, more } = await page(kit, { ...asked, lateness: state, audience, terms }, words, limit)
     return { items: found.map(rowOf), next: more ? (found.at(-1)?.order ?? null) : null }
   },
 })

@@ -8,6 +8,8 @@ export const findItemsInput = z.strictObject({
   recordClass: z.optional(z.string().check(z.regex(/^DJ\d{2}$/))),
   activityKind: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
   tag: z.optional(maybeLineSchema(20)),
+  /** 补录, or sent in on time. */
+  state: z.optional(z.enum(['onTime', 'late'])),
   month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
   /** Two characters are enough. */
   words: z.optional(maybeLineSchema(40)),

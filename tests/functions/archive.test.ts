@@ -121,6 +121,16 @@ describe('US-02: the year of a record', () => {
     await submitAs(home, '邓雨晴', { id: 's1', photos: [1], lateReason: '当时忘了拍照入档' })
     await approveAll('周明远')
     expect(await found('邓雨晴')).toMatchObject([{ late: { days: 66, reason: '当时忘了拍照入档' } }])
+    await announce(home, {
+      id: 'a2',
+      startsAt: '2026-11-19T07:00:00.000Z',
+      endsAt: '2026-11-19T08:00:00.000Z',
+    })
+    await submitAs(home, '邓雨晴', { id: 's2', activity: 'a2', photos: [2] })
+    await approveAll('周明远')
+    const days = async (state: string) => (await found('孟凡', { state })).map(({ date }) => date)
+    expect(await days('late')).toEqual(['2026-09-15'])
+    expect(await days('onTime')).toEqual(['2026-11-19'])
   })
 })
 
@@ -416,6 +426,20 @@ describe('keeping', () => {
     await submitAs(home, '白露', { id: 's3', photos: [3] })
     await approveAll('周明远')
     expect(await found('孟凡')).toMatchObject([{ pages: 1, cover: { submissionId: 's3' } }])
+  })
+
+  test('what was erased with its words and is begun anew has its name again', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', photos: [1] })
+    await approveAll('周明远')
+    await home.as('邓雨晴').call('evidence.quarantine', { id: 's1', because: 'mistake' })
+    await home.as('安如松').call('evidence.erase', { id: 's1', reason: '传错了' })
+    await home.as('梁可').call('evidence.erase', { id: 's1', reason: '同意' })
+    await submitAs(home, '白露', { id: 's2', photos: [2] })
+    await approveAll('周明远')
+    expect(await found('孟凡', { words: '植绿' })).toMatchObject([
+      { title: '主题党日：冬季义务植绿', pages: 1 },
+    ])
   })
 
   test('two letters of one leaf and day are two items; pages of one letter are one', async () => {

@@ -46,6 +46,7 @@ export interface ItemQuery {
   readonly activityId?: string | undefined
   readonly tag?: string | undefined
   readonly month?: string | undefined
+  readonly lateness?: 'onTime' | 'late' | undefined
   readonly terms?: readonly string[]
   /** Only what comes after this place in the list. */
   readonly after?: string | undefined
@@ -76,6 +77,7 @@ function conditionsOf({
   audience,
   tag,
   month,
+  lateness,
   terms = [],
   after,
   ...equal
@@ -84,6 +86,8 @@ function conditionsOf({
   for (const [field, value] of Object.entries(equal)) if (value !== undefined) where[field] = value
   if (tag !== undefined) where['tagNames'] = tag
   if (month !== undefined) where['countingMonth'] = month
+  if (lateness === 'onTime') where['late'] = null
+  if (lateness === 'late') where['late.days'] = { gte: 0 }
   if (terms.length > 0) where['terms'] = { all: terms }
   if (after !== undefined) where['order'] = { lt: after }
   return where

@@ -1,4 +1,4 @@
-// 筛选 — by kind, month and tag.
+// 筛选 — by kind, month, state and tag.
 import { View } from '@tarojs/components'
 import { activityKinds, enabledKinds } from '../../../core/activity/kinds'
 import { vocabulary } from '../../../core/classification/tags'
@@ -19,6 +19,10 @@ export interface FilterSheetProps {
 
 const kinds = enabledKinds.map((code) => ({ value: code, words: activityKinds[code].shortName }))
 const tags = vocabulary.map(({ tag }) => ({ value: tag, words: tag }))
+const states = [
+  { value: 'onTime', words: '按时交的' },
+  { value: 'late', words: '补录' },
+] as const
 const months = Array.from({ length: 12 }, (_, at) => ({ value: at + 1, words: `${at + 1} 月` }))
 
 export function FilterSheet({ open, filters, year, onChange, onClose }: FilterSheetProps) {
@@ -49,6 +53,7 @@ export function FilterSheet({ open, filters, year, onChange, onClose }: FilterSh
         value={filters.month}
         onChange={(month) => change({ month })}
       />
+      <Chips label="状态" options={states} value={filters.state} onChange={(state) => change({ state })} />
       <Chips label="标签" options={tags} value={filters.tag} onChange={(tag) => change({ tag })} />
     </Sheet>
   )

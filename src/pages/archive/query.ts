@@ -13,9 +13,15 @@ export interface Filters {
   readonly tag: string | undefined
   /** 1 to 12, of the chosen year. */
   readonly month: number | undefined
+  readonly state: 'onTime' | 'late' | undefined
 }
 
-export const noFilters: Filters = { activityKind: undefined, tag: undefined, month: undefined }
+export const noFilters: Filters = {
+  activityKind: undefined,
+  tag: undefined,
+  month: undefined,
+  state: undefined,
+}
 export const topShelf: Shelf = { branchId: undefined, year: undefined, recordClass: undefined }
 
 export const countFilters = (filters: Filters): number =>
@@ -32,7 +38,7 @@ const monthOf = (year: number, month: number): string => `${year}-${String(month
 /** Words are looked for everywhere the person may read, unless they stand at a shelf. */
 export const findInputOf = (shelf: Shelf, filters: Filters, words: string, thisYear: number): FindInput => {
   const { branchId, year, recordClass } = shelf
-  const { activityKind, tag, month } = filters
+  const { activityKind, tag, month, state } = filters
   return {
     limit: pageSize,
     ...(branchId === undefined ? {} : { branchId }),
@@ -40,6 +46,7 @@ export const findInputOf = (shelf: Shelf, filters: Filters, words: string, thisY
     ...(recordClass === undefined ? {} : { recordClass }),
     ...(activityKind === undefined ? {} : { activityKind }),
     ...(tag === undefined ? {} : { tag }),
+    ...(state === undefined ? {} : { state }),
     ...(month === undefined ? {} : { month: monthOf(year ?? thisYear, month) }),
     ...(isEnough(words) ? { words: words.trim() } : {}),
   }
