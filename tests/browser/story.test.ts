@@ -33,9 +33,10 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     return screen
   }
   const mine = async (screen: Screen) => (await screen.call('evidence.mine', { limit: 20 })).submissions
+  /** Photos from other years raise a question, which stands in the place of 等书记看. */
   const received = async (screen: Screen) => {
     await screen.see('已收到')
-    await screen.see('等书记看')
+    await screen.see(/^(等书记看|有处要问清，.*)$/)
   }
 
   test('the secretary makes a slip; the member opens its link, says 是我 and is in', async () => {
@@ -63,6 +64,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
   test('three photos and an eight-page record are submitted online and received once', async () => {
     const phone = await screenOf(member)
     await phone.go('pages/home/index')
+    const countBefore = (await mine(phone)).length
     await phone.choose('从相册选', await photos(first, 3))
     await phone.type('一句话', matter)
     await phone.choose('从相册选', await recordPages(first + 1, 8))
@@ -71,7 +73,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     await confirmSecrecy(phone)
     await received(phone)
     const [submission, ...others] = await mine(phone)
-    expect(others).toEqual([])
+    expect(others.length).toBe(countBefore)
     expect(submission?.files.map(({ tray }) => tray)).toEqual([
       ...Array<string>(3).fill('photos'),
       ...Array<string>(8).fill('records'),
@@ -83,6 +85,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     const phone = await screenOf(member)
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await phone.go('pages/home/index')
+    const countBefore = (await mine(phone)).length
     await phone.choose('从相册选', await photos(first + 3, 1))
     await phone.type('一句话', '没有网的时候拍的一张')
     await phone.context.setOffline(true)
@@ -94,7 +97,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     await received(phone)
     const [submission, ...others] = await mine(phone)
     expect(submission?.files.length).toBe(1)
-    expect(others.length).toBe(1)
+    expect(others.length).toBe(countBefore)
     expect(phone.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(problem))).toEqual(
       [],
     )
