@@ -32,12 +32,13 @@ export const get = defineCommand({
         ? []
         : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
       itemsOf(kit, submission),
-      isSealed(submission) ? [] : firstReceipts(kit, submission),
+      isSealed(submission) ? [] : firstHolders(kit, submission),
     ])
     const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
     return {
       ...shown,
-      receipts: [...shown.receipts, ...first],
+      receipts: [...shown.receipts, ...firstReceipts(submission, first)],
+      stateSay: submission.state.is === 'repeated' && first.some(isGone) ? firstIsGone : shown.stateSay,
       viewStates: shown.files.map((file) => ({
         slot: file.slot,
         view: viewStateOf(file, viewsBySha256.get(file.sha256)),
@@ -48,17 +49,30 @@ export const get = defineCommand({
   },
 })
 
-/** For what the activity held already the first receipt speaks. */
-async function firstReceipts(kit: Kit, { heldAlready, _id }: Submission): Promise<readonly SignedReceipt[]> {
+/** Who held first what this submission only repeated. */
+async function firstHolders(kit: Kit, { heldAlready, _id }: Submission): Promise<readonly Submission[]> {
   const others = [...new Set(heldAlready.map((one) => one.submissionId))].filter((id) => id !== _id)
-  const found = others.length === 0 ? [] : await submissions.getMany(kit, others)
+  return others.length === 0 ? [] : submissions.getMany(kit, others)
+}
+
+/** For what the activity held already the first receipt speaks. */
+function firstReceipts(
+  { heldAlready }: Submission,
+  holders: readonly Submission[],
+): readonly SignedReceipt[] {
   const named = heldAlready.flatMap(({ submissionId, heldSlot, sha256 }) => {
-    const holder = found.find((one) => one._id === submissionId)
+    const holder = holders.find((one) => one._id === submissionId)
     const receipt = holder === undefined ? undefined : receiptNaming(holder, heldSlot, sha256)
     return receipt === undefined ? [] : [receipt]
   })
   return [...new Map(named.map((one) => [one.text, one])).values()]
 }
+
+/** Sent in anew, the same bytes are then held like any others. */
+const firstIsGone = '先交的那一份已经撤下了，这些材料请再交一次'
+
+const isGone = ({ stateIs }: Submission): boolean =>
+  stateIs === 'withdrawn' || stateIs === 'quarantined' || stateIs === 'erased'
 
 function viewStateOf(file: EvidenceFile, view: View | undefined): FileViewState {
   if (!isPicture(file)) return { is: 'none' }

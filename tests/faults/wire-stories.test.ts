@@ -10,11 +10,11 @@ vi.mock('../support/home', async (load) => {
   return { ...real, openHome }
 })
 
-// Not evidence-files: a refused call there goes on holding files after its reply, sooner or later than its twin.
 const stories = [
   'activity',
   'archive',
   'archive-readers',
+  'evidence-files',
   'evidence-place',
   'evidence-submit',
   'org-identity',

@@ -76,6 +76,17 @@ describe('what the activity holds already', () => {
     })
   })
 
+  test('and when the first is taken back, the second is told to send it again, and may', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1)])
+    await send(deng, 's-2', activityId, [await photo(1)])
+    await luo.call('evidence.withdraw', { id: 's-1' })
+    expect((await deng.call('evidence.get', { id: 's-2' })).stateSay).toContain('请再交一次')
+    const anew = await send(deng, 's-3', activityId, [await photo(1)])
+    expect(anew.submission?.state.is).toBe('waiting')
+  })
+
   test('and what is new beside it waits as always, also when a refused one is replaced later', async () => {
     const activityId = await announce(home)
     const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]

@@ -54,6 +54,7 @@ function Content({ one, isSending }: { one: OneSubmission; isSending: boolean })
     <View className={styles.wide}>
       <View>
         <StateCard one={one} />
+        {one.viewless && one.state.is === 'waiting' ? <Banner look="amber">{one.viewless.say}</Banner> : null}
         <CatalogueCard one={one} onOpen={open} />
         <Questions one={one} />
         {isReturned ? <Resubmit one={one} /> : <Files one={one} />}
@@ -80,7 +81,9 @@ function StateCard({ one }: { one: OneSubmission }) {
       <View className={styles.state}>
         <Tag look={look}>{word}</Tag>
         <View>
-          {one.openQuestions > 0 && one.state.is === 'waiting' ? '有处要问清，先在下面说明一下' : next}
+          {one.openQuestions > 0 && one.state.is === 'waiting'
+            ? '有处要问清，先在下面说明一下'
+            : one.stateSay || next}
         </View>
       </View>
     </Card>
