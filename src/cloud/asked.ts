@@ -10,7 +10,7 @@ import { onSessionChange, personIdOf } from './session'
 
 export interface Asked<Value> {
   readonly value: Value | undefined
-  /** What to show instead of content; undefined as soon as there is a value, even an old one. */
+  /** What to show instead of content; undefined as soon as there is a value, even an old one that is still ours to see. */
   readonly state: PageState | undefined
   /** There is a value, and it could not be refreshed because there is no network. */
   readonly isOld: boolean
@@ -48,6 +48,13 @@ const keep = (key: string, value: unknown): void => {
   Taro.setStorageSync(keptKey, kept)
 }
 
+const unkeep = (key: string): void => {
+  const personId = personIdOf()
+  if (personId === undefined) return
+  const answers = Object.fromEntries(Object.entries(keptOf(personId)).filter(([name]) => name !== key))
+  Taro.setStorageSync(keptKey, { personId, answers } satisfies Kept)
+}
+
 onSessionChange(() => {
   if (personIdOf() === undefined) Taro.removeStorageSync(keptKey)
 })
@@ -72,16 +79,23 @@ export const useAsked = <Name extends keyof Api>(
     queryKey: [name, input],
     enabled,
     queryFn: async () => {
-      const value = await call(name, input)
-      if (kept) keep(key, value)
-      return value
+      try {
+        const value = await call(name, input)
+        if (kept) keep(key, value)
+        return value
+      } catch (error) {
+        if (kept && isGone(error)) unkeep(key)
+        throw error
+      }
     },
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     // Written above by this very hook under this very name and input; old from the start, so that it is asked again.
     ...(kept ? { initialData: () => keptOf(personIdOf())[key] as Api[Name]['value'] | undefined } : {}),
     ...(kept ? { initialDataUpdatedAt: 0 } : {}),
   })
-  const { data: value, error, refetch } = query
+  const { data, error, refetch } = query
+  const gone = isGone(error)
+  const value = gone ? undefined : data
   const mustSignIn = signInFirst(error)
   useEffect(() => {
     if (mustSignIn) leave()
@@ -89,10 +103,16 @@ export const useAsked = <Name extends keyof Api>(
   const again = useCallback(() => void refetch(), [refetch])
   return {
     value,
-    state: enabled ? stateOf(query) : undefined,
+    state: enabled ? stateOf({ ...query, data: value }) : undefined,
     isOld: value !== undefined && isUnreachable(error),
     again,
   }
+}
+
+/** Sealed, erased or taken away meanwhile: what was shown before is shown no longer. */
+const isGone = (error: unknown): boolean => {
+  const code = refusalOf(error)
+  return code === 'notFound' || code === 'forbidden'
 }
 
 /** Whoever is signed in without being bound to a person has the same way to go: an invitation, or another account. */

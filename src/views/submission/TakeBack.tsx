@@ -1,5 +1,6 @@
 // 撤回, 发现涉密, 传错了 — how does something go out again?
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { call } from '../../cloud/call'
 import { Banner } from '../../components/Banner'
@@ -48,9 +49,14 @@ export function TakeBack({ id, may }: TakeBackProps) {
         onYes={withdraw}
         onNo={close}
       />
-      {asking === 'quarantine' ? <QuarantineSheet id={id} onClose={close} /> : null}
+      {asking === 'quarantine' ? <QuarantineSheet id={id} onClose={close} onSealed={leave} /> : null}
     </View>
   )
+}
+
+/** What is sealed has no page any more: back to where one came from. */
+const leave = () => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
 }
 
 const causes = [
@@ -59,9 +65,17 @@ const causes = [
 ] as const
 
 /** Sealed at once; said strongly, since nobody but the security administrator can open it again. */
-export function QuarantineSheet({ id, onClose }: { id: string; onClose: () => void }) {
+export function QuarantineSheet({
+  id,
+  onClose,
+  onSealed = onClose,
+}: {
+  id: string
+  onClose: () => void
+  onSealed?: () => void
+}) {
   const [because, setBecause] = useState<'secret' | 'mistake'>()
-  const change = useChange(id, onClose)
+  const change = useChange(id, onSealed)
   const seal = () =>
     because &&
     change.mutate(async () => {

@@ -79,16 +79,6 @@ function Invitations({ organisation }: { organisation: Organisation }) {
       <View className={styles.remark}>
         一人一张，只能用一次，30 天有效。打印出来发给本人，扫一扫、点“是我”就好。
       </View>
-      <Card>
-        {lines.map((line) => (
-          <Tick
-            key={line.personId}
-            words={`${line.name} · ${sayLine(line)}`}
-            checked={isChosen(line)}
-            onChange={(checked) => setTurned((before) => ({ ...before, [line.personId]: checked }))}
-          />
-        ))}
-      </Card>
       <View className={styles.buttons}>
         <Button look="plain" onPress={() => setTurned(allTurned(lines, () => true))}>
           全选
@@ -100,6 +90,16 @@ function Invitations({ organisation }: { organisation: Organisation }) {
           都不选
         </Button>
       </View>
+      <Card>
+        {lines.map((line) => (
+          <Tick
+            key={line.personId}
+            words={`${line.name} · ${sayLine(line)}`}
+            checked={isChosen(line)}
+            onChange={(checked) => setTurned((before) => ({ ...before, [line.personId]: checked }))}
+          />
+        ))}
+      </Card>
       <View className={styles.spacer} />
       <Confirm
         open={isSure}

@@ -67,7 +67,7 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
         </Button>
       }
     >
-      <View className={styles.sheetWords}>现在归到：{sayPlace(placement)}</View>
+      <View>现在归到：{sayPlace(placement)}</View>
       <Field
         label="为什么改"
         value={reason}
