@@ -6,7 +6,7 @@ import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { openForReview, refuseOwn } from '../kit/approval/reviewing'
 import { submissions } from '../kit/collections/submissions'
-import { viewsReadyFor } from '../kit/approval/viewsReady'
+import { viewsNow } from '../kit/approval/viewsReady'
 import { entryOf } from '../kit/entry'
 
 export const setAside = defineCommand({
@@ -41,13 +41,8 @@ export const setAside = defineCommand({
       },
     )
     // A photo that is taken back may have no view yet; then the clock looks at it again.
-    const viewsReady = await viewsReadyFor(kit, files)
-    const changed = await submissions.change(
-      kit,
-      submission,
-      { files, digest, viewsReady, viewsDue: !viewsReady },
-      entry,
-    )
+    const viewsOfRest = await viewsNow(kit, files)
+    const changed = await submissions.change(kit, submission, { files, digest, ...viewsOfRest }, entry)
     return { digest: changed.digest, rev: changed.rev }
   },
 })

@@ -149,6 +149,25 @@ describe('a HEIC among the others', () => {
     expect(heldPaths()).toHaveLength(2)
   })
 
+  test('one of two set aside, the card stays where it was', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    const other = Buffer.concat([heic, Buffer.from([1])])
+    const named = await files(luo, [
+      { bytes: heic, extension: 'heic' },
+      { bytes: other, extension: 'heic' },
+    ])
+    await luo.call('evidence.submit', submission('s-1', activityId, named))
+    const zhou = home.as('周明远')
+    await zhou.call('evidence.setAside', {
+      id: 's-1',
+      slot: 0,
+      sha256: named[0]?.sha256 ?? '',
+      setAside: true,
+    })
+    expect(await cardsOf('周明远')).toMatchObject([{ id: 's-1', viewless: { slots: [1] } }])
+  })
+
   test('sent back, the member replaces it by a photo that can be seen', async () => {
     const luo = await sent()
     await sendBack('s-1')
