@@ -35,28 +35,30 @@ const asSomebody = async () => {
 /** The SDK's categories of errors that mean: no such account, or another passphrase. */
 const unknownHere: readonly string[] = ['INVALID_CREDENTIALS', 'USER_NOT_FOUND']
 
-const cloudBaseTransport = overCloudBase<Blob>({
-  invoke: async (name, event) => (await (await asSomebody()).callFunction({ name, data: event })).result,
+/** Made only where the build asks for it, so that a server's build leaves all of it out. */
+const cloudBaseTransport = () =>
+  overCloudBase<Blob>({
+    invoke: async (name, event) => (await (await asSomebody()).callFunction({ name, data: event })).result,
 
-  async put(cloudPath, bytes, onProgress) {
-    const app = await asSomebody()
-    const onUploadProgress = ({ loaded, total }: { loaded: number; total: number }) =>
-      onProgress(total > 0 ? loaded / total : 0)
-    // The SDK's types know paths only; in a browser it takes the file itself.
-    const filePath = bytes as unknown as string
-    await app.uploadFile({ cloudPath, filePath, onUploadProgress })
-  },
+    async put(cloudPath, bytes, onProgress) {
+      const app = await asSomebody()
+      const onUploadProgress = ({ loaded, total }: { loaded: number; total: number }) =>
+        onProgress(total > 0 ? loaded / total : 0)
+      // The SDK's types know paths only; in a browser it takes the file itself.
+      const filePath = bytes as unknown as string
+      await app.uploadFile({ cloudPath, filePath, onUploadProgress })
+    },
 
-  /** 用户名密码 — the platform's own accounts, whose uid stays the same, so that an invitation can be bound to it. */
-  async enter(username, password) {
-    const { auth } = await sdk()
-    const { error } = await auth.signInWithPassword({ username, password })
-    if (!error) return 'entered'
-    if (unknownHere.includes(error.category)) return 'refused'
-    throw error
-  },
-  leave: async () => void (await (await sdk()).auth.signOut()),
-})
+    /** 用户名密码 — the platform's own accounts, whose uid stays the same, so that an invitation can be bound to it. */
+    async enter(username, password) {
+      const { auth } = await sdk()
+      const { error } = await auth.signInWithPassword({ username, password })
+      if (!error) return 'entered'
+      if (unknownHere.includes(error.category)) return 'refused'
+      throw error
+    },
+    leave: async () => void (await (await sdk()).auth.signOut()),
+  })
 
-const transport = LANTAI_HOME === 'cloudbase' ? cloudBaseTransport : serverTransport
+const transport = LANTAI_HOME === 'cloudbase' ? cloudBaseTransport() : serverTransport
 export const { postJson, fileUrl, sendPiece } = transport

@@ -5,7 +5,5 @@ import { wxCloudTransport } from './wxCloud.weapp'
 /** How signing in answers here: with a token. */
 export const carrier = 'bearer'
 
-const isOnCloudBase = LANTAI_HOME === 'cloudbase'
-export const postJson = isOnCloudBase ? wxCloudTransport.postJson : serverTransport.postJson
-export const fileUrl = isOnCloudBase ? wxCloudTransport.fileUrl : serverTransport.fileUrl
-export const sendPiece = isOnCloudBase ? wxCloudTransport.sendPiece : serverTransport.sendPiece
+const transport = LANTAI_HOME === 'cloudbase' ? wxCloudTransport() : serverTransport
+export const { postJson, fileUrl, sendPiece } = transport

@@ -11,18 +11,19 @@ const cloud = () => {
   return Taro.cloud
 }
 
-/** 微信云开发 — nobody signs in or out: whoever holds the phone's WeChat is who calls. */
-export const wxCloudTransport = overCloudBase<string>({
-  invoke: async (name, event) => (await cloud().callFunction({ name, data: event })).result,
-  put: (cloudPath, filePath, onProgress) =>
-    new Promise((done, fail) => {
-      const task = cloud().uploadFile({
-        cloudPath,
-        filePath,
-        success: () => done(),
-        fail: ({ errMsg }) => fail(new Error(errMsg)),
-      })
-      // Absent in early base libraries.
-      task?.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
-    }),
-})
+/** 微信云开发 — whoever holds the phone's WeChat is who calls. Made only where the build asks for it. */
+export const wxCloudTransport = () =>
+  overCloudBase<string>({
+    invoke: async (name, event) => (await cloud().callFunction({ name, data: event })).result,
+    put: (cloudPath, filePath, onProgress) =>
+      new Promise((done, fail) => {
+        const task = cloud().uploadFile({
+          cloudPath,
+          filePath,
+          success: () => done(),
+          fail: ({ errMsg }) => fail(new Error(errMsg)),
+        })
+        // Absent in early base libraries.
+        task?.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
+      }),
+  })
