@@ -36,6 +36,8 @@ export const me = defineCommand({
       branch: person.branchId === null ? null : { id: person.branchId, name: nameOf(person.branchId) ?? '' },
       group: person.groupId === null ? null : { id: person.groupId, name: nameOf(person.groupId) ?? '' },
       serves: person.servesId === null ? null : { id: person.servesId, name: nameOf(person.servesId) ?? '' },
+      /** 所在支部定的 — the days until 补录, and how many photos; null for whoever stands in no organisation. */
+      settings: near.find((one) => one._id === placeIdOf(person))?.settings ?? null,
       offices: held.map((one) => ({
         appointmentId: one.id,
         office: one.office,

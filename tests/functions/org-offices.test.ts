@@ -256,6 +256,8 @@ describe('the tree', () => {
     const settings = { lateAfterDays: 10, photoCap: 5 }
     const changed = await zhou.call('org.editOrganisation', { ...own, partyDay: 20, settings })
     expect(changed).toMatchObject({ partyDay: 20, settings })
+    // The phones of its members go by it, too.
+    expect(await home.as('罗子安').call('org.me', {})).toMatchObject({ settings })
     expect(await zhou.refused('org.editOrganisation', { ...own, partyDay: 21 })).toBe('changedMeanwhile')
     const recoded = { ...own, rev: changed.rev, code: 'QS099' }
     expect(await zhou.refused('org.editOrganisation', recoded)).toBe('forbidden')

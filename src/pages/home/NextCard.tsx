@@ -14,6 +14,8 @@ export interface NextCardProps {
   current: ActivityRow | undefined
   next: ActivityRow | undefined
   maySubmit: boolean
+  /** 支部定的照片上限 — undefined while it is not known. */
+  photoCap: number | undefined
 }
 
 const open = ({ id }: ActivityRow) => void Taro.navigateTo({ url: `/pages/activity/index?id=${id}` })
@@ -34,9 +36,10 @@ export function ActivityWords({ activity, isNow }: { activity: ActivityRow; isNo
   )
 }
 
-export function NextCard({ current, next, maySubmit }: NextCardProps) {
+export function NextCard({ current, next, maySubmit, photoCap }: NextCardProps) {
   const shown = current ?? next
-  const cap = current ? activityKinds[current.kind].photoCap : undefined
+  const ofKind = current ? activityKinds[current.kind].photoCap : undefined
+  const cap = ofKind === undefined ? photoCap : Math.min(ofKind, photoCap ?? ofKind)
   const isPhotographed = cap !== 0
   return (
     <Card warm>

@@ -55,15 +55,22 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   if (isComing) return <StateView state={{ is: 'loading' }} />
   const waiting = (queue.value?.total ?? 0) + (queue.value?.preparing ?? 0)
   const maySubmit = me.can.submit
+  // An answer kept by an older version of the app has no settings.
+  const photoCap = me.settings?.photoCap
   return (
     <>
       <Notices me={me} />
       <View className={styles.wide}>
         <View>
           {isLarge ? (
-            <LargeHome activities={activities} maySubmit={maySubmit} />
+            <LargeHome activities={activities} maySubmit={maySubmit} photoCap={photoCap} />
           ) : me.branch ? (
-            <NextCard current={activities.current} next={activities.next} maySubmit={maySubmit} />
+            <NextCard
+              current={activities.current}
+              next={activities.next}
+              maySubmit={maySubmit}
+              photoCap={photoCap}
+            />
           ) : null}
           {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
         </View>
@@ -89,9 +96,15 @@ function QueueCard({ waiting }: { waiting: number }) {
   )
 }
 
+interface LargeHomeProps {
+  activities: ReturnType<typeof useActivities>
+  maySubmit: boolean
+  photoCap: number | undefined
+}
+
 /** 大字版 — what is next in large letters, and two buttons. */
-function LargeHome(props: { activities: ReturnType<typeof useActivities>; maySubmit: boolean }) {
-  const { current, next } = props.activities
+function LargeHome({ activities, maySubmit, photoCap }: LargeHomeProps) {
+  const { current, next } = activities
   const shown = current ?? next
   return (
     <View className={styles.large}>
@@ -100,8 +113,8 @@ function LargeHome(props: { activities: ReturnType<typeof useActivities>; maySub
           <ActivityWords activity={shown} isNow={shown === current} />
         </Card>
       ) : null}
-      {props.maySubmit ? (
-        <Button huge onPress={() => void photographFor(current?.id)}>
+      {maySubmit ? (
+        <Button huge onPress={() => void photographFor(current?.id, photoCap)}>
           拍照上传
         </Button>
       ) : null}

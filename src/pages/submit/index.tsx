@@ -3,6 +3,7 @@ import { useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { isLeafCode } from '../../../core/classification/scheme'
+import type { OrganisationSettings } from '../../../core/org/organisation'
 import { sayRefusal } from '../../../core/problem'
 import { nowInstant, useActivities } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
@@ -14,7 +15,14 @@ import { Page } from '../../components/Page'
 import { Pressable } from '../../components/Pressable'
 import { say } from '../../components/Toast'
 import { AboutSheet } from './AboutSheet'
-import { changeDraft, clearDraft, isEmptyDraft, useDraft, type About, type Draft } from '../../views/submit/draft'
+import {
+  changeDraft,
+  clearDraft,
+  isEmptyDraft,
+  useDraft,
+  type About,
+  type Draft,
+} from '../../views/submit/draft'
 import { FactsCard } from './FactsCard'
 import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
 import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
@@ -38,7 +46,8 @@ const useOrigin = (draft: Draft) => {
     about?.is === 'leaf' && isLeafCode(about.leaf)
       ? { is: 'leaf', leaf: about.leaf, signedOn: about.signedOn }
       : activity && { is: 'activity', activity }
-  return { me, activities, origin }
+  // An answer kept by an older version of the app has none.
+  return { me, activities, origin, settings: me.value?.settings ?? undefined }
 }
 
 const aboutOf = (origin: Origin): About =>
@@ -46,12 +55,12 @@ const aboutOf = (origin: Origin): About =>
 
 export default function SubmitPage() {
   const draft = useDraft()
-  const { me, activities, origin } = useOrigin(draft)
+  const { me, activities, origin, settings } = useOrigin(draft)
   const [isChoosing, setIsChoosing] = useState(false)
-  const sending = useSending(draft, origin)
+  const sending = useSending(draft, origin, settings)
   const now = nowInstant()
-  const lateDays = origin ? lateDaysOf(origin, now) : null
-  const cap = photoCapOf(origin)
+  const lateDays = origin ? lateDaysOf(origin, now, settings) : null
+  const cap = photoCapOf(origin, settings)
   const subtitle = (
     <>
       {origin ? sayOrigin(origin, now) : '先选是哪次活动的'}
@@ -129,7 +138,7 @@ function LateCard({ days, reason }: { days: number; reason: string }) {
 }
 
 /** 提交 asks in turn what has to be asked: a mark blocks, a bare word asks, the reminder stands before the first upload. */
-const useSending = (draft: Draft, origin: Origin | undefined) => {
+const useSending = (draft: Draft, origin: Origin | undefined, settings: OrganisationSettings | undefined) => {
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [word, setWord] = useState<string>()
@@ -156,7 +165,7 @@ const useSending = (draft: Draft, origin: Origin | undefined) => {
   const remind = (given: string) => (isSecrecyConfirmed() ? void store(given) : setIsReminding(true))
 
   const start = () => {
-    const late = origin ? lateDaysOf(origin, nowInstant()) : null
+    const late = origin ? lateDaysOf(origin, nowInstant(), settings) : null
     if (late !== null && draft.lateReason.trim() === '')
       return setProblem(sayRefusal('lateReasonRequired', { days: late }))
     const finding = findingOf(draft)
