@@ -97,6 +97,13 @@ const checkH5 = () => {
   console.log(`entry ${kilobytes(sizeOf(entry))}, all ${kilobytes(sizeOf(files))} in ${files.length} files`)
 }
 
+/** No page of an archive is for a search engine; WeChat reads this from the root. */
+const writeSitemap = () =>
+  writeFileSync(
+    path.join(output, 'sitemap.json'),
+    JSON.stringify({ rules: [{ action: 'disallow', page: '*' }] }),
+  )
+
 const putInPlace = () => {
   const place = path.join(root, 'dist', name)
   const before = path.join(root, `dist/.${name}-before`)
@@ -139,6 +146,9 @@ if (build.status !== 0 || !existsSync(path.join(output, target === 'h5' ? 'index
   stop('Taro could not build it')
 }
 if (target === 'h5') checkH5()
-else checkWeapp()
+else {
+  checkWeapp()
+  writeSitemap()
+}
 putInPlace()
 console.log(`dist/${name} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
