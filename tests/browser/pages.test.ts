@@ -102,7 +102,9 @@ describe.each(looks)('$look', ({ look, size, large }) => {
 })
 
 const wishLarge = ({ context }: Screen) =>
-  context.addInitScript(() => localStorage.setItem('lantai.type', JSON.stringify({ data: 'large' })))
+  context.addInitScript(() => {
+    if (location.protocol !== 'about:') localStorage.setItem('lantai.type', JSON.stringify({ data: 'large' }))
+  })
 
 interface Looking {
   readonly look: string
@@ -118,8 +120,7 @@ async function faultsAt(
 ): Promise<readonly string[]> {
   const { page } = screen
   const before = screen.problems.length
-  await page.goto('about:blank')
-  await screen.go(path)
+  await screen.openAt(path)
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(150)

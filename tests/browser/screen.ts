@@ -36,6 +36,8 @@ export interface Screen {
   /** What the server refused, as it said it. */
   readonly refusals: readonly string[]
   go(path: string): Promise<void>
+  /** Opens the app anew at this page, as from a link. */
+  openAt(path: string): Promise<void>
   /** Waits until this is said on the visible page. */
   see(words: string | RegExp): Promise<void>
   button(name: string | RegExp): Locator
@@ -144,6 +146,10 @@ export async function openScreen(browser: Browser, address: string, size: Size):
     refusals,
     button,
     async go(path) {
+      await page.goto(`${address}/#/${path}`)
+    },
+    async openAt(path) {
+      await page.goto('about:blank')
       await page.goto(`${address}/#/${path}`)
     },
     async see(words) {

@@ -113,8 +113,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     await office.type(/再说一句/, '签到表拍一张就行')
     await office.tap(`告诉${member}`)
     await office.see(`已请${member}补充`)
-    await phone.go('pages/home/index')
-    await phone.go(`pages/submission/index?id=${offline?.id}`)
+    await phone.openAt(`pages/submission/index?id=${offline?.id}`)
     await phone.see(/请补充：.*签到表拍一张就行/)
     await phone.choose('从相册选', await recordPages(first + 20, 1), 1)
     await phone.button('第 1 页').waitFor()
@@ -143,8 +142,7 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     }
     await office.tap('通过')
     await office.see('已通过')
-    await phone.go('pages/home/index')
-    await phone.go(`pages/submission/index?id=${submission?.id}`)
+    await phone.openAt(`pages/submission/index?id=${submission?.id}`)
     await phone.see('已入档')
     await phone.see('这次已写进：活动记录、年度目录')
     const [row] = (await phone.call('evidence.get', { id: submission?.id ?? '' })).catalogue
@@ -178,8 +176,7 @@ async function reviewing(office: Screen, id: string, words: string): Promise<voi
   const isReady = async () =>
     (await office.call('evidence.queue', { limit: 50 })).cards.some((card) => card.id === id)
   await expect.poll(isReady, { timeout: 20_000, interval: 300 }).toBe(true)
-  await office.page.goto('about:blank')
-  await office.go('packages/review/queue/index')
+  await office.openAt('packages/review/queue/index')
   await office.see(/等我看 \d/)
   for (let card = 0; card < 12; card += 1) {
     const shown = office.page.getByText(words, { exact: true }).filter({ visible: true })
