@@ -48,7 +48,7 @@ beforeAll(async () => {
   const kept = JSON.parse(readFileSync(join(home.directory, 'keys', 'receipt.json'), 'utf8'))
   receiptKey = createPrivateKey(kept.privateKey).export({ type: 'pkcs8', format: 'der' }).toString('base64')
   await backup(home.directory, place('copy'), at)
-}, 240_000)
+}, 600_000)
 beforeEach(async () => {
   engine = openMemoryEngine()
   wire = await openWire({ send: engine.send, files: memoryFiles() })
@@ -81,7 +81,7 @@ test('a home moves into CloudBase and back: originals and log are the same to th
   process.stdout.write(
     `moved to the wire and back: ${moved.documents} documents, ${moved.entries} log entries, ${moved.files} files, ${moved.sizeBytes} bytes, ${Object.keys(moved.digests).length} digests equal\n`,
   )
-}, 240_000)
+}, 600_000)
 
 test.skipIf(isDemo)(
   'what is cut off may be begun again; other content is never overwritten; another key is refused',
