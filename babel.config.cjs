@@ -11,17 +11,4 @@ module.exports = {
       },
     ],
   ],
-  plugins: [
-    // Only the controls that are used travel, each with its own styles; without this they render unstyled.
-    [
-      'import',
-      {
-        libraryName: '@nutui/nutui-react-taro',
-        libraryDirectory: 'dist/es/packages',
-        style: 'css',
-        camel2DashComponentName: false,
-      },
-      'nutui',
-    ],
-  ],
 }

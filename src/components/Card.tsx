@@ -1,6 +1,5 @@
 // What belongs together? A card with an optional heading, and a word at its right.
 import type { ReactNode } from 'react'
-import { Divider } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import styles from './Card.module.scss'
 
@@ -33,5 +32,5 @@ export function Card({ title, aside, warm, flush, children }: CardProps) {
 
 /** A thin line between the parts of a card. */
 export function Rule() {
-  return <Divider />
+  return <View className={styles.rule} />
 }

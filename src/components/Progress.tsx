@@ -1,5 +1,4 @@
 // How far is it? A thin gold line, with its words.
-import { Progress as ProgressLine } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import styles from './Progress.module.scss'
 
@@ -14,8 +13,8 @@ export function Progress({ ratio, words }: ProgressProps) {
   const percent = Math.round(Math.min(1, Math.max(0, ratio)) * 100)
   return (
     <View>
-      <View role="progressbar" aria-label={words} aria-valuenow={percent}>
-        <ProgressLine percent={percent} color="var(--gold)" background="var(--line)" />
+      <View className={styles.track} role="progressbar" aria-label={words} aria-valuenow={percent}>
+        <View className={styles.done} style={{ width: `${percent}%` }} />
       </View>
       <View className={styles.words}>{words}</View>
     </View>
