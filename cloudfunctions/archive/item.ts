@@ -3,7 +3,9 @@ import { recordClasses, isRecordClassCode } from '../../core/classification/sche
 import { captionSentence } from '../../core/evidence/caption'
 import { catalogueRow } from '../../core/evidence/growth'
 import type { Item } from '../../core/evidence/item'
+import type { Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
+import { submissionSubject } from '../kit/approval/reviewing'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { submissions } from '../kit/collections/submissions'
@@ -20,11 +22,17 @@ export const item = defineCommand({
     const wholly = files.length === found.files.length
     const caller = callerOf(kit)._id
     const parts = found.parts.filter((part) => wholly || part.submitterId === caller)
+    const received = await submissions.getMany(
+      kit,
+      parts.map(({ submissionId }) => submissionId),
+    )
+    const sealable = new Set(received.filter((one) => maySeal(kit, one)).map(({ _id }) => _id))
     const captions = parts.map(({ submissionId, caption, approvedAt }) => ({
       submissionId,
       caption,
       sentence: captionSentence(caption),
       approvedAt,
+      mayQuarantine: sealable.has(submissionId),
     }))
     return {
       ...catalogueRow(found),
@@ -45,15 +53,12 @@ export const item = defineCommand({
       approvedByHost: found.approvedByHost,
       firstApprovedAt: found.firstApprovedAt,
       lastApprovedAt: found.lastApprovedAt,
-      receipts: await receiptsOf(
-        kit,
-        found,
-        parts.map(({ submissionId }) => submissionId),
-      ),
+      receipts: receiptsOf(kit, found, received),
       may: {
         refile: may(kit, 'archive.refileItem', subject),
         tag: may(kit, 'archive.tagItem', subject),
         history: may(kit, 'archive.history', subject),
+        quarantine: sealable.size > 0,
       },
     }
   },
@@ -61,9 +66,13 @@ export const item = defineCommand({
 
 const titleOf = (code: string): string => (isRecordClassCode(code) ? recordClasses[code].title : code)
 
+/** 封存 — decided for each submission in it, by the same row as the command itself. */
+function maySeal(kit: Kit, submission: Submission): boolean {
+  return may(kit, 'evidence.quarantine', submissionSubject(submission, submission.reviewerIds))
+}
+
 /** 回执 — to those who may open an original: a receipt names files by digest and nothing else. */
-async function receiptsOf(kit: Kit, found: Item, submissionIds: readonly string[]) {
-  const received = await submissions.getMany(kit, submissionIds)
+function receiptsOf(kit: Kit, found: Item, received: readonly Submission[]) {
   const open = new Set(
     found.files.filter((file) => mayOpenOriginal(kit, found, file)).map(({ submissionId }) => submissionId),
   )

@@ -281,6 +281,25 @@ describe('who sees what', () => {
     expect(received.receipts.map(({ submissionId }) => submissionId)).toEqual(['s2'])
   })
 
+  test('sealing is offered to exactly those whose command would be taken', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', photos: [1] })
+    await submitAs(home, '孟凡', { id: 's2', photos: [2] })
+    await approveAll('周明远')
+    const [row] = await found('孟凡')
+    const offered = async (name: string) => {
+      const { may, captions } = await home.as(name).call('archive.item', { id: row?.itemId ?? '' })
+      const ids = captions.filter((one) => one.mayQuarantine).map((one) => one.submissionId)
+      expect(may.quarantine).toBe(ids.length > 0)
+      return ids
+    }
+    expect(await offered('孟凡')).toEqual(['s2'])
+    expect(await offered('白露')).toEqual([])
+    expect(await offered('周明远')).toEqual(['s1', 's2'])
+    await home.as('周明远').call('evidence.quarantine', { id: 's2', because: 'mistake' })
+    expect(await offered('周明远')).toEqual(['s1'])
+  })
+
   test('who sent a part of what only officers read sees their own part and nothing else', async () => {
     await announce(home, { id: 'a1', kind: 'PX', theme: '冬训' })
     await submitAs(home, '罗子安', { id: 's1', photos: [1] })

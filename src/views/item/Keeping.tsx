@@ -89,8 +89,7 @@ export function TagsCard({ item: { itemId: id, tags, may } }: { item: OneItem })
 export function Keeping({ item }: { item: OneItem }) {
   const [open, setOpen] = useState<'refile' | 'seal'>()
   const close = () => setOpen(undefined)
-  // Who may open an original (its sender, the secretary, the archivist) may also have it sealed.
-  const maySeal = item.files.some(({ mayOpenOriginal }) => mayOpenOriginal)
+  const maySeal = item.may.quarantine
   if (!item.may.refile && !maySeal) return null
   return (
     <View className={styles.keeping}>
@@ -112,10 +111,11 @@ export function Keeping({ item }: { item: OneItem }) {
 
 /** An item may have come by several submissions: only the one that is meant is sealed. */
 function SealPart({ item: { captions }, onClose }: { item: OneItem; onClose: () => void }) {
-  const only = captions.length === 1 ? captions[0]?.submissionId : undefined
+  const sealable = captions.filter(({ mayQuarantine }) => mayQuarantine)
+  const only = sealable.length === 1 ? sealable[0]?.submissionId : undefined
   const [submissionId, setSubmissionId] = useState(only)
   if (submissionId !== undefined) return <QuarantineSheet id={submissionId} onClose={onClose} />
-  const options = captions.map(({ submissionId: value, sentence }, at) => ({
+  const options = sealable.map(({ submissionId: value, sentence }, at) => ({
     value,
     words: sentence || `第 ${at + 1} 次提交`,
   }))
