@@ -1,5 +1,6 @@
 // The outbox of this device, and how do pages use it?
 import { useSyncExternalStore } from 'react'
+import { formats } from '../../core/evidence/format'
 import { sourceOf, type Source } from './bytes'
 import type { PreparedFile } from './files'
 import { exclusively, onAwake } from './network'
@@ -107,6 +108,18 @@ export const previewOf = async (fileId: string): Promise<string | undefined> => 
   const source = await outbox.source(fileId)
   if (source === undefined || typeof source === 'string') return source
   return URL.createObjectURL(source)
+}
+
+/** A file that is still on this phone, as it was when it was chosen, so that it can go into another submission. */
+export const keptFile = async (file: OutboxFile): Promise<PreparedFile | undefined> => {
+  const { fileId, sha256, extension, parts, label, sizeBytes } = file
+  const source = await outbox.source(fileId)
+  const path = await previewOf(fileId)
+  const format = Object.values(formats).find((one) => one.extension === extension)
+  if (source === undefined || path === undefined || !format) return undefined
+  const blob = typeof source === 'string' ? undefined : source
+  const picked = { path, blob, name: label ?? undefined, sizeBytes }
+  return { picked, sha256, extension, parts, family: format.family }
 }
 
 /** 我的发件 — newest first; pages show `status.words`. */

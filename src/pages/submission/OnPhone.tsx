@@ -16,6 +16,10 @@ import { PhotoGrid } from '../../components/PhotoGrid'
 import { Progress } from '../../components/Progress'
 import { say } from '../../components/Toast'
 import { sayFiles } from '../../components/submissionWords'
+import { Mending } from './Mending'
+import { mayBeginAnew, wayOf } from './ways'
+import { beginAnew } from '../../views/submit/anew'
+import { clearDraft, currentDraft } from '../../views/submit/draft'
 import styles from '../../views/submission/submission.module.scss'
 
 /** What a browser or a phone can show; HEIC is a picture that many cannot. */
@@ -48,6 +52,7 @@ export function OnPhone({ line }: { line: OutboxLine }) {
         />
       </Card>
       {refused.length > 0 ? <RefusedFiles id={entry.id} files={refused} /> : null}
+      <Mending key={JSON.stringify(entry.state)} entry={entry} />
       <Ways line={line} />
     </>
   )
@@ -118,15 +123,17 @@ function RefusedFiles({ id, files }: { id: string; files: readonly OutboxFile[] 
 function Ways({ line: { entry, status } }: { line: OutboxLine }) {
   const [isAsking, setIsAsking] = useState(false)
   const isPartlyThere = entry.receipts.length > 0
+  const way = wayOf(entry)
   const remove = async () => {
     setIsAsking(false)
     await removeSubmission(entry.id)
+    if (currentDraft().replaces === entry.id) clearDraft()
     say('已从手机里删掉')
     void Taro.switchTab({ url: '/pages/home/index' })
   }
   return (
     <View className={styles.takeBack}>
-      {status.is === 'sending' ? null : (
+      {status.is === 'sending' || way !== undefined ? null : (
         <Button
           look={status.is === 'attention' ? 'main' : 'plain'}
           onPress={() => void retrySubmission(entry.id)}
@@ -134,7 +141,12 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
           再试一次
         </Button>
       )}
-      {isPartlyThere || status.is === 'sending' ? null : (
+      {mayBeginAnew(entry) ? (
+        <Button look="plain" onPress={() => void beginAnew(entry)}>
+          留着照片，另交一份
+        </Button>
+      ) : null}
+      {status.is === 'sending' || (isPartlyThere && status.is !== 'attention') ? null : (
         <Button look="caution" icon="trash" onPress={() => setIsAsking(true)}>
           不交了，从手机里删掉
         </Button>
@@ -142,7 +154,11 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
       <Confirm
         open={isAsking}
         title="从手机里删掉"
-        words="这一份还没有传出去，删掉就没有了。"
+        words={
+          isPartlyThere
+            ? '已经收到的留在那边；手机里还没传出去的，删掉就没有了。'
+            : '这一份还没有传出去，删掉就没有了。'
+        }
         yes="删掉"
         caution
         onYes={() => void remove()}

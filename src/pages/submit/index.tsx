@@ -7,6 +7,7 @@ import type { OrganisationSettings } from '../../../core/org/organisation'
 import { sayRefusal } from '../../../core/problem'
 import { nowInstant, useActivities } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
+import { removeSubmission } from '../../cloud/myOutbox'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -157,6 +158,7 @@ const useSending = (draft: Draft, origin: Origin | undefined, settings: Organisa
     setIsSending(false)
     if (result.is === 'full') return setProblem('手机存不下了。请清出一些空间，再点提交；这里的内容都还在。')
     if (result.is === 'signedOut') return void Taro.reLaunch({ url: '/pages/sign-in/index' })
+    if (draft.replaces !== undefined) await removeSubmission(draft.replaces)
     clearDraft()
     say('已存手机，有网自动传')
     void Taro.redirectTo({ url: `/pages/submission/index?id=${result.id}` })

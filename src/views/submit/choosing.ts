@@ -61,10 +61,12 @@ export const replaceInDraft = async (id: string, picked: readonly PickedFile[]):
 }
 
 export const removeFromDraft = (id: string): void =>
-  changeDraft(({ photos, records }) => ({
-    photos: photos.filter((one) => one.id !== id),
-    records: records.filter((one) => one.id !== id),
-  }))
+  changeDraft((before) => {
+    const photos = before.photos.filter((one) => one.id !== id)
+    const records = before.records.filter((one) => one.id !== id)
+    // With nothing left of it, what comes next is no longer the refused entry put anew.
+    return { photos, records, ...(photos.length + records.length === 0 ? { replaces: undefined } : {}) }
+  })
 
 export const moveInDraft = (id: string, toIndex: number): void =>
   changeDraft(({ records }) => {

@@ -23,6 +23,8 @@ export interface Draft {
   readonly title: string
   readonly lateReason: string
   readonly removedTags: readonly string[]
+  /** The refused entry on this phone that this draft is made of; it goes once the draft is stored. */
+  readonly replaces: string | undefined
   /** What was chosen and cannot be taken in, in words. */
   readonly unfit: readonly string[]
   /** How many files are being looked at. */
@@ -39,6 +41,7 @@ const empty: Draft = {
   title: '',
   lateReason: '',
   removedTags: [],
+  replaces: undefined,
   unfit: [],
   preparing: 0,
 }

@@ -1,0 +1,34 @@
+// 另交一份 — how do the photos and pages of a refused entry come into a new draft, with nothing lost on the way?
+import Taro from '@tarojs/taro'
+import { keptFile } from '../../cloud/myOutbox'
+import type { OutboxEntry } from '../../cloud/outboxEntry'
+import { say } from '../../components/Toast'
+import { changeDraft, clearDraft, currentDraft, isEmptyDraft, type DraftFile, type Tray } from './draft'
+
+const open = () => void Taro.navigateTo({ url: '/pages/submit/index' })
+
+/** The entry stays where it is until the new submission is stored on this phone. */
+export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
+  const { facts, files, id } = entry
+  if (facts.command !== 'evidence.submit') return
+  const before = currentDraft()
+  if (!isEmptyDraft(before) && before.replaces !== id) {
+    say('先把这一份交了，再另交那一份')
+    return open()
+  }
+  const inTray = async (tray: Tray): Promise<readonly DraftFile[]> => {
+    const kept: DraftFile[] = []
+    for (const one of files) {
+      const file = one.tray === tray && one.state.is !== 'received' ? await keptFile(one) : undefined
+      if (file) kept.push({ id: one.fileId, file })
+    }
+    return kept
+  }
+  const [photos, records] = [await inTray('photos'), await inTray('records')]
+  if (photos.length + records.length === 0) return say('手机里的文件打不开了，请重新选一次')
+  clearDraft()
+  const { title, caption, lateReason, removedTags } = facts
+  // Which activity is asked anew: the old one may be what was refused.
+  changeDraft({ photos, records, title, sentence: caption.matter, lateReason, removedTags, replaces: id })
+  open()
+}
