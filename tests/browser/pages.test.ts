@@ -106,6 +106,11 @@ const wishLarge = ({ context }: Screen) =>
     if (location.protocol !== 'about:') localStorage.setItem('lantai.type', JSON.stringify({ data: 'large' }))
   })
 
+/** Nothing is being loaded any more. Runs in the page. */
+const isDrawn = () =>
+  document.querySelector('[aria-busy=true], [class*=skeleton]') === null &&
+  [...document.images].every((image) => image.complete || image.loading === 'lazy')
+
 interface Looking {
   readonly look: string
   readonly name: string
@@ -122,8 +127,8 @@ async function faultsAt(
   const before = screen.problems.length
   await screen.openAt(path)
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(150)
+  await page.waitForFunction(isDrawn)
+  await page.waitForTimeout(100)
   mkdirSync(shotsFolder, { recursive: true })
   await page.screenshot({ path: join(shotsFolder, `${look}-${name}.png`), fullPage: true })
   const faults = await page.evaluate(faultsOf, large ? 56 : 44)

@@ -70,6 +70,7 @@ export function useBrowser(): () => Browser {
       args: [
         '--no-sandbox',
         '--disable-gpu',
+        '--lang=zh-CN',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
@@ -159,7 +160,8 @@ export async function openScreen(browser: Browser, address: string, size: Size):
       await button(name).click()
     },
     async type(label, value) {
-      await page.getByLabel(label).filter({ visible: true }).first().fill(value)
+      const field = page.getByLabel(label, { exact: typeof label === 'string' })
+      await field.filter({ visible: true }).first().fill(value)
     },
     async choose(name, files, at = 0) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), buttons(name).nth(at).click()])
