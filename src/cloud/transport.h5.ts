@@ -5,7 +5,7 @@ import { serverTransport } from './server.h5'
 /** How signing in answers here: with a cookie. */
 export const carrier = 'cookie'
 
-/** The SDK is half a megabyte: only CloudBase's build holds it, in a file of its own. */
+/** The SDK is 0.8 MB: only CloudBase's build holds it, in a file of its own. */
 const openSdk = async () => {
   const loaded = LANTAI_HOME === 'cloudbase' ? import('@cloudbase/js-sdk') : undefined
   if (loaded === undefined) throw new Error('this build has no SDK')
