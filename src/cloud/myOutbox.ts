@@ -70,13 +70,18 @@ export interface Draft {
   readonly files: readonly TrayFile[]
 }
 
+type Kept = 'stored' | 'full' | 'signedOut'
+
 /** 提交 — 'stored' means: on this phone, for good, and on its way. 'full' means nothing was kept; say so plainly. */
-export const submit = async ({
-  id,
-  title,
-  facts,
-  files,
-}: Draft): Promise<'stored' | 'full' | 'signedOut'> => {
+export const submit = (draft: Draft): Promise<Kept> => keep(draft, { is: 'waiting' })
+
+/** 先存着 — on this phone, and sent only when its sender says so. */
+export const keepForLater = (draft: Draft): Promise<Kept> => keep(draft, { is: 'draft' })
+
+const keep = async (
+  { id, title, facts, files }: Draft,
+  state: { readonly is: 'waiting' } | { readonly is: 'draft' },
+): Promise<Kept> => {
   const ownerId = personIdOf()
   if (!ownerId) return 'signedOut'
   const entry: OutboxEntry = {
@@ -90,7 +95,7 @@ export const submit = async ({
     announced: null,
     attempts: 0,
     nextAt: 0,
-    state: { is: 'waiting' },
+    state,
   }
   const sources = new Map(files.map((file) => [outboxFileOf(id, file).fileId, sourceOf(file.file.picked)]))
   return outbox.add(entry, sources)

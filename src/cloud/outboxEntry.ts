@@ -52,6 +52,8 @@ export interface OutboxEntry {
   readonly nextAt: number
   readonly state:
     | { readonly is: 'waiting' }
+    /** 先存着 — kept for its sender to go on with; never sent by itself. */
+    | { readonly is: 'draft' }
     /** Needs a person; everything is kept. `canRetry` where trying again by itself may do (after signing in). */
     | { readonly is: 'attention'; readonly code: string; readonly say: string; readonly canRetry: boolean }
     | { readonly is: 'received'; readonly at: number }
@@ -201,7 +203,9 @@ export const afterRefusal = (
 
 /** Try once more, at once: the person asked, signed in, or the network came back. */
 export const again = (entry: OutboxEntry): OutboxEntry =>
-  entry.state.is === 'received' ? entry : { ...entry, state: { is: 'waiting' }, attempts: 0, nextAt: 0 }
+  entry.state.is === 'received' || entry.state.is === 'draft'
+    ? entry
+    : { ...entry, state: { is: 'waiting' }, attempts: 0, nextAt: 0 }
 
 /** 改一句 — the person answers a refusal of the whole, such as a missing reason for being late; the files stay. */
 export const amend = (entry: OutboxEntry, facts: OutboxFacts): OutboxEntry => again({ ...entry, facts })
@@ -216,6 +220,7 @@ export const giveUpFile = (entry: OutboxEntry, slot: number): OutboxEntry =>
 
 /** 到哪一步了 — what the person sees. */
 export type OutboxStatus =
+  | { readonly is: 'draft'; readonly words: string }
   | { readonly is: 'stored'; readonly words: string }
   | { readonly is: 'sending'; readonly words: string; readonly ratio: number }
   | { readonly is: 'received'; readonly words: string }
@@ -226,6 +231,7 @@ const isDone = ({ state }: OutboxFile): boolean => state.is !== 'stored'
 /** `sending` is the share (0 to 1) of the file under way, or undefined while nothing is sent. */
 export const statusOf = (entry: OutboxEntry, sending: number | undefined): OutboxStatus => {
   if (entry.state.is === 'received') return { is: 'received', words: '已收到' }
+  if (entry.state.is === 'draft') return { is: 'draft', words: '先存在手机里，还没有交' }
   if (entry.state.is === 'attention') return { is: 'attention', words: '需要处理', say: entry.state.say }
   if (sending === undefined) return { is: 'stored', words: '已存手机，有网自动传' }
   const all = entry.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)

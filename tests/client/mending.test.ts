@@ -84,6 +84,25 @@ describe('each refusal of the whole has its way out', () => {
   })
 })
 
+const swept: ReadonlySet<string>[] = []
+const openOutbox = (entries: Map<string, OutboxEntry>, send: OutboxSend<string>) =>
+  createOutbox<string>({
+    store: {
+      entries: async () => [...entries.values()],
+      add: async () => 'stored',
+      put: async (entry) => void entries.set(entry.id, entry),
+      remove: async (id) => void entries.delete(id),
+      source: async () => 'bytes',
+      sweep: async (named) => void swept.push(named),
+    },
+    send,
+    now: () => 1,
+    chance: () => 0,
+    exclusively: (work) => work(),
+    later: () => {},
+    ownerId: () => 'me',
+  })
+
 test('became late on the way: a reason is written, and the same submission arrives', async () => {
   const { facts } = refused('')
   const entries = new Map([['s', { ...refused(''), state: { is: 'waiting' as const } } as OutboxEntry]])
@@ -100,22 +119,7 @@ test('became late on the way: a reason is written, and the same submission arriv
       }
     },
   }
-  const outbox = createOutbox<string>({
-    store: {
-      entries: async () => [...entries.values()],
-      add: async () => 'stored',
-      put: async (entry) => void entries.set(entry.id, entry),
-      remove: async (id) => void entries.delete(id),
-      source: async () => 'bytes',
-      sweep: async () => {},
-    },
-    send,
-    now: () => 1,
-    chance: () => 0,
-    exclusively: (work) => work(),
-    later: () => {},
-    ownerId: () => 'me',
-  })
+  const outbox = openOutbox(entries, send)
   await outbox.pump()
   const waiting = entries.get('s')!
   expect(wayOf(waiting)).toBe('reason')
@@ -133,4 +137,18 @@ test('became late on the way: a reason is written, and the same submission arriv
     { id: 's', lateReason: '' },
     { id: 's', lateReason: '那几天没有网' },
   ])
+})
+
+test('先存着: a draft outlives the app, keeps its bytes, and is never sent by itself', async () => {
+  const draft: OutboxEntry = { ...refused(''), state: { is: 'draft' } }
+  const entries = new Map([['s', draft]])
+  const never = () => Promise.reject(new Error('sent'))
+  const outbox = openOutbox(entries, { upload: never, call: never })
+  await outbox.pump()
+  await outbox.wake()
+  await outbox.retry('s')
+  expect(entries.get('s')).toEqual(draft)
+  expect([...(swept.at(-1) ?? [])]).toEqual(['s-0'])
+  expect(outbox.lines().map(({ status }) => status.is)).toEqual(['draft'])
+  expect(mayBeginAnew(draft)).toBe(true)
 })

@@ -124,6 +124,7 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
   const [isAsking, setIsAsking] = useState(false)
   const isPartlyThere = entry.receipts.length > 0
   const way = wayOf(entry)
+  const isDraft = status.is === 'draft'
   const remove = async () => {
     setIsAsking(false)
     await removeSubmission(entry.id)
@@ -133,7 +134,7 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
   }
   return (
     <View className={styles.takeBack}>
-      {status.is === 'sending' || way !== undefined ? null : (
+      {status.is === 'sending' || isDraft || way !== undefined ? null : (
         <Button
           look={status.is === 'attention' ? 'main' : 'plain'}
           onPress={() => void retrySubmission(entry.id)}
@@ -142,13 +143,13 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
         </Button>
       )}
       {mayBeginAnew(entry) ? (
-        <Button look="plain" onPress={() => void beginAnew(entry)}>
-          留着照片，另交一份
+        <Button look={isDraft ? 'main' : 'plain'} onPress={() => void beginAnew(entry)}>
+          {isDraft ? '接着交' : '留着照片，另交一份'}
         </Button>
       ) : null}
       {status.is === 'sending' || (isPartlyThere && status.is !== 'attention') ? null : (
         <Button look="caution" icon="trash" onPress={() => setIsAsking(true)}>
-          不交了，从手机里删掉
+          {isDraft ? '不要了' : '不交了，从手机里删掉'}
         </Button>
       )}
       <Confirm

@@ -28,6 +28,7 @@ import { FactsCard } from './FactsCard'
 import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
 import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
 import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
+import { KeepForLater } from './KeepForLater'
 import { send } from './sending'
 import { PhotoTray, RecordTray } from './Trays'
 import styles from '../../views/submit/submit.module.scss'
@@ -79,6 +80,13 @@ export default function SubmitPage() {
       >
         提交
       </Button>
+      {isEmptyDraft(draft) || sending.isSending ? null : (
+        <KeepForLater
+          draft={draft}
+          about={origin && aboutOf(origin)}
+          title={origin && titleOfOrigin(origin)}
+        />
+      )}
       <View className={styles.under}>没有网也能提交，有网自动传</View>
     </>
   )

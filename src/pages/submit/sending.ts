@@ -1,6 +1,6 @@
 // How does a draft become an entry of the outbox?
 import { emptyCaption } from '../../../core/evidence/caption'
-import { newId, submit, type TrayFile } from '../../cloud/myOutbox'
+import { keepForLater, newId, submit, type TrayFile } from '../../cloud/myOutbox'
 import type { About, Draft, DraftFile, Tray } from '../../views/submit/draft'
 
 const placed = (tray: Tray, files: readonly DraftFile[], from: number): TrayFile[] =>
@@ -18,13 +18,25 @@ export type SendResult =
   { readonly is: 'stored'; readonly id: string } | { readonly is: 'full' } | { readonly is: 'signedOut' }
 
 /** 提交 — stored on this phone first; the server completes the caption from activity and submitter. */
-export const send = async ({ draft, about, name, secrecyWordAnswer }: Sending): Promise<SendResult> => {
+export const send = async (sending: Sending): Promise<SendResult> => {
+  const entry = entryOf(sending)
+  const kept = await submit(entry)
+  return kept === 'stored' ? { is: 'stored', id: entry.id } : { is: kept }
+}
+
+/** 先存着 — where it belongs may stay open. */
+export const keepDraft = (draft: Draft, about: About | undefined, name: string) =>
+  keepForLater(
+    entryOf({ draft, about: about ?? { is: 'activity', activityId: '' }, name, secrecyWordAnswer: '' }),
+  )
+
+const entryOf = ({ draft, about, name, secrecyWordAnswer }: Sending) => {
   const id = newId()
-  const kept = await submit({
+  return {
     id,
     title: name,
     facts: {
-      command: 'evidence.submit',
+      command: 'evidence.submit' as const,
       id,
       about,
       title: draft.title.trim(),
@@ -35,6 +47,5 @@ export const send = async ({ draft, about, name, secrecyWordAnswer }: Sending): 
       secrecyWordAnswer,
     },
     files: [...placed('photos', draft.photos, 0), ...placed('records', draft.records, draft.photos.length)],
-  })
-  return kept === 'stored' ? { is: 'stored', id } : { is: kept }
+  }
 }

@@ -30,7 +30,13 @@ const noteOf = (one: MySubmission): string => {
 function LineRow({ line }: { line: OutboxLine }) {
   const { entry, status } = line
   const isAsking = status.is === 'attention'
-  const words = { stored: '已存手机', sending: '正在传', received: '已收到', attention: '需要处理' } as const
+  const words = {
+    draft: '没交完',
+    stored: '已存手机',
+    sending: '正在传',
+    received: '已收到',
+    attention: '需要处理',
+  } as const
   return (
     <SubmissionRow
       title={entry.title}

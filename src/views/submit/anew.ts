@@ -1,19 +1,29 @@
-// 另交一份 — how do the photos and pages of a refused entry come into a new draft, with nothing lost on the way?
+// 接着交, 另交一份 — how do the photos and pages of an entry on this phone come into a new draft, with nothing lost on the way?
 import Taro from '@tarojs/taro'
 import { keptFile } from '../../cloud/myOutbox'
 import type { OutboxEntry } from '../../cloud/outboxEntry'
 import { say } from '../../components/Toast'
-import { changeDraft, clearDraft, currentDraft, isEmptyDraft, type DraftFile, type Tray } from './draft'
+import {
+  changeDraft,
+  clearDraft,
+  currentDraft,
+  isEmptyDraft,
+  type About,
+  type DraftFile,
+  type Tray,
+} from './draft'
 
 const open = () => void Taro.navigateTo({ url: '/pages/submit/index' })
+
+const isChosen = (about: About): boolean => about.is === 'leaf' || about.activityId !== ''
 
 /** The entry stays where it is until the new submission is stored on this phone. */
 export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
   const { facts, files, id } = entry
   if (facts.command !== 'evidence.submit') return
   const before = currentDraft()
-  if (!isEmptyDraft(before) && before.replaces !== id) {
-    say('先把这一份交了，再另交那一份')
+  if (!isEmptyDraft(before)) {
+    if (before.replaces !== id) say('先把这一份交了，再交那一份')
     return open()
   }
   const inTray = async (tray: Tray): Promise<readonly DraftFile[]> => {
@@ -28,7 +38,17 @@ export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
   if (photos.length + records.length === 0) return say('手机里的文件打不开了，请重新选一次')
   clearDraft()
   const { title, caption, lateReason, removedTags } = facts
-  // Which activity is asked anew: the old one may be what was refused.
-  changeDraft({ photos, records, title, sentence: caption.matter, lateReason, removedTags, replaces: id })
+  // Which activity is asked anew after a refusal: the old one may be what was refused.
+  const about = entry.state.is === 'draft' && isChosen(facts.about) ? facts.about : undefined
+  changeDraft({
+    about,
+    photos,
+    records,
+    title,
+    sentence: caption.matter,
+    lateReason,
+    removedTags,
+    replaces: id,
+  })
   open()
 }
