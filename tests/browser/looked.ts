@@ -19,7 +19,8 @@ export function faultsOf(targetMin: number): readonly string[] {
     return labelled || label || wordsOf(element) || alt
   }
 
-  const wide = document.documentElement.scrollWidth - window.innerWidth
+  // Not innerWidth: a phone's grows with what overflows.
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
   if (wide > 0) faults.push(`the page is ${wide} px wider than the screen`)
 
   const controls =

@@ -56,6 +56,17 @@ const outsidePages: Readonly<Record<string, Address>> = {
   bind: () => 'pages/bind/index',
 }
 
+/** What opens over a page, by the button that opens it. */
+const sheets: Readonly<Record<string, string>> = {
+  submit: '换一个',
+  archive: '筛选',
+  'submission-approved': '发现涉密，或传错了',
+  queue: '请补充',
+  'review-submission': '改归类',
+  organisation: '改资料和设置',
+  person: '改资料',
+}
+
 const looks = [
   { look: 'phone', size: 'phone', large: false },
   { look: 'phone-large', size: 'phone', large: true },
@@ -101,6 +112,23 @@ describe.each(looks)('$look', ({ look, size, large }) => {
   })
 })
 
+test('the looking itself sees what is wrong', async () => {
+  const { page, context } = await openScreen(browser(), planted().address, 'phone')
+  await page.setContent(`<meta name="viewport" content="width=device-width"><style>button{width:60px;height:60px}</style>
+    <button></button><input><button style="height:30px">小</button>
+    <p style="color:#999;background:#fff">浅</p><div style="width:500px">宽</div>
+    <button aria-label="好" style="background:#9d2933"></button><p style="color:#6b645c">深</p>`)
+  const faults = await page.evaluate(faultsOf, 44)
+  expect(faults.map((fault) => fault.replace(/[:,].*$/, ''))).toEqual([
+    expect.stringMatching(/wider than the screen/),
+    'no name',
+    'no name',
+    '60×30 px',
+    'contrast 2.85',
+  ])
+  await context.close()
+})
+
 const wishLarge = ({ context }: Screen) =>
   context.addInitScript(() => {
     if (location.protocol !== 'about:') localStorage.setItem('lantai.type', JSON.stringify({ data: 'large' }))
@@ -131,7 +159,15 @@ async function faultsAt(
   await page.waitForTimeout(100)
   mkdirSync(shotsFolder, { recursive: true })
   await page.screenshot({ path: join(shotsFolder, `${look}-${name}.png`), fullPage: true })
-  const faults = await page.evaluate(faultsOf, large ? 56 : 44)
+  const faults = [...(await page.evaluate(faultsOf, large ? 56 : 44))]
+  const opener = sheets[name]
+  if (opener !== undefined) {
+    await screen.tap(opener)
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: join(shotsFolder, `${look}-${name}-sheet.png`) })
+    faults.push(...(await page.evaluate(faultsOf, large ? 56 : 44)))
+  }
   const complaints = screen.problems.slice(before)
   return [...faults, ...complaints].map((fault) => `${name}: ${fault}`)
 }
