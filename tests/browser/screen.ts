@@ -70,7 +70,6 @@ export function useBrowser(): () => Browser {
       args: [
         '--no-sandbox',
         '--disable-gpu',
-        '--lang=zh-CN',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
