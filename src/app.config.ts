@@ -31,6 +31,7 @@ export default defineAppConfig({
         'activity-edit/index',
         'handover/index',
         'sealed/index',
+        'retention/index',
       ],
     },
   ],

@@ -4,6 +4,7 @@ import { catalogueRow, refiledItem } from '../../core/evidence/growth'
 import { refileInput } from '../../core/evidence/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
+import { confirmedRetention } from '../kit/collections/organisations'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { openItem } from './opened'
@@ -15,7 +16,8 @@ export const refileItem = defineCommand({
   load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { id, reason, ...to }, { item }) {
-    const placement = refiledPlace(item.placement, { ...to, reason })
+    const confirmed = await confirmedRetention(kit, item.branchPath)
+    const placement = refiledPlace(item.placement, { ...to, reason }, confirmed)
     if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })
     if (placement === 'shorter') throw new Problem('retentionOnlyLonger')
     const entry = entryOf(kit, {

@@ -5,6 +5,7 @@ import { activityKinds } from '../../core/activity/kinds'
 import { localDateOf } from '../../core/calendar'
 import { placeOf } from '../../core/classification/place'
 import type { Placeable } from '../../core/classification/place'
+import type { ConfirmedRetention } from '../../core/classification/retention'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { mergeTags, tagsOf } from '../../core/classification/tags'
 import { emptyCaption, prefillCaption } from '../../core/evidence/caption'
@@ -43,6 +44,7 @@ export function openSubmission(
   origin: Origin,
   branch: Organisation,
   holders: Holders,
+  confirmed: ConfirmedRetention | undefined,
 ): Facts<Submission> {
   const caller = callerOf(kit)
   const now = kit.now()
@@ -64,7 +66,7 @@ export function openSubmission(
     factsDigest,
     caption,
     tags: tagsFor(said.title, caption, origin, said.removedTags),
-    placement: placementOf(origin),
+    placement: placementOf(origin, confirmed),
     placedBefore: [],
     questions: [],
     late: lateOf(origin, now, branch.settings.lateAfterDays, said.lateReason),
@@ -126,8 +128,11 @@ function plainTitle(origin: Origin): string {
   return isLeafCode(origin.leaf) ? leaves[origin.leaf].plainName : origin.leaf
 }
 
-function placementOf(origin: Origin): Placement {
-  const { year, countingMonth, recordClass, leaf, retention, reasons } = placeOf(placeableOf(origin))
+function placementOf(origin: Origin, confirmed: ConfirmedRetention | undefined): Placement {
+  const { year, countingMonth, recordClass, leaf, retention, reasons } = placeOf(
+    placeableOf(origin),
+    confirmed,
+  )
   return { year, countingMonth, recordClass, leaf, retention, reasons: [...reasons] }
 }
 

@@ -4,6 +4,7 @@ import { refileInput } from '../../core/evidence/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { openForReview } from '../kit/approval/reviewing'
+import { confirmedRetention } from '../kit/collections/organisations'
 import { submissions } from '../kit/collections/submissions'
 import { entryOf } from '../kit/entry'
 
@@ -17,7 +18,8 @@ export const refile = defineCommand({
   },
 
   async run(kit, { reason, ...to }, { reviewing: { submission } }) {
-    const placement = refiledPlace(submission.placement, { ...to, reason })
+    const confirmed = await confirmedRetention(kit, submission.branchPath)
+    const placement = refiledPlace(submission.placement, { ...to, reason }, confirmed)
     if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })
     if (placement === 'shorter') throw new Problem('retentionOnlyLonger')
     const entry = entryOf(kit, {

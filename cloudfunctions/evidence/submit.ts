@@ -16,7 +16,7 @@ import { openAppointments } from '../../core/org/person'
 import { localDateOf } from '../../core/calendar'
 import { Problem } from '../../core/problem'
 import { activities } from '../kit/collections/activities'
-import { organisations } from '../kit/collections/organisations'
+import { branchWithRetention, organisations } from '../kit/collections/organisations'
 import { officeHoldersAround } from '../kit/collections/people'
 import { submissions } from '../kit/collections/submissions'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -170,15 +170,15 @@ async function open(
 ) {
   const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
   const branchPath = origin.is === 'activity' ? origin.activity.branchPath : (home?.path ?? '')
-  const [branch, holders] = await Promise.all([
-    home ?? organisations.get(kit, branchId),
+  const [{ branch, confirmed }, holders] = await Promise.all([
+    branchWithRetention(kit, branchId, branchPath),
     before === undefined ? officeHoldersAround(kit, branchId, branchPath) : undefined,
   ])
   if (branch === undefined) throw new Problem('notFound')
   checkCaps(input, origin, branch, before)
   if (holders === undefined) return undefined
   if (input.files.length === 0) throw new Problem('nothingToSubmit')
-  return openSubmission(kit, input.id, factsDigest, input, origin, branch, holders)
+  return openSubmission(kit, input.id, factsDigest, input, origin, branch, holders, confirmed)
 }
 
 /** 照片上限 — the kind's and the branch's, whichever is smaller; none where none are asked for. */

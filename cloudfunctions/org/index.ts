@@ -7,6 +7,7 @@ import { appoint } from './appoint'
 import { bind } from './bind'
 import { bindings } from './bindings'
 import { confirmHandover } from './confirmHandover'
+import { confirmRetention } from './confirmRetention'
 import { editOrganisation } from './editOrganisation'
 import { editPerson } from './editPerson'
 import { found } from './found'
@@ -23,6 +24,7 @@ import { opinions } from './opinions'
 import { pasteNames } from './pasteNames'
 import { person } from './person'
 import { readNotices } from './readNotices'
+import { retentionTable } from './retentionTable'
 import { revokeAppointment } from './revokeAppointment'
 import { revokeInvitation } from './revokeInvitation'
 import { sendOpinion } from './sendOpinion'
@@ -39,6 +41,7 @@ export const org = {
   bind,
   bindings,
   confirmHandover,
+  confirmRetention,
   editOrganisation,
   editPerson,
   found,
@@ -55,6 +58,7 @@ export const org = {
   pasteNames,
   person,
   readNotices,
+  retentionTable,
   revokeAppointment,
   revokeInvitation,
   sendOpinion,

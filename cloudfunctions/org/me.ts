@@ -112,6 +112,9 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
     moveMembers: somewhere('org.moveMember'),
     answerOpinions: somewhere('org.answerOpinion'),
     seeQuarantined: may(kit, 'evidence.quarantined', { path: '/' }),
+    confirmRetention: near.some(
+      (one) => one.parentId === null && may(kit, 'org.confirmRetention', { path: one.path }),
+    ),
     refile: somewhere('archive.refileItem', 'archived'),
   }
 }

@@ -39,8 +39,8 @@ export interface Place {
 
 const SCHEME_SOURCE = `默认分类方案 ${SCHEME_CODE}`
 
-/** Places a record; `confirmed` is what the county archive office has confirmed. */
-export function placeOf(record: Placeable, confirmed: ConfirmedRetention = {}): Place {
+/** Places a record; `confirmed` is what the county has confirmed. */
+export function placeOf(record: Placeable, confirmed?: ConfirmedRetention): Place {
   return 'kind' in record ? placeOfActivity(record, confirmed) : placeOfLeaf(record, confirmed)
 }
 
@@ -51,7 +51,7 @@ export function kindsFiledIn(recordClass: RecordClassCode): readonly ActivityKin
 
 function placeOfActivity(
   { kind, startsAt, endsAt, carrier }: Extract<Placeable, { kind: ActivityKind }>,
-  confirmed: ConfirmedRetention,
+  confirmed: ConfirmedRetention | undefined,
 ): Place {
   const { name, recordClass, textLeaf, photoLeaf, readers } = activityKinds[kind]
   const leaf = carrier === 'photo' ? photoLeaf : textLeaf
@@ -78,7 +78,7 @@ function placeOfActivity(
 
 function placeOfLeaf(
   { leaf, dating }: Extract<Placeable, { leaf: LeafCode }>,
-  confirmed: ConfirmedRetention,
+  confirmed: ConfirmedRetention | undefined,
 ): Place {
   const { recordClass, plainName, retentionRule, readers } = leaves[leaf]
   const { title, source } = recordClasses[recordClass]

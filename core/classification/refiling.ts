@@ -1,7 +1,7 @@
 // What does re-filing by hand change, and how short may it then be kept?
 import type { Placement } from '../evidence/submission'
 import { isLonger, retentionNames, retentionOf } from './retention'
-import type { RetentionPeriod } from './retention'
+import type { ConfirmedRetention, RetentionPeriod } from './retention'
 import { isRecordClassCode, leaves, leavesOf, recordClasses } from './scheme'
 
 export interface Refiling {
@@ -12,10 +12,14 @@ export interface Refiling {
 }
 
 /** 改归 — the new place, with the human reason before those of the rules that still speak; refused as a code. */
-export function refiledPlace(before: Placement, to: Refiling): Placement | 'unknownClass' | 'shorter' {
+export function refiledPlace(
+  before: Placement,
+  to: Refiling,
+  confirmed?: ConfirmedRetention,
+): Placement | 'unknownClass' | 'shorter' {
   const { recordClass, year, retention, reason } = to
   if (!isRecordClassCode(recordClass)) return 'unknownClass'
-  if (isLonger(shortestAllowed(before, recordClass), retention)) return 'shorter'
+  if (isLonger(shortestAllowed(before, recordClass, confirmed), retention)) return 'shorter'
   const sameClass = recordClass === before.recordClass
   const title = recordClasses[recordClass].title
   const say = `改归 ${year} 年“${title}”，保管${retentionNames[retention]}：${reason}`
@@ -36,8 +40,11 @@ export function refiledPlace(before: Placement, to: Refiling): Placement | 'unkn
 export function shortestAllowed(
   before: Pick<Placement, 'recordClass' | 'retention'>,
   recordClass: string,
+  confirmed?: ConfirmedRetention,
 ): RetentionPeriod {
   if (recordClass === before.recordClass || !isRecordClassCode(recordClass)) return before.retention
-  const periods = leavesOf(recordClass).map((leaf) => retentionOf(leaves[leaf].retentionRule).period)
+  const periods = leavesOf(recordClass).map(
+    (leaf) => retentionOf(leaves[leaf].retentionRule, confirmed).period,
+  )
   return periods.reduce((shortest, period) => (isLonger(shortest, period) ? period : shortest), 'Y')
 }

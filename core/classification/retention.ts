@@ -17,14 +17,18 @@ export interface RetentionRule {
   readonly sources: readonly [RetentionSource, ...RetentionSource[]]
 }
 
-/** 已核定的期限 — what the county archive office has confirmed, rule by rule. */
-export type ConfirmedRetention = Readonly<Partial<Record<RetentionRuleCode, RetentionPeriod>>>
+/** 已确认的期限 — what the county has confirmed, rule by rule, and the number of its approval. */
+export interface ConfirmedRetention {
+  readonly periods: Readonly<Partial<Record<RetentionRuleCode, RetentionPeriod>>>
+  readonly approval: string
+}
 
 /** 期限与依据 — the period that holds, and the texts it rests on. */
 export interface Retention {
   readonly period: RetentionPeriod
   readonly rule: RetentionRuleCode
-  readonly confirmed: boolean
+  /** The county's own word, the longest of sources that differ, or what all sources say. */
+  readonly basis: 'confirmed' | 'longest' | 'agreed'
   /** The Chinese sentence shown as the reason. */
   readonly say: string
   readonly source: string
@@ -231,18 +235,19 @@ export function isLonger(period: RetentionPeriod, than: RetentionPeriod): boolea
 }
 
 /** The period that holds for a rule: the county's own once confirmed, until then the longest found. */
-export function retentionOf(rule: RetentionRuleCode, confirmed: ConfirmedRetention = {}): Retention {
+export function retentionOf(rule: RetentionRuleCode, confirmed?: ConfirmedRetention): Retention {
   const { material, sources }: RetentionRule = retentionRules[rule]
-  const own = confirmed[rule]
-  if (own !== undefined && mayConfirm(rule, own)) {
-    const say = `${material}保管${retentionNames[own]}，县档案部门已核定`
-    return { period: own, rule, confirmed: true, say, source: '县档案部门核定的保管期限表' }
+  const own = confirmed?.periods[rule]
+  if (confirmed !== undefined && own !== undefined && mayConfirm(rule, own)) {
+    const say = `${material}保管${retentionNames[own]}，县里已确认（${confirmed.approval}）`
+    return { period: own, rule, basis: 'confirmed', say, source: '县里确认的保管期限表' }
   }
   const longest = sources.reduce((best, next) => (isLonger(next.period, best.period) ? next : best))
   const disagree = sources.some((entry) => entry.period !== longest.period)
   const period = retentionNames[longest.period]
-  const say = disagree ? `${material}各处规定不一，未核定前从长，保管${period}` : `${material}保管${period}`
-  return { period: longest.period, rule, confirmed: false, say, source: longest.source }
+  const say = disagree ? `${material}来源不一，先按最长，保管${period}` : `${material}保管${period}`
+  const basis = disagree ? 'longest' : 'agreed'
+  return { period: longest.period, rule, basis, say, source: longest.source }
 }
 
 /** A county table may lengthen what a national rule sets, and may not shorten it (standards.md 2.1). */

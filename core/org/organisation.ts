@@ -1,5 +1,6 @@
 // What is an organisation of the Party, and what does it decide for itself?
 import { z } from 'zod/mini'
+import { retentionConfirmationSchema } from '../classification/confirmed'
 import { storedFields } from '../stored'
 
 /** 组织类别 — 党委, 党总支, 党支部, 党小组; levels may be skipped, groups stand under branches only. */
@@ -42,6 +43,8 @@ export const organisationSchema = z.object({
   existsFrom: z.string(),
   existsTo: z.nullable(z.string()),
   settings: organisationSettingsSchema,
+  /** 已确认的保管期限表 — of the topmost organisation (the county), for all below it; the last one holds. */
+  retentionConfirmed: z.optional(z.array(retentionConfirmationSchema)),
 })
 /** 组织 — one node of the tree. */
 export type Organisation = z.infer<typeof organisationSchema>

@@ -119,6 +119,9 @@ export const rights = {
   'org.bind': [anyone],
   'org.unbind': [own],
   'org.bindings': [own],
+  // The retention table: everybody may read it; the Party officer of the topmost organisation confirms it once
+  'org.retentionTable': [person],
+  'org.confirmRetention': [above],
   // Opinions (意见建议) and notices
   'org.sendOpinion': [person],
   'org.opinions': [person],

@@ -98,20 +98,23 @@ describe('the scheme DJ-2026', () => {
 })
 
 describe('how long', () => {
+  const confirmedAs = (periods: object) => ({ periods, approval: '云档函〔2026〕3 号' })
+
   test('the longest of what was found holds until the county confirms', () => {
-    expect(retentionOf('affiliationLetters')).toMatchObject({ period: 'Y', confirmed: false })
-    expect(retentionOf('affiliationLetters').say).toContain('从长')
-    expect(retentionOf('affiliationLetters', { affiliationLetters: 'D30' })).toMatchObject({
+    expect(retentionOf('affiliationLetters')).toMatchObject({ period: 'Y', basis: 'longest' })
+    expect(retentionOf('affiliationLetters').say).toContain('来源不一，先按最长')
+    expect(retentionOf('affiliationLetters', confirmedAs({ affiliationLetters: 'D30' }))).toMatchObject({
       period: 'D30',
-      confirmed: true,
+      basis: 'confirmed',
+      say: '组织关系介绍信存根保管30 年，县里已确认（云档函〔2026〕3 号）',
     })
   })
 
   test('a county table may not shorten what the decree sets', () => {
     expect(mayConfirm('memberRosters', 'D30')).toBe(false)
-    expect(retentionOf('memberRosters', { memberRosters: 'D10' })).toMatchObject({
+    expect(retentionOf('memberRosters', confirmedAs({ memberRosters: 'D10' }))).toMatchObject({
       period: 'Y',
-      confirmed: false,
+      basis: 'agreed',
     })
   })
 
@@ -125,7 +128,8 @@ describe('how long', () => {
         expect(isLonger(one.period, open)).toBe(false)
         expect(one.source).not.toBe('')
         for (const own of periods) {
-          if (one.binding) expect(isLonger(one.period, retentionOf(rule, { [rule]: own }).period)).toBe(false)
+          const held = retentionOf(rule, confirmedAs({ [rule]: own })).period
+          if (one.binding) expect(isLonger(one.period, held)).toBe(false)
         }
       }
     },

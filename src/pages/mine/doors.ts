@@ -58,6 +58,13 @@ const doors: readonly Door[] = [
     icon: 'shield',
     opens: (can) => can.seeQuarantined,
   },
+  {
+    url: admin('retention'),
+    title: '保管期限表',
+    note: '各类材料保管多久，县里确认了没有',
+    icon: 'archive',
+    opens: (can) => can.confirmRetention || can.refile,
+  },
 ]
 
 export const adminDoors = ({ can }: { readonly can: Can }): readonly Door[] =>
