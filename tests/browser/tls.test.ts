@@ -1,14 +1,16 @@
 // Does the browser app work over TLS, as it must beyond this machine? With a certificate made for this run.
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { makeDirectory } from '../support/server'
 import { photos } from './pictures'
 import { enterAs, openScreen, useBrowser, useServer } from './screen'
 
 const browser = useBrowser()
+const folder = makeDirectory()
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const server = useServer('planted', () => {
-  const folder = makeDirectory()
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const named = ['-subj', '/CN=lantai.test', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
   const fresh = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']

@@ -1,6 +1,5 @@
 // Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page within its budget.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
@@ -73,7 +72,7 @@ const called = async <Name extends keyof Api>(
 }
 
 const photoFile = async (seed: number): Promise<string> => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'lantai-album-')), `photo-${seed}.jpg`)
+  const file = path.join(directory, `photo-${seed}.jpg`)
   writeFileSync(file, await makePhoto({ seed }))
   return file
 }
@@ -111,6 +110,10 @@ describe('the main job in WeChat', () => {
 
   test('the secretary looks through the queue, approves, and the member sees where it went', async () => {
     const secretary = await entered('周明远')
+    // 等我看 shows what has its pictures.
+    const isReady = async () =>
+      (await called(secretary, 'evidence.queue', { limit: 50 })).cards.some((card) => card.id === id)
+    await expect.poll(isReady, { timeout: patienceMs, interval: 200 }).toBe(true)
     await says(secretary, '等我看')
     secretary.top().tap('等我看')
     await until(() => secretary.top().route === 'packages/review/queue/index')
