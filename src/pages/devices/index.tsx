@@ -74,7 +74,7 @@ const noteOf = ({ shared, since, lastSeenAt }: Device): string => {
   const now = nowInstant()
   return [
     shared ? '公用，30 分钟不用自动退出' : '自己的，30 天',
-    `${sayMoment(since, now)}登录`,
+    `${sayMoment(since, now)} 登录`,
     `最近用过：${sayMoment(lastSeenAt, now)}`,
   ].join(' · ')
 }

@@ -38,7 +38,7 @@ export default function SubmissionPage() {
     return () => clearInterval(timer)
   }, [isMaking, again])
   const title = line && isOnlyHere ? line.entry.title : one ? titleOfSubmission(one) : '我交的'
-  const subtitle = one && `${sayMoment(one.receivedAt, nowInstant())}收到`
+  const subtitle = one && `${sayMoment(one.receivedAt, nowInstant())} 收到`
   return (
     <Page title={title} subtitle={subtitle} section="home" state={isOnlyHere ? undefined : asked.state} wide>
       {line ? <OnPhone line={line} /> : null}

@@ -70,7 +70,7 @@ export function ReceiptCard({ one }: { one: Pick<OneSubmission, 'receipts'> }) {
       <Row
         icon="shield"
         title="收据"
-        note={`${sayMoment(first.receivedAt, now)}收到 ${count} 个文件，已签名`}
+        note={`${sayMoment(first.receivedAt, now)} 收到 ${count} 个文件，已签名`}
         onPress={() => setIsOpen(true)}
       />
       <Sheet open={isOpen} title="收据" onClose={() => setIsOpen(false)}>

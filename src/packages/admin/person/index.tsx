@@ -17,7 +17,7 @@ export default function PersonPage() {
   if (!value || !person.value)
     return <Page title="人员" section="mine" state={state ?? person.state ?? { is: 'loading' }} />
   return (
-    <Page title="人员" section="mine">
+    <Page title={person.value.name} section="mine">
       <PersonView id={id || value.me.id} me={value.me} tree={value.tree} />
     </Page>
   )

@@ -76,7 +76,7 @@ function SealedCard({ one, me, tree, onErase }: SealedCardProps) {
     >
       <KeyValue
         facts={[
-          { name: '提交', value: one.submitterName, because: `${sayMoment(one.receivedAt, now())}收到` },
+          { name: '提交', value: one.submitterName, because: `${sayMoment(one.receivedAt, now())} 收到` },
           { name: '在哪里', value: tree.byId.get(one.branchId)?.name ?? '别的支部' },
           { name: '封存', value: causeNames[one.because], because: sayMoment(one.at, now()) },
           { name: '文件', value: `${one.fileCount} 个` },
