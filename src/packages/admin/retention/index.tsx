@@ -26,7 +26,9 @@ export default function RetentionPage() {
   const [isConfirming, setIsConfirming] = useState(false)
   if (!table) return <Page title={title} section="mine" state={state ?? { is: 'loading' }} />
   const changes = table.rows.filter(({ rule, period }) => (chosen[rule] ?? period) !== period).length
-  const footer = table.mayConfirm ? (
+  // Confirmed once is enough: only another period asks for another approval.
+  const isAsked = table.mayConfirm && (table.confirmed === null || changes > 0)
+  const footer = isAsked ? (
     <Button onPress={() => setIsConfirming(true)}>
       {changes > 0 ? `改了 ${changes} 项，去确认` : '按这张表确认'}
     </Button>
