@@ -44,7 +44,8 @@ export default defineConfig<'webpack5'>({
   outputRoot: process.env['LANTAI_OUTPUT'] ?? `dist/${process.env['TARO_ENV']}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // A cache for each home: what was left out of one build must not be missing in the other.
+  cache: { enable: true, name: `${process.env['TARO_ENV']}-${home}` },
   alias: { '@': inRoot('src') },
   defineConstants: {
     LANTAI_SERVER: JSON.stringify(server),
