@@ -1,4 +1,4 @@
-// Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page within its budget.
+// Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page within its budget, but for the exceptions named below.
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
