@@ -1,0 +1,29 @@
+// How many are half, more than half, or four fifths of a number of people? Whole numbers only.
+
+/** 比例 — a share of a number of people, and whether exactly that much is already enough. */
+export interface Share {
+  readonly parts: number
+  readonly outOf: number
+  readonly exactlyIsEnough: boolean
+}
+
+/** 半数以上 — half or more: in the words of the rules 以上 includes the number itself. */
+export const halfOrMore: Share = { parts: 1, outOf: 2, exactlyIsEnough: true }
+/** 超过半数 — exactly half is not more than half. */
+export const moreThanHalf: Share = { parts: 1, outOf: 2, exactlyIsEnough: false }
+/** 五分之四 — four fifths or more. */
+export const fourFifths: Share = { parts: 4, outOf: 5, exactlyIsEnough: true }
+
+/** 至少几人 — the fewest that make up the share of so many. */
+export function fewestFor({ parts, outOf, exactlyIsEnough }: Share, of: number): number {
+  const exact = parts * of
+  const whole = Math.floor(exact / outOf)
+  if (!exactlyIsEnough) return whole + 1
+  return exact % outOf === 0 ? whole : whole + 1
+}
+
+/** In the words that the rules use. */
+export function sayShare({ parts, outOf, exactlyIsEnough }: Share): string {
+  const part = parts === 1 && outOf === 2 ? '半数' : `${outOf} 分之 ${parts}`
+  return exactlyIsEnough ? `达到${part}` : `超过${part}`
+}
