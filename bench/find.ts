@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import { bindingId, bindings } from '../cloudfunctions/kit/collections/bindings'
 import { items } from '../cloudfunctions/kit/collections/items'
 import { execute } from '../cloudfunctions/kit/command'
 import type { ItemFacts } from '../core/evidence/growth'
@@ -13,6 +12,7 @@ import { emptyCaption } from '../core/evidence/caption'
 import { openHome } from '../local/cloud'
 import type { Home } from '../local/cloud'
 import { commandNamed } from '../local/commands'
+import { bindWithoutSlip } from '../local/seed/bindings'
 import { fixturePeople } from '../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../local/seed/plant'
 import type { Benchmark } from './rounds'
@@ -70,18 +70,7 @@ async function homeWith(size: number): Promise<Filled> {
   const directory = mkdtempSync(join(tmpdir(), 'lantai-find-'))
   const home = openHome({ directory })
   await plantFixture(home.cloud)
-  await bindings.add(
-    home.cloud,
-    {
-      _id: bindingId(identity),
-      provider: 'local',
-      personId: personIdOf(caller),
-      device: '',
-      boundAt: home.cloud.now(),
-      ended: null,
-    },
-    null,
-  )
+  await bindWithoutSlip(home.cloud, identity, personIdOf(caller))
   const start = performance.now()
   for (let at = 0; at < size; at += batchRows)
     await Promise.all(

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { tick } from '../cloudfunctions/clock'
-import { bindingId, bindings } from '../cloudfunctions/kit/collections/bindings'
+import { bindingId } from '../cloudfunctions/kit/collections/bindings'
 import { execute } from '../cloudfunctions/kit/command'
 import { addMinutes } from '../core/calendar'
 import { openHome } from '../local/cloud'
 import type { Home } from '../local/cloud'
 import { commandNamed } from '../local/commands'
+import { bindWithoutSlip } from '../local/seed/bindings'
 import { fixturePeople } from '../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../local/seed/plant'
 import type { Benchmark } from './rounds'
@@ -195,17 +196,7 @@ async function call<Value>(home: Home, name: string, command: string, input: unk
 }
 
 async function bind({ cloud }: Home, name: string): Promise<void> {
-  const identity = identityOf(name)
-  const personId = personIdOf(personNamed(name))
-  const binding = {
-    _id: bindingId(identity),
-    provider: 'local',
-    personId,
-    device: '',
-    boundAt: cloud.now(),
-    ended: null,
-  } as const
-  await bindings.add(cloud, binding, null)
+  await bindWithoutSlip(cloud, identityOf(name), personIdOf(personNamed(name)))
 }
 
 const identityOf = (name: string) =>

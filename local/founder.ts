@@ -1,6 +1,5 @@
 // Who gets the founder in when the first slip is lost or the passphrase forgotten? Whoever sits at the console, and only until somebody else guards the home.
 import type { Cloud } from '../cloudfunctions/kit/cloud'
-import { openBindingsOf } from '../cloudfunctions/kit/collections/bindings'
 import { topOrganisations } from '../cloudfunctions/kit/collections/organisations'
 import { holdersOf } from '../cloudfunctions/kit/collections/people'
 import { homeFacts } from '../cloudfunctions/kit/collections/settings'
@@ -27,7 +26,7 @@ export async function founderSlip(cloud: Cloud, asked: boolean): Promise<Founder
     ['systemAdministrator'],
   )
   if (founder === undefined) return undefined
-  if (!asked && (await openBindingsOf(cloud, [founder.personId])).length > 0) return undefined
+  if (!asked && founder.person.boundIds.length > 0) return undefined
   const kit = { ...cloud, identity: undefined, person: undefined, role: 'anyone' as const }
   const { name, code } = await issueSlip(kit, founder.person, tops[0])
   return { name, code }

@@ -37,6 +37,7 @@ export const collections = {
       { fields: ['servesId', 'name'] },
       { fields: ['name'] },
       { fields: ['holds'], multikey: true },
+      { fields: ['boundIds'], multikey: true },
     ],
   },
   bindings: { indexes: [pending, { fields: ['personId'] }] },

@@ -41,6 +41,7 @@ export const addPerson = defineCommand({
         exempt: null,
         appointments: [],
         ...derivedFromHistory({ affiliations, appointments: [] }),
+        boundIds: [],
       },
       entryOf(kit, { branchId: logOf(place), type: 'org.addPerson', subject: id, body }),
     )

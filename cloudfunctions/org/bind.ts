@@ -5,7 +5,7 @@ import type { Kit } from '../kit/command'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { codeDigest } from '../kit/invitationCode'
-import { bindingId, bindings, openBindingsOf } from '../kit/collections/bindings'
+import { bindingId, bindings } from '../kit/collections/bindings'
 import { invitations, usable, usableInvitation } from '../kit/collections/invitations'
 import { notices, noticeFacts } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
@@ -39,8 +39,6 @@ async function bindTo(kit: Kit, input: { readonly code: string; readonly device:
   if (kit.person !== undefined && kit.person._id !== person._id) throw new Problem('alreadyBound')
   const placeId = placeIdOf(person)
   const place = placeId === null ? undefined : await organisations.get(kit, placeId)
-  const open = await openBindingsOf(kit, [person._id])
-  const older = open.filter((one) => one.provider === self.provider && one._id !== self._id)
   const now = kit.now()
   const log = logOf(place)
   const facts = {
@@ -58,21 +56,22 @@ async function bindTo(kit: Kit, input: { readonly code: string; readonly device:
     subject: self._id,
     body: { personId: person._id },
   })
-  await kit.documents.transaction(async (transaction) => {
+  const endedDevices = await kit.documents.transaction(async (transaction) => {
     const slips = invitations.within(transaction)
     const slipNow = usable(await slips.get(codeDigest(kit.keys, input.code)), now)
     await slips.change(slipNow, { state: { is: 'used', at: now }, stateIs: 'used' }, null)
-    // Every binding writes its person, so that two slips of one person used at once are seen by each other.
     const personNow = await people.within(transaction).get(person._id)
-    if (personNow?.rev !== person.rev) throw new Problem('changedMeanwhile')
-    await people.within(transaction).change(personNow, {}, null)
+    if (personNow === undefined) throw new Problem('invitationInvalid')
     const within = bindings.within(transaction)
     const before = await within.get(self._id)
+    // Of two slips of two persons used at once by one identity, the second is refused here.
+    if (before?.ended === null && before.personId !== person._id) throw new Problem('alreadyBound')
     if (before === undefined) await within.add({ _id: self._id, ...facts }, entry)
     else await within.change(before, facts, entry)
-    for (const { _id } of older) {
+    const older: string[] = []
+    for (const _id of personNow.boundIds) {
       const one = await within.get(_id)
-      if (one === undefined || one.ended !== null) continue
+      if (one === undefined || one._id === self._id || one.provider !== self.provider) continue
       const ending = entryOf(acting, {
         branchId: log,
         type: 'org.unbind',
@@ -80,12 +79,16 @@ async function bindTo(kit: Kit, input: { readonly code: string; readonly device:
         body: { because: 'newDevice' },
       })
       await within.change(one, { ended: { at: now, because: 'newDevice' } }, ending)
+      older.push(_id)
     }
+    const staying = personNow.boundIds.filter((id) => id !== self._id && !older.includes(id))
+    await people.within(transaction).change(personNow, { boundIds: [...staying, self._id] }, null)
     const notice =
       older.length > 0
         ? noticeFacts(kit, { personId: person._id, kind: 'newDevice', details: { device: input.device } })
         : noticeFacts(kit, { personId: person._id, kind: 'bound', details: { branch: place?.name ?? '' } })
     await notices.within(transaction).add(notice, null)
+    return older.length
   })
-  return { personId: person._id, name: person.name, placeName: place?.name ?? '', endedDevices: older.length }
+  return { personId: person._id, name: person.name, placeName: place?.name ?? '', endedDevices }
 }

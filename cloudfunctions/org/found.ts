@@ -120,5 +120,6 @@ function firstAdministrator(kit: Kit, input: Input, organisationId: string) {
     exempt: null,
     appointments,
     ...derivedFromHistory({ affiliations: [], appointments }),
+    boundIds: [],
   }
 }

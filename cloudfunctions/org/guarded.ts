@@ -3,7 +3,6 @@ import { officesHeldBy } from '../../core/org/person'
 import type { Person } from '../../core/org/person'
 import type { OfficeCode } from '../../core/org/offices'
 import type { Cloud } from '../kit/cloud'
-import { openBindingsOf } from '../kit/collections/bindings'
 import { holdersOf } from '../kit/collections/people'
 import { topOrganisations } from '../kit/collections/organisations'
 
@@ -14,11 +13,7 @@ export async function isGuarded(cloud: Cloud): Promise<boolean> {
     tops.map((top) => top._id),
     ['securityAdministrator'],
   )
-  const bound = await openBindingsOf(
-    cloud,
-    guards.map((guard) => guard.personId),
-  )
-  return bound.length > 0
+  return guards.some(({ person }) => person.boundIds.length > 0)
 }
 
 export function holdsOffice(person: Person, office: OfficeCode): boolean {

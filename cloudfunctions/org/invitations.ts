@@ -1,7 +1,6 @@
 // Who of an organisation is bound, who has a slip, and who has neither? Never the code again.
 import { listPeopleInput } from '../../core/org/inputs'
 import { defineCommand } from '../kit/command'
-import { openBindingsOf } from '../kit/collections/bindings'
 import { openInvitationsOf } from '../kit/collections/invitations'
 import { peopleIn } from './listPeople'
 import { organisationOf, organisationSubject } from './subject'
@@ -18,7 +17,7 @@ export const invitations = defineCommand({
   async run(kit, _, { organisation }) {
     const found = await peopleIn(kit, organisation)
     const ids = found.map((person) => person._id)
-    const [bound, slips] = await Promise.all([openBindingsOf(kit, ids), openInvitationsOf(kit, ids)])
+    const slips = await openInvitationsOf(kit, ids)
     return found.map((person) => {
       const slip = slips.find((one) => one.personId === person._id)
       const isExpired = slip !== undefined && slip.expiresAt <= kit.now()
@@ -27,7 +26,7 @@ export const invitations = defineCommand({
         name: person.name,
         memberNumber: person.memberNumber,
         groupId: person.groupId,
-        devices: bound.filter((binding) => binding.personId === person._id).length,
+        devices: person.boundIds.length,
         slip: slip === undefined ? ('none' as const) : isExpired ? ('expired' as const) : ('open' as const),
         expiresAt: slip?.expiresAt ?? null,
       }

@@ -160,5 +160,6 @@ function factsOf(row: Row, branch: Organisation, from: string, memberNumber: str
     exempt: null,
     appointments: [],
     ...derivedFromHistory({ affiliations, appointments: [] }),
+    boundIds: [],
   }
 }

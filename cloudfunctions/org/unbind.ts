@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { bindings } from '../kit/collections/bindings'
+import { people } from '../kit/collections/people'
 import { loadPerson, logOf } from './subject'
 
 export const unbind = defineCommand({
@@ -26,7 +27,15 @@ export const unbind = defineCommand({
       subject: binding._id,
       body: { because: 'unbound' },
     })
-    await bindings.change(kit, binding, { ended }, entry)
+    await kit.documents.transaction(async (transaction) => {
+      const within = bindings.within(transaction)
+      const now = await within.get(binding._id)
+      const person = await people.within(transaction).get(binding.personId)
+      if (now?.rev !== binding.rev || person === undefined) throw new Problem('changedMeanwhile')
+      await within.change(now, { ended }, entry)
+      const boundIds = person.boundIds.filter((id) => id !== binding._id)
+      await people.within(transaction).change(person, { boundIds }, null)
+    })
     return { id: binding._id, ended }
   },
 })

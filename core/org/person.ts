@@ -62,6 +62,8 @@ export const personSchema = z.object({
   appointments: z.array(appointmentSchema),
   /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
   holds: z.array(z.string()),
+  /** The identities bound now, as their digests: by these every call finds its person, in one read. */
+  boundIds: z.array(z.string()),
 })
 /** 人员 — a member, or somebody who serves the archive without being one. */
 export type Person = z.infer<typeof personSchema>

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../core/org/account'
 import type { Person } from '../../core/org/person'
 import type { Cloud, Identity } from '../../cloudfunctions/kit/cloud'
 import { execute } from '../../cloudfunctions/kit/command'
-import { bindingId, bindings, personOf } from '../../cloudfunctions/kit/collections/bindings'
+import { bindingId, personOf } from '../../cloudfunctions/kit/collections/bindings'
 import { personByNumber } from '../../cloudfunctions/kit/collections/people'
 import { commandNamed } from '../commands'
 import { isPassphrase, newSalt, passphraseHash, requireStrong } from './passphrase'
@@ -41,7 +41,7 @@ export async function signIn(
   door.tries.take(keys[1], triesPerAddress)
   door.tries.take(keys[0], triesPerAccount)
   const person = await personNumbered(cloud, asked.memberNumber)
-  const account = person === undefined ? undefined : await accountOf(cloud, person._id)
+  const account = person === undefined ? undefined : await accountOf(cloud, person)
   const right = await isPassphrase(asked.passphrase, account ?? nobody)
   if (person === undefined || account === undefined || !right) throw new Problem('wrongPassphrase')
   keys.forEach(door.tries.clear)
@@ -119,13 +119,14 @@ export async function enter(
 }
 
 /** The account by which a person signs in: the one whose binding is open. */
-export async function accountOf(cloud: Cloud, personId: string): Promise<Account | undefined> {
+export async function accountOf(
+  cloud: Cloud,
+  { _id: personId, boundIds }: Pick<Person, '_id' | 'boundIds'>,
+): Promise<Account | undefined> {
   const found = await accounts.find(cloud, { where: { personId }, limit: 100 })
-  for (const account of found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))) {
-    const binding = await bindings.get(cloud, bindingId(identityFor(account, cloud.now())))
-    if (binding?.ended === null && binding.personId === personId) return account
-  }
-  return undefined
+  return found
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .find((account) => boundIds.includes(bindingId(identityFor(account, cloud.now()))))
 }
 
 function identityFor(account: Account, provedAt: string): Identity {

@@ -30,7 +30,7 @@ export async function demoSignIn(
 ): Promise<Entered> {
   await requireDemo(cloud)
   const person = await people.get(cloud, asked.personId)
-  const account = person === undefined ? undefined : await accountOf(cloud, person._id)
+  const account = person === undefined ? undefined : await accountOf(cloud, person)
   if (person === undefined || account === undefined) throw new Problem('notFound')
   return enter(cloud, account, person, asked)
 }

@@ -4,7 +4,7 @@ import { addMinutes, localDateOf, localTimeOf } from '../../core/calendar'
 import type { Instant } from '../../core/calendar'
 import { titleOf } from '../../core/activity/activity'
 import { sequence } from '../../cloudfunctions/clock/sequence'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { execute } from '../../cloudfunctions/kit/command'
@@ -20,6 +20,7 @@ import { diaryUntil } from './diary'
 import type { Held, Submitting } from './diary'
 import { fixtureOperator, fixturePeople } from './fixture'
 import { paintPage, paintPhoto } from './paint'
+import { bindWithoutSlip } from './bindings'
 import { organisationIdOf, personIdOf, plantFixture } from './plant'
 
 /** One submission's pictures. */
@@ -240,18 +241,7 @@ async function giveAccounts(cloud: Cloud): Promise<void> {
       { _id: identity.id, personId, salt, passphraseHash: hash, createdAt: cloud.now() },
       null,
     )
-    await bindings.add(
-      cloud,
-      {
-        _id: bindingId(identity),
-        provider: 'local',
-        personId,
-        device: '示例',
-        boundAt: cloud.now(),
-        ended: null,
-      },
-      null,
-    )
+    await bindWithoutSlip(cloud, identity, personId, '示例')
   }
 }
 

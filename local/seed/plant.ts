@@ -90,6 +90,7 @@ async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
       exempt: one.exempt === undefined ? null : { basis: one.exempt, from: '2026-01-01', to: null },
       ...history,
       ...derivedFromHistory(history),
+      boundIds: [],
     },
     entry,
   )

@@ -64,6 +64,16 @@ describe('slips', () => {
     expect(replies.find((reply) => !reply.ok)).toMatchObject({ code: 'invitationUsed' })
   })
 
+  test('of two persons’ slips that one phone uses at once, one wins, and the phone is of nobody else', async () => {
+    const slips = [await slipFor('罗子安', '段桂英'), await slipFor('罗子安', '邓雨晴')]
+    const phone = home.stranger('one-phone')
+    const replies = await Promise.all(slips.map(({ code }) => phone.reply('org.bind', { code, device: '' })))
+    expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
+    expect(replies.find((reply) => !reply.ok)).toMatchObject({ code: 'alreadyBound' })
+    const boundIds = bindingId(phone.identity!)
+    expect(await home.cloud.documents.find('people', { where: { boundIds }, limit: 10 })).toHaveLength(1)
+  })
+
   test('a newer slip, a revoked one, an old one, a made-up one', async () => {
     const first = await slipFor('罗子安', '段桂英')
     const second = await slipFor('周明远', '段桂英')

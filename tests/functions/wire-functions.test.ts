@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import type { Documents, Stored } from '../../cloudfunctions/kit/cloud'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { bundleBytesMax, buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
 import type { BuiltFunction } from '../../config/buildFunctions.mjs'
 import type { Faults } from '../../local/engine/actions'
 import { openWire } from '../../local/wire'
 import type { Wire } from '../../local/wire'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { organisationIdOf, plantFixture } from '../../local/seed/plant'
 import { openMemoryEngine } from '../support/engine'
 import { memoryFiles } from '../support/memoryFiles'
@@ -97,16 +98,7 @@ async function plant(documents: Documents): Promise<void> {
   for (const name of people) {
     const person = known.find((one) => one.name === name)
     if (person === undefined) throw new Error(`nobody is called ${name}`)
-    const _id = bindingId({ provider: 'wechat', id: openIdOf(name) })
-    const binding = {
-      _id,
-      provider: 'wechat' as const,
-      personId: person._id,
-      device: '',
-      boundAt: cloud.now(),
-      ended: null,
-    }
-    await bindings.add(cloud as never, binding, null)
+    await bindWithoutSlip(cloud as never, { provider: 'wechat', id: openIdOf(name) }, person._id)
   }
 }
 

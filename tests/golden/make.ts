@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Api } from '../../cloudfunctions/api'
 import { tick } from '../../cloudfunctions/clock'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { execute } from '../../cloudfunctions/kit/command'
@@ -15,6 +15,7 @@ import { passphraseHash } from '../../local/accounts/passphrase'
 import { openHome } from '../../local/cloud'
 import type { Home } from '../../local/cloud'
 import { commandNamed } from '../../local/commands'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { fixtureOperator, fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
 import { countedIds, storyClock } from '../support/clock'
@@ -77,12 +78,7 @@ async function letIn({ cloud }: Home): Promise<void> {
     const personId = personIdOf(personNamed(name))
     const at = cloud.now()
     await accounts.add(cloud, { _id, personId, salt, passphraseHash: hash, createdAt: at }, null)
-    const _binding = bindingId({ provider, id: _id })
-    await bindings.add(
-      cloud,
-      { _id: _binding, provider, personId, device: '手机', boundAt: at, ended: null },
-      null,
-    )
+    await bindWithoutSlip(cloud, { provider, id: _id }, personId, '手机')
   }
   const facts = {
     is: 'home',

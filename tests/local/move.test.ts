@@ -15,10 +15,10 @@ import { commandNamed } from '../../local/commands'
 import { pathsBelow } from '../../local/manifest'
 import { exportHome, importHome } from '../../local/move'
 import { restore } from '../../local/restore'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { plantDemo } from '../../local/seed/demo'
 import { fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
-import { bindings, bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { openWire } from '../../local/wire'
 import type { Wire } from '../../local/wire'
 import { openMemoryEngine } from '../support/engine'
@@ -157,14 +157,7 @@ async function live(cloud: Cloud): Promise<void> {
   for (const name of ['周明远', '邓雨晴']) {
     const person = fixturePeople.find((one) => one.name === name)
     if (person === undefined) throw new Error(`nobody is called ${name}`)
-    const facts = {
-      provider: 'wechat' as const,
-      personId: personIdOf(person),
-      device: '',
-      boundAt: cloud.now(),
-      ended: null,
-    }
-    await bindings.add(cloud, { _id: bindingId(identity(name)), ...facts }, null)
+    await bindWithoutSlip(cloud, identity(name), personIdOf(person))
   }
   const call = async (name: string, command: string, input: unknown) => {
     const reply = await execute(commandNamed(command), input, identity(name), cloud)

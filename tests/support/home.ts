@@ -5,10 +5,11 @@ import type { Cloud, Identity } from '../../cloudfunctions/kit/cloud'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
 import { execute } from '../../cloudfunctions/kit/command'
 import type { Reply } from '../../cloudfunctions/kit/command'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { tick } from '../../cloudfunctions/clock'
 import type { RefusalCode } from '../../core/problem'
 import { commandNamed } from '../../local/commands'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { fixtureOrganisations, fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
 import { countedIds, storyClock } from './clock'
@@ -132,20 +133,7 @@ async function plant(cloud: Cloud, clock: { set(at: string): void; now(): string
   clock.set('2024-12-31T16:00:00.000Z')
   await plantFixture(cloud)
   await Promise.all(
-    fixturePeople.map((person) =>
-      bindings.add(
-        cloud,
-        {
-          _id: bindingId(identityOf(person)),
-          provider: 'wechat',
-          personId: personIdOf(person),
-          device: '手机',
-          boundAt: clock.now(),
-          ended: null,
-        },
-        null,
-      ),
-    ),
+    fixturePeople.map((person) => bindWithoutSlip(cloud, identityOf(person), personIdOf(person), '手机')),
   )
   clock.set(storyBegins)
 }

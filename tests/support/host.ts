@@ -9,9 +9,9 @@ import { openHome } from '../../local/cloud'
 import type { Home } from '../../local/cloud'
 import { startHost } from '../../local/host'
 import type { HostOptions } from '../../local/host'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { fixturePeople } from '../../local/seed/fixture'
 import { personIdOf, plantFixture } from '../../local/seed/plant'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
 import { storyClock } from './clock'
 
 export const passphrase = '春风又绿江南岸啊'
@@ -95,15 +95,7 @@ export async function giveAccount({ cloud }: Home, name: string): Promise<void> 
   const _id = `account-${personId}`
   hash ??= passphraseHash(passphrase, salt)
   await accounts.add(cloud, { _id, personId, salt, passphraseHash: await hash, createdAt: cloud.now() }, null)
-  const binding = {
-    _id: bindingId({ provider: 'local', id: _id }),
-    provider: 'local' as const,
-    personId,
-    device: '',
-    boundAt: cloud.now(),
-    ended: null,
-  }
-  await bindings.add(cloud, binding, null)
+  await bindWithoutSlip(cloud, { provider: 'local', id: _id }, personId)
 }
 
 /** node:http and not fetch, which would not let a test name its own Host and Origin. */

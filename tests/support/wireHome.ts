@@ -3,7 +3,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Api } from '../../cloudfunctions/api'
-import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import type { Cloud, Files } from '../../cloudfunctions/kit/cloud'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
@@ -11,6 +10,7 @@ import { createDocuments } from '../../cloudfunctions/kit/documents'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
 import { buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
+import { bindWithoutSlip } from '../../local/seed/bindings'
 import { fixtureOperator, fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
 import { openWire } from '../../local/wire'
@@ -108,13 +108,5 @@ export const openIdOf = (name: string) => ({ openId: `openid-${name}` })
 async function bindWeChat(cloud: Cloud, name: string): Promise<void> {
   const person = fixturePeople.find((one) => one.name === name)
   if (person === undefined) throw new Error(`nobody is called ${name}`)
-  const binding = {
-    _id: bindingId({ provider: 'wechat', id: openIdOf(name).openId }),
-    provider: 'wechat' as const,
-    personId: personIdOf(person),
-    device: '',
-    boundAt: cloud.now(),
-    ended: null,
-  }
-  await bindings.add(cloud, binding, null)
+  await bindWithoutSlip(cloud, { provider: 'wechat', id: openIdOf(name).openId }, personIdOf(person))
 }

@@ -16,7 +16,7 @@ export const bindingSchema = z.object({
   boundAt: z.string(),
   ended: z.nullable(z.object({ at: z.string(), because: z.enum(['newDevice', 'unbound', 'revoked']) })),
 })
-/** 绑定 — a WeChat openid, a CloudBase uid or a local account belongs to one person. */
+/** 绑定 — a WeChat openid, a CloudBase uid or a local account belongs to one person; kept when it has ended. */
 export type Binding = z.infer<typeof bindingSchema>
 
 export const bindings = defineCollection<Binding>({ name: 'bindings', version: 1, schema: bindingSchema })
@@ -31,21 +31,13 @@ export function inboxOf(identity: Pick<Identity, 'provider' | 'id'>): string {
   return `inbox/${bindingId(identity)}`
 }
 
-/** Two reads at every call: rights are decided by what is stored now. */
+/**
+ * One read at every call: rights are decided by what is stored now. A binding and the person who repeats it change
+ * in one transaction, which holds the identity's own document; so no identity is ever of two.
+ */
 export async function personOf(cloud: Cloud, identity: Identity): Promise<Person | undefined> {
-  const binding = await bindings.get(cloud, bindingId(identity))
-  if (binding === undefined || binding.ended !== null) return undefined
-  return people.get(cloud, binding.personId)
-}
-
-/** Whose identities are open now; for at most 1,000 bindings. */
-export async function openBindingsOf(
-  cloud: Cloud,
-  personIds: readonly string[],
-): Promise<readonly Binding[]> {
-  if (personIds.length === 0) return []
-  const found = await bindings.find(cloud, { where: { personId: { in: personIds } }, limit: 1000 })
-  return found.filter((binding) => binding.ended === null)
+  const [person] = await people.find(cloud, { where: { boundIds: bindingId(identity) }, limit: 1 })
+  return person
 }
 
 /** The bindings of a person, open and ended: their devices. */
