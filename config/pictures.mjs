@@ -110,7 +110,7 @@ async function openHome(browser, address) {
 }
 
 function screenOf(page, address, taken) {
-  const headers = { 'X-Lantai': '1', origin: address }
+  const headers = { origin: address }
   const post = async (place, data) => {
     const answer = await page.context().request.post(`${address}/${place}`, { data, headers })
     const reply = await answer.json()

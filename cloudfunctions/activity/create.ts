@@ -6,8 +6,8 @@ import { callerOf, defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
-import { people } from '../kit/collections/people'
 import { checkGroup } from './group'
+import { hostNameOf } from './host'
 
 export const create = defineCommand({
   name: 'activity.create',
@@ -29,7 +29,7 @@ export const create = defineCommand({
     if (!activityKinds[input.kind].enabled)
       throw new Problem('kindOff', { kind: activityKinds[input.kind].name })
     if (input.endsAt <= input.startsAt) throw new Problem('endsBeforeStart')
-    const host = input.hostId === null ? undefined : await people.get(kit, input.hostId)
+    const hostName = await hostNameOf(kit, branch._id, input.hostId)
     const { id, ...facts } = input
     const entry = entryOf(kit, { branchId: branch._id, type: 'activity.create', subject: id, body: facts })
     const added = await activities.add(
@@ -38,7 +38,7 @@ export const create = defineCommand({
         _id: id,
         ...facts,
         branchPath: branch.path,
-        hostName: host?.name ?? null,
+        hostName,
         state: { is: 'planned' },
         createdBy: callerOf(kit)._id,
       },

@@ -8,10 +8,10 @@ import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
-import { people } from '../kit/collections/people'
 import { submissionsTo } from '../kit/collections/submissions'
 import { isEvidence } from './get'
 import { checkGroup } from './group'
+import { hostNameOf } from './host'
 import { subjectOf } from './subject'
 
 /** 没有跟着改的 — evidence that stands in another year or month than the corrected times would give. */
@@ -40,8 +40,10 @@ export const edit = defineCommand({
     if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
     if (activity.rev !== rev) throw new Problem('changedMeanwhile')
     await checkGroup(kit, activity.branchId, facts)
-    const [host, sent] = await Promise.all([
-      facts.hostId === null ? undefined : people.get(kit, facts.hostId),
+    // Who has moved away since stays the host of what they hosted.
+    const isSameHost = facts.hostId === activity.hostId
+    const [hostName, sent] = await Promise.all([
+      isSameHost ? activity.hostName : hostNameOf(kit, activity.branchId, facts.hostId),
       submissionsTo(kit, id, 500),
     ])
     const evidence = sent.filter(isEvidence)
@@ -54,7 +56,7 @@ export const edit = defineCommand({
       subject: id,
       body: facts,
     })
-    const changed = await activities.change(kit, activity, { ...facts, hostName: host?.name ?? null }, entry)
+    const changed = await activities.change(kit, activity, { ...facts, hostName }, entry)
     return { activity: changed, leftInPlace: leftInPlace(changed, evidence) }
   },
 })

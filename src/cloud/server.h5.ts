@@ -2,9 +2,6 @@
 import { answerOf, jsonOf } from './answer'
 import type { Transport } from './files'
 
-/** A header that no other site's page can send without being asked first. */
-const ours = { 'X-Lantai': '1' }
-
 /** 自办服务器 — sends the bytes themselves. */
 export const serverTransport: Transport<Blob> = {
   async postJson(path, input, timeoutMs) {
@@ -15,7 +12,7 @@ export const serverTransport: Transport<Blob> = {
       const reply = await fetch(path, {
         method: 'POST',
         credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', ...ours },
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         signal: abort.signal,
       })
@@ -35,7 +32,6 @@ export const serverTransport: Transport<Blob> = {
       const request = new XMLHttpRequest()
       const query = piece.parts > 1 ? `?part=${piece.part}&parts=${piece.parts}` : ''
       request.open('PUT', `/inbox/${piece.name}${query}`)
-      request.setRequestHeader('X-Lantai', '1')
       request.timeout = piece.timeoutMs
       request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
       request.onload = () => resolve(answerOf(jsonOf(request.responseText)))

@@ -6,7 +6,7 @@ import { tokenOf } from './session'
 
 const headers = (): Record<string, string> => {
   const token = tokenOf()
-  return { 'X-Lantai': '1', ...(token ? { Authorization: `Bearer ${token}` } : {}) }
+  return token ? { Authorization: `Bearer ${token}` } : {}
 }
 
 /** 自办服务器 — sends whole files from their own paths. */

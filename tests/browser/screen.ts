@@ -133,7 +133,7 @@ export async function openScreen(browser: Browser, address: string, size: Size):
     if (response.status() < 400 || !isAnswer(response.url(), address)) return
     refusals.push(`${response.url()}: ${await response.text().catch(() => '')}`)
   })
-  const headers = { 'X-Lantai': '1', origin: address }
+  const headers = { origin: address }
   // What stands in the rail of a wide screen has the names of some main actions.
   const outsideRail = page.locator('xpath=//button[not(ancestor::*[@role="navigation"])]')
   const buttons = (name: string | RegExp) =>

@@ -1,5 +1,6 @@
 // Who announces, sees, corrects and cancels activities?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Stored } from '../../cloudfunctions/kit/cloud'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -113,6 +114,25 @@ describe('changing', () => {
     expect(await home.as('罗子安').refused('activity.create', { ...input, branchId: home.idOf('QS') })).toBe(
       'notABranch',
     )
+  })
+
+  test('the host is of the branch or holds an office there; who moves away stays the host of what was', async () => {
+    const input = { id: 'x', branchId: home.idOf('QS031'), ...facts, ...then }
+    const luo = home.as('罗子安')
+    const hostedBy = (hostId: string) => luo.refused('activity.create', { ...input, hostId })
+    expect(await hostedBy(home.idOf('黎明珠'))).toBe('notInThisBranch')
+    expect(await hostedBy('nobody')).toBe('invalidInput')
+    const { rev, hostName } = await luo.call('activity.create', { ...input, hostId: home.idOf('孟凡') })
+    expect(hostName).toBe('孟凡')
+    const { branchId: _, ...edited } = { ...input, rev }
+    expect(await luo.refused('activity.edit', { ...edited, hostId: home.idOf('黎明珠') })).toBe(
+      'notInThisBranch',
+    )
+    const people = home.cloud.documents
+    const meng = (await people.get('people', home.idOf('孟凡'))) as Stored
+    await people.replace('people', { ...meng, rev: meng.rev + 1, branchId: home.idOf('QS032') } as Stored)
+    const kept = await luo.call('activity.edit', { ...edited, hostId: home.idOf('孟凡') })
+    expect(kept.activity.hostName).toBe('孟凡')
   })
 
   test('a group leader announces for the own group in the own branch, and nowhere else', async () => {

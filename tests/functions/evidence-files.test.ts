@@ -115,6 +115,20 @@ describe('bad files beside good ones', () => {
     await home.files.write(`${path}.part2of2`, bytes.slice(1000))
     await luo.call('evidence.submit', submission('s-1', activityId, [{ ...named, parts: 2 }]))
     expect(await home.files.read(`held/${named.sha256}.jpg`)).toEqual(bytes)
+    expect(home.files.paths().filter((one) => one.startsWith('inbox/'))).toEqual([])
+  })
+
+  test('pieces that do not make what they were named for leave the inbox, too', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    const [named] = await files(luo, [{ bytes: await photo(1) }])
+    if (named === undefined || luo.identity === undefined) throw new Error('no file')
+    const path = `inbox/${bindingId(luo.identity)}/${named.sha256}.jpg`
+    await home.files.remove(path)
+    for (const part of [1, 2]) await home.files.write(`${path}.part${part}of2`, Uint8Array.of(part))
+    const reply = await luo.call('evidence.submit', submission('s-1', activityId, [{ ...named, parts: 2 }]))
+    expect(reply.files).toMatchObject([{ refused: { code: 'digestMismatch' } }])
+    expect(home.files.paths().filter((one) => one.startsWith('inbox/'))).toEqual([])
   })
 })
 

@@ -57,10 +57,14 @@ export async function hold(cloud: Cloud, inbox: string, named: NamedFile): Promi
 
 /** What was dealt with need not lie in the inbox any longer. */
 export async function clearInbox(cloud: Cloud, inbox: string, named: NamedFile): Promise<void> {
-  await cloud.files.remove(inboxPath(inbox, named))
+  const whole = inboxPath(inbox, named)
+  const paths = named.parts > 1 ? [whole, ...piecesOf(whole, named.parts)] : [whole]
+  await Promise.all(paths.map((path) => cloud.files.remove(path)))
 }
 
 const inboxPath = (inbox: string, { sha256, extension }: NamedFile) => `${inbox}/${sha256}.${extension}`
+const piecesOf = (whole: string, parts: number) =>
+  Array.from({ length: parts }, (_, index) => `${whole}.part${index + 1}of${parts}`)
 
 /** A host that joins the pieces of a large file leaves it whole; where none does, they are joined here. */
 async function uploaded(
@@ -69,12 +73,8 @@ async function uploaded(
   named: NamedFile,
 ): Promise<Uint8Array | 'absent' | 'tooLarge'> {
   const whole = inboxPath(inbox, named)
-  const pieces = Array.from(
-    { length: named.parts },
-    (_, index) => `${whole}.part${index + 1}of${named.parts}`,
-  )
   const wholeSize = await cloud.files.sizeBytes(whole)
-  const paths = wholeSize === undefined && named.parts > 1 ? pieces : [whole]
+  const paths = wholeSize === undefined && named.parts > 1 ? piecesOf(whole, named.parts) : [whole]
   const sizes =
     wholeSize === undefined
       ? await Promise.all(paths.map((path) => cloud.files.sizeBytes(path)))

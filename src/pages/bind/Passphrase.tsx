@@ -10,6 +10,7 @@ import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { Switch } from '../../components/Switch'
 import { deviceName, useEntering } from '../../views/sign-in/entering'
+import { OwnDevice } from '../../views/sign-in/OwnDevice'
 import styles from './bind.module.scss'
 
 const lengthMin = 8
@@ -46,12 +47,7 @@ export function Passphrase({ code, onBack }: { code: string; onBack: () => void 
             onSubmit={send}
           />
           <Switch label="显示口令" checked={isSeen} onChange={setIsSeen} />
-          <Switch
-            label="这是我自己的手机"
-            note={isOwn ? '30 天内不用再登录' : '公用的电脑：半小时不用就自动退出'}
-            checked={isOwn}
-            onChange={setIsOwn}
-          />
+          <OwnDevice isOwn={isOwn} onChange={setIsOwn} />
         </Card>
       ) : register.isError ? (
         <Banner look="amber">{sentenceOf(register.error)}</Banner>

@@ -17,6 +17,7 @@ import { Confirm } from '../../components/Confirm'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Tag } from '../../components/Tag'
+import { sayStay } from '../../views/sign-in/OwnDevice'
 
 export default function DevicesPage() {
   const client = useQueryClient()
@@ -72,9 +73,7 @@ export default function DevicesPage() {
 
 const noteOf = ({ shared, since, lastSeenAt }: Device): string => {
   const now = nowInstant()
-  return [
-    shared ? '公用，30 分钟不用自动退出' : '自己的，30 天',
-    `${sayMoment(since, now)} 登录`,
-    `最近用过：${sayMoment(lastSeenAt, now)}`,
-  ].join(' · ')
+  return [sayStay(shared), `${sayMoment(since, now)} 登录`, `最近用过：${sayMoment(lastSeenAt, now)}`].join(
+    ' · ',
+  )
 }

@@ -7,9 +7,15 @@ import { sentenceOf } from '../../cloud/call'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
-import { Switch } from '../../components/Switch'
 import { deviceName, useEntering } from '../../views/sign-in/entering'
+import { OwnDevice } from '../../views/sign-in/OwnDevice'
 import styles from './sign-in.module.scss'
+
+/** On CloudBase the platform keeps names and passwords; whoever runs the environment sets them anew. */
+const forgotten =
+  LANTAI_HOME === 'cloudbase'
+    ? '忘了口令，请管理员重设。公用的电脑，用完请退出。'
+    : '忘了口令，请支部再给一张邀请条，扫一下重新设。'
 
 export function SignInForm() {
   const [memberNumber, setMemberNumber] = useState('')
@@ -50,17 +56,12 @@ export function SignInForm() {
           error={signIn.isError ? sentenceOf(signIn.error) : undefined}
           onSubmit={send}
         />
-        <Switch
-          label="这是我自己的手机"
-          note={isOwn ? '30 天内不用再登录' : '公用的电脑：半小时不用就自动退出'}
-          checked={isOwn}
-          onChange={setIsOwn}
-        />
+        <OwnDevice isOwn={isOwn} onChange={setIsOwn} />
       </Card>
       <Button busy={signIn.isPending ? '正在登录' : false} disabled={!isReady} onPress={send}>
         登录
       </Button>
-      <View className={styles.remark}>忘了口令，请支部再给一张邀请条，扫一下重新设。</View>
+      <View className={styles.remark}>{forgotten}</View>
     </>
   )
 }
