@@ -10,6 +10,7 @@ export interface Deployment {
   readonly functions: readonly FunctionWanted[]
   readonly folder: string
   readonly receiptKey: string | undefined
+  readonly retiredKeys: string | undefined
 }
 
 /** Everything that the environment lacks, in the order to do it: closed first, then filled. */
@@ -45,14 +46,15 @@ const usage = `npm run deploy [-- --dry-run]
   TENCENTCLOUD_SECRETID      of a sub-account that may manage this environment
   TENCENTCLOUD_SECRETKEY
   TENCENTCLOUD_SESSIONTOKEN  where the two above are temporary
-  LANTAI_RECEIPT_KEY         only to bring a key of one's own`
+  LANTAI_RECEIPT_KEY         only to bring a key of one's own, or to exchange the one that is there
+  LANTAI_RETIRED_KEYS        only to bring the public halves of keys before it`
 
 export async function main(
   args: readonly string[],
   place: Pick<Deployment, 'functions' | 'folder'>,
 ): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`)
-  const { LANTAI_ENV: envId, LANTAI_RECEIPT_KEY: receiptKey } = process.env
+  const { LANTAI_ENV: envId, LANTAI_RECEIPT_KEY: receiptKey, LANTAI_RETIRED_KEYS: retiredKeys } = process.env
   const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
   const unknown = args.find((one) => one !== '--dry-run')
   if (unknown !== undefined || !envId || !secretId || !secretKey) {
@@ -70,5 +72,9 @@ export async function main(
     storage: app.storage,
     functions: app.functions,
   }
-  await deploy(services as Manager, { envId, receiptKey, ...place }, { dry: args.includes('--dry-run'), say })
+  await deploy(
+    services as Manager,
+    { envId, receiptKey, retiredKeys, ...place },
+    { dry: args.includes('--dry-run'), say },
+  )
 }

@@ -7,7 +7,7 @@ import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
 import { drawCode } from '../cloudfunctions/kit/invitationCode'
 import { offerFounding } from '../cloudfunctions/kit/collections/settings'
 import { bucketVariable } from '../cloudfunctions/kit/tencent/files'
-import { receiptKeyVariable } from '../cloudfunctions/kit/tencent/keys'
+import { receiptKeyVariable, retiredKeysVariable } from '../cloudfunctions/kit/tencent/keys'
 import { CannotOpen, dataFormat } from './cloud'
 import { explained } from './explained'
 import { isEmpty } from './founding'
@@ -18,7 +18,7 @@ import { digestsOf, documentsInBundle, documentsThere, writeBundledDocuments } f
 import type { DocumentsByCollection } from './move/documents'
 import { isMovedPath, namedPaths, sha256Of } from './move/files'
 import { restore } from './restore'
-import { keptReceiptKey } from './secrets'
+import { keptReceiptKey, keptRetiredKeys, retiredFolder } from './secrets'
 
 /** 搬家清点 — what was moved, to be compared with what the other home says. */
 export interface Moved {
@@ -36,7 +36,7 @@ type Note = (text: string) => void
 /** From CloudBase into a bundle that `npm run restore` opens on one machine; a broken-off one never looks whole. */
 export async function exportHome(
   there: There,
-  receiptKey: string,
+  signing: { readonly receiptKey: string; readonly retiredKeys: string },
   to: string,
   at: string,
   note: Note = () => {},
@@ -49,7 +49,11 @@ export async function exportHome(
   await writeBundledDocuments(documents, join(partial, 'documents.db'))
   const writeText = (path: string, text: string) =>
     writeFile(join(partial, path), text, { mode: 0o600, flush: true })
-  await writeText('keys/receipt.json', `${JSON.stringify(keptReceiptKey(receiptKey), null, 2)}\n`)
+  await writeText('keys/receipt.json', `${JSON.stringify(keptReceiptKey(signing.receiptKey), null, 2)}\n`)
+  for (const kept of keptRetiredKeys(signing.retiredKeys, at)) {
+    await mkdir(join(partial, 'keys', retiredFolder), { recursive: true, mode: 0o700 })
+    await writeText(`keys/${retiredFolder}/${kept.keyId}.json`, `${JSON.stringify(kept, null, 2)}\n`)
+  }
   await writeText('lantai.json', `${JSON.stringify({ format: dataFormat, madeAt: at })}\n`)
   await fetchFiles(there, documents, partial, note)
   const files: Listed[] = []
@@ -183,7 +187,8 @@ const usage = `npm run export -- TO     CloudBase → a bundle that npm run rest
 npm run import -- FROM   a bundle (of npm run backup or export) → CloudBase
 npm run founding-code    a one-time code for founding an empty home on CloudBase
   LANTAI_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY   as for npm run deploy
-  ${bucketVariable}, ${receiptKeyVariable}   as the console shows them in the configuration of the function org`
+  ${bucketVariable}, ${receiptKeyVariable}   as the console shows them in the configuration of the function org,
+  ${retiredKeysVariable}   too, where it stands there`
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
   explained(async () => {
@@ -195,6 +200,7 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
       TENCENTCLOUD_SECRETKEY: secretKey,
     } = process.env
     const receiptKey = process.env[receiptKeyVariable]
+    const retiredKeys = process.env[retiredKeysVariable] ?? ''
     if (!env || !secretId || !secretKey || !receiptKey || !process.env[bucketVariable])
       throw new CannotOpen(usage)
     const sessionToken = process.env['TENCENTCLOUD_SESSIONTOKEN']
@@ -206,7 +212,7 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     const moved =
       verb === 'import'
         ? await importHome(resolve(folder), cloud, cloud.keys.keyId, step.note)
-        : await exportHome(cloud, receiptKey, resolve(folder), cloud.now(), step.note)
+        : await exportHome(cloud, { receiptKey, retiredKeys }, resolve(folder), cloud.now(), step.note)
     step.end(
       `${moved.documents} 份记录 documents (${moved.entries} 条日志 log entries), ${moved.files} 个文件 files`,
     )

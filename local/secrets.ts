@@ -9,10 +9,21 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod/mini'
 import type { Keys } from '../cloudfunctions/kit/cloud'
+import { retiredAsPem } from '../cloudfunctions/kit/tencent/keys'
 
 const receiptKeySchema = z.object({
   keyId: z.string(),
@@ -20,6 +31,7 @@ const receiptKeySchema = z.object({
   privateKey: z.string(),
   publicKey: z.string(),
 })
+const retiredKeySchema = z.object({ keyId: z.string(), publicKey: z.string(), retiredAt: z.string() })
 const homeSecretSchema = z.object({ secret: z.string() })
 
 export interface Secrets {
@@ -36,19 +48,55 @@ export function openSecrets(directory: string): Secrets {
     keptOrMade(join(folder, 'home.json'), () => ({ secret: randomBytes(32).toString('base64') })),
   )
   return {
-    keys: keysOf(receipt),
+    keys: keysOf(receipt, retiredPublicKeys(folder)),
     keyFor: (purpose) =>
       new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `lantai ${purpose} 1`, 32)),
   }
 }
 
-function keysOf(receipt: z.infer<typeof receiptKeySchema>): Keys {
+/**
+ * 换签名钥 — from now on this home signs with a new key. The old one's public half stays, so that what it signed can
+ * still be checked, and its private half goes. Cut off in between, the old key is still whole.
+ */
+export function exchangeReceiptKey(
+  directory: string,
+  at: string,
+): { readonly from: string; readonly to: string } {
+  const folder = join(directory, 'keys')
+  const place = join(folder, 'receipt.json')
+  const old = receiptKeySchema.parse(JSON.parse(readFileSync(place, 'utf8')))
+  const retired: z.infer<typeof retiredKeySchema> = {
+    keyId: old.keyId,
+    publicKey: old.publicKey,
+    retiredAt: at,
+  }
+  mkdirSync(join(folder, retiredFolder), { recursive: true, mode: 0o700 })
+  writeDurably(join(folder, retiredFolder, `${old.keyId}.json`), `${JSON.stringify(retired, null, 2)}\n`)
+  const made = makeReceiptKey()
+  writeDurably(place, `${JSON.stringify(made, null, 2)}\n`)
+  return { from: old.keyId, to: made.keyId }
+}
+
+export const retiredFolder = 'retired'
+
+/** 旧公钥 — of the keys that signed before, as PEM. */
+function retiredPublicKeys(keysFolder: string): readonly string[] {
+  const folder = join(keysFolder, retiredFolder)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => retiredKeySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))).publicKey)
+}
+
+function keysOf(receipt: z.infer<typeof receiptKeySchema>, retired: readonly string[]): Keys {
   const privateKey = createPrivateKey(receipt.privateKey)
-  const publicKey = createPublicKey(receipt.publicKey)
+  const publicKeys = [receipt.publicKey, ...retired].map((one) => createPublicKey(one))
   return {
     keyId: receipt.keyId,
     sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
-    verify: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64')),
+    verify: (text, signature) =>
+      publicKeys.some((one) => verify(null, Buffer.from(text), one, Buffer.from(signature, 'base64'))),
   }
 }
 
@@ -66,6 +114,11 @@ export function keptReceiptKey(text: string): z.infer<typeof receiptKeySchema> {
   const privateKey = made.export({ type: 'pkcs8', format: 'pem' }).toString()
   const publicKey = createPublicKey(made).export({ type: 'spki', format: 'pem' }).toString()
   return { keyId: keyIdOf(publicKey), algorithm: 'Ed25519', privateKey, publicKey }
+}
+
+/** The same for the keys before it, of which only the public halves are left. */
+export function keptRetiredKeys(list: string, at: string): readonly z.infer<typeof retiredKeySchema>[] {
+  return retiredAsPem(list).map((publicKey) => ({ keyId: keyIdOf(publicKey), publicKey, retiredAt: at }))
 }
 
 const keyIdOf = (publicKey: string): string =>

@@ -11,6 +11,7 @@ const entries = {
   export: 'local/move.ts',
   import: 'local/move.ts',
   'founding-code': 'local/move.ts',
+  'rotate-key': 'local/exchangeKey.ts',
 }
 
 await orExplain(async () => {

@@ -9,7 +9,7 @@ import { newId } from './newId'
 import { createTencentFiles, bucketVariable } from './tencent/files'
 import type { Storage } from './tencent/files'
 import { identityIn } from './tencent/identity'
-import { keysFrom, receiptKeyVariable } from './tencent/keys'
+import { keysFrom, receiptKeyVariable, retiredKeysVariable } from './tencent/keys'
 
 /** What one call brings; the platform writes the context, the caller the event. */
 export type Entry<Answer> = (event: unknown, context?: unknown) => Promise<Answer>
@@ -25,7 +25,7 @@ export function createTencentCloud(
   return {
     documents: createDocuments(app.database()),
     files: createTencentFiles(app as unknown as Storage, environment[bucketVariable]),
-    keys: keysFrom(environment[receiptKeyVariable]),
+    keys: keysFrom(environment[receiptKeyVariable], environment[retiredKeysVariable]),
     now: () => new Date().toISOString(),
     newId,
     note,

@@ -93,6 +93,7 @@ export interface Files {
 export interface Keys {
   readonly keyId: string
   sign(text: string): string
+  /** Also what a key signed that has been exchanged since. */
   verify(text: string, signature: string): boolean
 }
 

@@ -3,7 +3,12 @@ import { createHash, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bucketVariable } from '../../cloudfunctions/kit/tencent/files'
-import { keysFrom, receiptKeyVariable } from '../../cloudfunctions/kit/tencent/keys'
+import {
+  keysFrom,
+  receiptKeyVariable,
+  retiredKeysVariable,
+  retiredWith,
+} from '../../cloudfunctions/kit/tencent/keys'
 import type { FunctionFound, FunctionWanted, Manager, Trigger } from './manager'
 import type { Step } from './step'
 
@@ -20,6 +25,8 @@ export interface FunctionsWanted {
   readonly bucket: string
   /** The operator's own key, when a home moves here or a key is exchanged. */
   readonly receiptKey: string | undefined
+  /** Public halves of keys before, when a home that has exchanged its key moves here. */
+  readonly retiredKeys: string | undefined
 }
 
 export async function functionSteps(manager: Manager, wanted: FunctionsWanted): Promise<readonly Step[]> {
@@ -27,12 +34,17 @@ export async function functionSteps(manager: Manager, wanted: FunctionsWanted): 
   const found = new Map<string, FunctionFound>()
   for (const { name } of wanted.functions)
     if (names.has(name)) found.set(name, await manager.functions.getFunctionDetail(name))
-  const receiptKey = wanted.receiptKey ?? keyIn([...found.values()]) ?? makeKey()
-  keysFrom(receiptKey)
+  const there = valuesIn([...found.values()], receiptKeyVariable)
+  const receiptKey = wanted.receiptKey ?? onlyKey(there) ?? makeKey()
+  const lists = [wanted.retiredKeys ?? '', ...valuesIn([...found.values()], retiredKeysVariable)]
+  const exchanged = there.filter((one) => one !== receiptKey)
+  const retired = exchanged.reduce(retiredWith, lists.filter((one) => one !== '').join(','))
+  keysFrom(receiptKey, retired)
   return wanted.functions.flatMap((one) => {
     const functionPath = join(wanted.folder, one.name)
     const ours: Variables = {
       [receiptKeyVariable]: receiptKey,
+      ...(retired === '' ? {} : { [retiredKeysVariable]: retired }),
       [bucketVariable]: wanted.bucket,
       [bundleVariable]: digestOf(functionPath),
     }
@@ -113,11 +125,15 @@ function triggerSteps(
   })
 }
 
+const valuesIn = (found: readonly FunctionFound[], variable: string): readonly string[] => [
+  ...new Set(found.flatMap((one) => variablesOf(one)[variable] ?? [])),
+]
+
 /** One home signs with one key: the one that its functions have. */
-function keyIn(found: readonly FunctionFound[]): string | undefined {
-  const keys = new Set(found.flatMap((one) => variablesOf(one)[receiptKeyVariable] ?? []))
-  if (keys.size > 1) throw new Error(`the functions have different ${receiptKeyVariable}: name the right one`)
-  return [...keys][0]
+function onlyKey(there: readonly string[]): string | undefined {
+  if (there.length > 1)
+    throw new Error(`the functions have different ${receiptKeyVariable}: name the right one`)
+  return there[0]
 }
 
 const makeKey = (): string =>

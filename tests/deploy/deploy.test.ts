@@ -1,4 +1,5 @@
 // Does a deployment do what is missing, and nothing twice? Against a stand-in that answers manager-node's calls.
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,9 +32,10 @@ function bundle(name: string, code: string): void {
   writeFileSync(join(folder, name, 'package.json'), '{}')
 }
 
-const run = (options: { dry?: boolean; receiptKey?: string } = {}) => {
+const run = (options: { dry?: boolean; receiptKey?: string; retiredKeys?: string } = {}) => {
   said = []
-  const wanted = { envId: 'county', functions, folder, receiptKey: options.receiptKey }
+  const { receiptKey, retiredKeys } = options
+  const wanted = { envId: 'county', functions, folder, receiptKey, retiredKeys }
   return deploy(place.manager, wanted, { dry: options.dry ?? false, say: (line) => void said.push(line) })
 }
 const variablesOf = (name: string) => place.functions.get(name)?.variables ?? {}
@@ -152,6 +154,27 @@ describe('again', () => {
     expect(clock.variables['THEIRS']).toBe('kept')
     expect(await run()).toBe(0)
   })
+})
+
+test('an exchanged key leaves its public half, so that what it signed can still be checked', async () => {
+  await run()
+  const variables = () => place.functions.get('org')?.variables ?? {}
+  const first = keysFrom(variables()['LANTAI_RECEIPT_KEY'])
+  const signature = first.sign('a receipt')
+  const fresh = (): string =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+  const receiptKey = fresh()
+  await run({ receiptKey })
+  const keys = () => keysFrom(variables()['LANTAI_RECEIPT_KEY'], variables()['LANTAI_RETIRED_KEYS'])
+  expect(keys().keyId).not.toBe(first.keyId)
+  expect(keys().verify('a receipt', signature)).toBe(true)
+  expect(keys().verify('another receipt', signature)).toBe(false)
+  expect(await run()).toBe(0)
+  await run({ receiptKey: fresh() })
+  expect(variables()['LANTAI_RETIRED_KEYS']?.split(',')).toHaveLength(2)
+  expect(keys().verify('a receipt', signature)).toBe(true)
+  // Nobody who reads the list can sign.
+  expect(variables()['LANTAI_RETIRED_KEYS']).not.toContain(receiptKey)
 })
 
 describe('nothing is touched', () => {

@@ -70,7 +70,7 @@ test('a home moves into CloudBase and back: originals and log are the same to th
   expect(moved.files).toBeGreaterThan(3)
   expect(moved.entries).toBeGreaterThan(3)
 
-  const taken = await exportHome(there, receiptKey, place('bundle'), at)
+  const taken = await exportHome(there, { receiptKey, retiredKeys: '' }, place('bundle'), at)
   expect(taken).toEqual(moved)
   await restore(place('bundle'), place('back'))
   const back = openHome({ directory: place('back') })
@@ -119,14 +119,16 @@ test.skipIf(isDemo)('an archive that lacks a byte is not exported', async () => 
     ...there.files,
     read: async (one: string) => (one === path ? undefined : there.files.read(one)),
   }
-  await expect(exportHome({ ...there, files }, receiptKey, place('lacking'), at)).rejects.toThrow(/缺文件/)
+  await expect(
+    exportHome({ ...there, files }, { receiptKey, retiredKeys: '' }, place('lacking'), at),
+  ).rejects.toThrow(/缺文件/)
   const wrong = {
     ...there.files,
     read: async (one: string) => (one === path ? new Uint8Array([1]) : there.files.read(one)),
   }
-  await expect(exportHome({ ...there, files: wrong }, receiptKey, place('lacking'), at)).rejects.toThrow(
-    /校验值/,
-  )
+  await expect(
+    exportHome({ ...there, files: wrong }, { receiptKey, retiredKeys: '' }, place('lacking'), at),
+  ).rejects.toThrow(/校验值/)
   expect(existsSync(place('lacking'))).toBe(false)
 })
 
