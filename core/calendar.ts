@@ -79,6 +79,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return onDay(date).add(days, 'day').format('YYYY-MM-DD')
 }
 
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(date: LocalDate): number {
+  return onDay(date).day()
+}
+
 /** The same day of a later year; 29 February becomes 28 February where there is none. */
 export function addYears(date: LocalDate, years: number): LocalDate {
   return onDay(date).add(years, 'year').format('YYYY-MM-DD')

@@ -55,6 +55,13 @@ export const refusals = {
   activityCancelled: { status: 409, say: text('这次活动已取消，不能再提交材料') },
   activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
   kindHasEvidence: { status: 409, say: text('已经有人提交了材料，不能换活动类别或小组') },
+  // The year's plan
+  planRowWrong: {
+    status: 422,
+    say: (d) => `计划里 ${d.day ?? ''} 这一项不对：日子要在当年（到次年 3 月），党小组会要选小组`,
+  },
+  plannedDayAhead: { status: 409, say: text('还没到日子，要改就改日期，不用说明') },
+  holidaysWrong: { status: 422, say: (d) => `放假的日子要在 ${d.year ?? '当'} 年里，开始不晚于结束` },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
   secrecyMark: {

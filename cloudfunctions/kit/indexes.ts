@@ -49,6 +49,8 @@ export const collections = {
   activities: {
     indexes: [pending, { fields: ['branchId', 'endsAt'] }],
   },
+  plans: { indexes: [pending] },
+  holidays: { indexes: [pending] },
   submissions: {
     indexes: [
       pending,

@@ -22,6 +22,10 @@ export const activitySchema = z.object({
   /** 主持人 */
   hostId: z.nullable(z.string()),
   hostName: z.nullable(z.string()),
+  /** 主持情况 — the host's offices as they were when the host was named, and by whose word and why another hosts. */
+  hosting: z.optional(z.nullable(z.object({ offices: z.array(z.string()), reason: z.string() }))),
+  /** 计划里的哪一项 — `<year>/<row>` of the branch's plan; absent for what was made without one. */
+  planRow: z.optional(z.string()),
   state: z.discriminatedUnion('is', [
     z.object({ is: z.literal('planned') }),
     z.object({ is: z.literal('cancelled'), reason: z.string(), at: z.string() }),

@@ -148,6 +148,17 @@ export const rights = {
     { who: committee, relation: 'here' },
     { who: ['groupLeader'], relation: 'here' },
   ],
+  // The year's plan: everybody in the branch reads it, the committee keeps it; the holidays are the home's
+  'activity.plan': [{ who: ['member'], relation: 'here' }, { who: branchOfficers, relation: 'here' }, above],
+  'activity.draftPlan': [{ who: committee, relation: 'here' }],
+  'activity.savePlan': [{ who: committee, relation: 'here' }],
+  'activity.explainPlanned': [{ who: committee, relation: 'here' }],
+  'activity.holdPlanned': [
+    { who: committee, relation: 'here' },
+    { who: ['groupLeader'], relation: 'here' },
+  ],
+  'activity.holidays': [person],
+  'activity.saveHolidays': [administrator, above],
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },
