@@ -1,0 +1,113 @@
+// How does what has expired come to be destroyed, or kept longer? Step by step, each by somebody else, with time to think.
+import { z } from 'zod/mini'
+import { addDays } from '../calendar'
+import type { LocalDate } from '../calendar'
+import { storedFields } from '../stored'
+
+/** 冷静期 — days between approval and destruction; some units wait three months to two years (a setting of the unit). */
+export const coolingDaysDefault = 90
+export const coolingDaysMin = 30
+
+const by = { by: z.string(), at: z.string() }
+export const opinions = { destroy: '销毁', keepLonger: '继续保管' } as const
+
+export const appraisalRowSchema = z.object({
+  itemId: z.string(),
+  branchId: z.string(),
+  referenceCode: z.string(),
+  title: z.string(),
+  year: z.int(),
+  retention: z.enum(['D30', 'D10']),
+  pages: z.int(),
+  /** 鉴定意见 */
+  opinion: z.nullable(z.enum(['destroy', 'keepLonger'])),
+  reason: z.string(),
+})
+/** 鉴定清册的一行 — one expired item and what is thought of it. */
+export type AppraisalRow = z.infer<typeof appraisalRowSchema>
+
+export const appraisalStateSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('proposed') }),
+  z.object({ is: z.literal('appraised'), ...by }),
+  z.object({ is: z.literal('cooling'), ...by, until: z.string() }),
+  z.object({ is: z.literal('witnessed'), ...by, approvedBy: z.string(), until: z.string() }),
+  z.object({
+    is: z.literal('destroyed'),
+    at: z.string(),
+    approvedBy: z.string(),
+    witnesses: z.array(z.string()),
+  }),
+  /** 继续保管 — approved, and nothing on the list is to go. */
+  z.object({ is: z.literal('kept'), ...by }),
+  z.object({ is: z.literal('refused'), ...by, reason: z.string() }),
+])
+export type AppraisalState = z.infer<typeof appraisalStateSchema>
+
+export const appraisalSchema = z.object({
+  ...storedFields,
+  fondsId: z.string(),
+  path: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  coolingDays: z.int(),
+  rows: z.array(appraisalRowSchema),
+  state: appraisalStateSchema,
+  /** Flat copy of state.is, for queries. */
+  stateIs: z.string(),
+})
+/** 鉴定 — one list of expired items on its way; kept for ever, whatever becomes of it. */
+export type Appraisal = z.infer<typeof appraisalSchema>
+
+/** Why a person may not take the next step; undefined when they may. */
+export type AppraisalRefusal = 'wrongState' | 'secondPersonNeeded' | 'opinionMissing' | 'cooling'
+
+/** 鉴定 — the opinions of the group, row by row; whoever proposed may appraise, the approval is another's. */
+export function appraised(
+  { state, rows }: Pick<Appraisal, 'state' | 'rows'>,
+  given: ReadonlyMap<string, { readonly opinion: 'destroy' | 'keepLonger'; readonly reason: string }>,
+  step: { readonly by: string; readonly at: string },
+): { readonly state: AppraisalState; readonly rows: AppraisalRow[] } | AppraisalRefusal {
+  if (state.is !== 'proposed') return 'wrongState'
+  if (rows.some(({ itemId }) => !given.has(itemId))) return 'opinionMissing'
+  return {
+    state: { is: 'appraised', ...step },
+    rows: rows.map((row) => ({ ...row, ...given.get(row.itemId) })),
+  }
+}
+
+/** 批准 — by neither the proposer nor the appraiser; then nothing happens until the cooling period is over. */
+export function approvedAppraisal(
+  { state, rows, proposedBy, coolingDays }: Pick<Appraisal, 'state' | 'rows' | 'proposedBy' | 'coolingDays'>,
+  step: { readonly by: string; readonly at: string; readonly today: LocalDate },
+): AppraisalState | AppraisalRefusal {
+  if (state.is !== 'appraised') return 'wrongState'
+  if (step.by === proposedBy || step.by === state.by) return 'secondPersonNeeded'
+  const { by: approver, at } = step
+  if (rows.every(({ opinion }) => opinion === 'keepLonger')) return { is: 'kept', by: approver, at }
+  return { is: 'cooling', by: approver, at, until: addDays(step.today, coolingDays) }
+}
+
+/** 监销 — two witnesses, neither of them the approver, after the cooling period; the second one's word destroys. */
+export function witnessed(
+  { state }: Pick<Appraisal, 'state'>,
+  step: { readonly by: string; readonly at: string; readonly today: LocalDate },
+): AppraisalState | AppraisalRefusal {
+  const { by: witness, at, today } = step
+  if (state.is === 'cooling') {
+    if (today < state.until) return 'cooling'
+    if (witness === state.by) return 'secondPersonNeeded'
+    return { is: 'witnessed', by: witness, at, approvedBy: state.by, until: state.until }
+  }
+  if (state.is !== 'witnessed') return 'wrongState'
+  if (witness === state.by || witness === state.approvedBy) return 'secondPersonNeeded'
+  return { is: 'destroyed', at, approvedBy: state.approvedBy, witnesses: [state.by, witness] }
+}
+
+/** 不同意 — at any step before the last; the items stay where they are. */
+export function refusedToDestroy(
+  { state }: Pick<Appraisal, 'state'>,
+  step: { readonly by: string; readonly at: string; readonly reason: string },
+): AppraisalState | AppraisalRefusal {
+  const over = state.is === 'destroyed' || state.is === 'kept' || state.is === 'refused'
+  return over ? 'wrongState' : { is: 'refused', ...step }
+}

@@ -1,0 +1,89 @@
+// In which order do the papers of one item lie, what is each of them, and why does the rule think so?
+import { z } from 'zod/mini'
+import type { ItemFile } from '../evidence/item'
+import { isPicture } from '../evidence/receiving'
+
+/** 组件角色 — 正文 before 附件 (DA/T 22-2015, 5.1.2), for a meeting in this order. */
+export const componentRoles = {
+  minutes: '会议记录',
+  signInSheet: '签到表',
+  agenda: '通知、议程',
+  decision: '决议、表决',
+  attachment: '附件',
+} as const
+export type ComponentRole = keyof typeof componentRoles
+const roleCodes = Object.keys(componentRoles) as [ComponentRole, ...ComponentRole[]]
+
+export const componentSchema = z.object({
+  /** `<submission>.<slot>` */
+  file: z.string(),
+  role: z.enum(roleCodes),
+})
+/** 组件的一份 — one file of an item and what it is. */
+export type Component = z.infer<typeof componentSchema>
+
+/** 建议 — with the word that caused it, or null where nothing spoke for it. */
+export interface SuggestedComponent extends Component {
+  readonly because: string | null
+}
+
+const words: readonly (readonly [string, ComponentRole])[] = [
+  ['签到', 'signInSheet'],
+  ['会议记录', 'minutes'],
+  ['纪要', 'minutes'],
+  ['记录', 'minutes'],
+  ['议程', 'agenda'],
+  ['通知', 'agenda'],
+  ['方案', 'agenda'],
+  ['决议', 'decision'],
+  ['表决', 'decision'],
+  ['选票', 'decision'],
+  ['附件', 'attachment'],
+]
+
+type Paper = Pick<ItemFile, 'submissionId' | 'slot' | 'label' | 'format'>
+
+export const fileKey = ({ submissionId, slot }: Pick<ItemFile, 'submissionId' | 'slot'>): string =>
+  `${submissionId}.${slot}`
+
+/** The rule's own arrangement: by the words in a file's name, then in the order in which the files came. */
+export function suggestedComponents(files: readonly Paper[]): readonly SuggestedComponent[] {
+  return files
+    .map((file, at) => ({ at, ...suggested(file) }))
+    .toSorted((one, other) => rank(one.role) - rank(other.role) || one.at - other.at)
+    .map(({ at: _at, ...component }) => component)
+}
+
+/** 现有排列 — what somebody arranged, with files that came since at their suggested end; or the rule's own. */
+export function componentsOf(
+  files: readonly Paper[],
+  arranged: readonly Component[] | null,
+): readonly Component[] {
+  const suggestions = suggestedComponents(files)
+  if (arranged === null) return suggestions.map(({ file, role }) => ({ file, role }))
+  const there = new Set(suggestions.map(({ file }) => file))
+  const kept = arranged.filter(({ file }) => there.has(file))
+  const known = new Set(kept.map(({ file }) => file))
+  return [
+    ...kept,
+    ...suggestions.filter(({ file }) => !known.has(file)).map(({ file, role }) => ({ file, role })),
+  ]
+}
+
+/** Whether an arrangement names every file once and nothing else. */
+export function isArrangementOf(files: readonly Paper[], arranged: readonly Component[]): boolean {
+  const keys = new Set(files.map(fileKey))
+  const named = new Set(arranged.map(({ file }) => file))
+  return (
+    named.size === arranged.length && named.size === keys.size && [...named].every((key) => keys.has(key))
+  )
+}
+
+const rank = (role: ComponentRole): number => roleCodes.indexOf(role)
+
+function suggested(file: Paper): SuggestedComponent {
+  const [word, role] = words.find(([one]) => file.label?.includes(one)) ?? [null, null]
+  if (role !== null) return { file: fileKey(file), role, because: word }
+  // A photographed page without a name is a page of the record book; a document without one is enclosed.
+  return { file: fileKey(file), role: isPicture(file) ? 'minutes' : 'attachment', because: null }
+}

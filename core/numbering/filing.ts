@@ -1,0 +1,111 @@
+// How far is a fonds with a year: arranging, gathering, writing numbers, numbered, sealing, filed?
+import { z } from 'zod/mini'
+import { storedFields } from '../stored'
+import { boxSchema } from './boxes'
+import { numberingSettingsSchema } from './form'
+
+const by = { by: z.string(), role: z.string(), at: z.string() }
+
+export const filingStateSchema = z.discriminatedUnion('is', [
+  /** 整理 — nothing is numbered yet, or a run has come to its end and its numbers stand. */
+  z.object({ is: z.literal('arranging') }),
+  /** 收拢 — the items that have no number are read, branch after branch; nothing is decided yet. */
+  z.object({
+    is: z.literal('gathering'),
+    ...by,
+    run: z.int(),
+    branchIds: z.array(z.string()),
+    branch: z.int(),
+    after: z.nullable(z.string()),
+    drafts: z.int(),
+    entries: z.int(),
+  }),
+  /** 写号 — the order is frozen in lists; the numbers are written onto the items, list after list. */
+  z.object({
+    is: z.literal('writing'),
+    ...by,
+    run: z.int(),
+    lists: z.int(),
+    list: z.int(),
+    entries: z.int(),
+  }),
+  z.object({ is: z.literal('numbered'), at: z.string() }),
+  /** 定卷 — the rows of the catalogue are digested, list after list. */
+  z.object({ is: z.literal('sealing'), ...by, run: z.int(), list: z.int(), digests: z.array(z.string()) }),
+  z.object({ is: z.literal('filed'), at: z.string() }),
+])
+/** 立卷状态 — with exactly what the next bounded step needs to go on after any cut. */
+export type FilingState = z.infer<typeof filingStateSchema>
+
+export const filingRunSchema = z.object({
+  run: z.int(),
+  by: z.string(),
+  at: z.string(),
+  lists: z.int(),
+  items: z.int(),
+  /** 补归 — numbered after the year had been filed. */
+  supplement: z.boolean(),
+})
+export type FilingRun = z.infer<typeof filingRunSchema>
+
+/** 归档凭据 — what filing has fixed, once for the year and once for each 补归. */
+export const filedRecordSchema = z.object({
+  at: z.string(),
+  /** 整理人 and 检查人 are two people. */
+  arrangedBy: z.array(z.string()),
+  checkedBy: z.string(),
+  runs: z.array(z.int()),
+  items: z.int(),
+  /** The last number of each series. */
+  last: z.record(z.string(), z.int()),
+  /** SHA-256 of the catalogue's rows, a list of up to 250 rows each, in the order of the lists. */
+  catalogueDigests: z.array(z.string()),
+  /** Heads of the logs of the branches, as they stood. */
+  logHeads: z.array(z.object({ log: z.string(), seq: z.int(), head: z.string() })),
+  /** SHA-256 over all of the above: printed on the 备考表. */
+  manifest: z.string(),
+})
+export type FiledRecord = z.infer<typeof filedRecordSchema>
+
+export const filingSchema = z.object({
+  ...storedFields,
+  fondsId: z.string(),
+  fondsCode: z.string(),
+  fondsName: z.string(),
+  path: z.string(),
+  year: z.int(),
+  /** Frozen with the first run: a year is numbered by one form. */
+  settings: numberingSettingsSchema,
+  state: filingStateSchema,
+  /** Flat copy of state.is, for queries. */
+  stateIs: z.string(),
+  /** The clock has a step to do. */
+  due: z.boolean(),
+  last: z.record(z.string(), z.int()),
+  runs: z.array(filingRunSchema),
+  filed: z.array(filedRecordSchema),
+})
+/** 立卷年度 — one fonds and year: its series, its runs of numbering, and what filing has fixed. */
+export type Filing = z.infer<typeof filingSchema>
+
+export const shelfSchema = z.object({
+  ...storedFields,
+  filingId: z.string(),
+  path: z.string(),
+  boxes: z.array(boxSchema),
+})
+/** 装盒单 — the boxes of one fonds and year. */
+export type Shelf = z.infer<typeof shelfSchema>
+
+/** Whether the year's items may still be refiled, and its branches reopened. */
+export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boolean {
+  return runs.length > 0 || state.is !== 'arranging'
+}
+
+/** How much of a run is written, for the page that shows it. */
+export function progressOf({ state }: Pick<Filing, 'state'>, entriesPerList: number) {
+  if (state.is === 'gathering') return { done: 0, of: state.entries }
+  if (state.is === 'writing')
+    return { done: Math.min(state.entries, state.list * entriesPerList), of: state.entries }
+  return null
+}

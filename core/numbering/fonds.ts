@@ -1,0 +1,29 @@
+// Which unit files for a branch, and for which branches does a unit file?
+import type { Organisation } from '../org/organisation'
+import { idsOnPath } from '../org/organisation'
+
+type Node = Pick<Organisation, '_id' | 'path' | 'kind' | 'fondsCode' | 'code' | 'existsFrom' | 'existsTo'>
+
+/** 立档单位 — the nearest organisation on the path with a 全宗号 of its own; a branch is normally none. */
+export function fondsOf<One extends Node>(line: readonly One[], path: string): One | undefined {
+  const onPath = idsOnPath(path).toReversed()
+  return onPath
+    .map((id) => line.find(({ _id }) => _id === id))
+    .find((one) => one !== undefined && one.fondsCode !== null)
+}
+
+/** 全宗内的支部 — those below whose nearest 全宗号 is this one's, in the order of their codes. */
+export function branchesOfFonds<One extends Node>(tree: readonly One[], fonds: One): readonly One[] {
+  return tree
+    .filter(({ kind, path }) => kind === 'branch' && path.startsWith(fonds.path))
+    .filter(({ path }) => fondsOf(tree, path)?._id === fonds._id)
+    .toSorted((one, other) => (one.code < other.code ? -1 : 1))
+}
+
+/** The branches that lived in some part of a year. */
+export function livedIn<One extends Node>(branches: readonly One[], year: number): readonly One[] {
+  return branches.filter(
+    ({ existsFrom, existsTo }) =>
+      existsFrom <= `${year}-12-31` && (existsTo === null || existsTo > `${year}-01-01`),
+  )
+}
