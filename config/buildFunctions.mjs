@@ -1,5 +1,5 @@
 // What is uploaded to CloudBase? One bundle a function with its own package.json: `npm run build:functions`.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { NotReady, orExplain, requireNode } from './ready.mjs'
@@ -8,8 +8,14 @@ import { root } from './steps.mjs'
 /** So that a cold start stays short, and the code can be read by whoever looks into the console. */
 export const bundleBytesMax = 1.5 * 1024 * 1024
 
-/** Left outside the bundles and installed by the platform: what is made of native code. */
-const native = ['sharp']
+/** Left outside the bundles and installed by the platform: native code, and what reads files of its own. */
+const beside = ['sharp', 'pdfkit']
+
+/** Copied beside the bundles that print: the one font, by where the code that opens it stands. */
+const font = {
+  wantedBy: 'cloudfunctions/kit/print/font.ts',
+  file: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+}
 
 /** zod carries its messages in fifty languages, as one object that no bundler takes apart; ours are in core/problem.ts. */
 const withoutLocales = {
@@ -50,7 +56,10 @@ async function buildFunction(name, runtime, folder) {
     platform: 'node',
     format: 'cjs',
     target: `node${runtime.replace('Nodejs', '')}`,
-    external: native,
+    external: beside,
+    // A CommonJS bundle knows its own place by another name.
+    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'bundleUrl' },
     minify: true,
     // So that a stack in the platform's log can be read.
     keepNames: true,
@@ -61,7 +70,9 @@ async function buildFunction(name, runtime, folder) {
     logLevel: 'error',
   })
   const [output] = Object.values(metafile.outputs)
-  const installed = native.filter((one) => output.imports.some((used) => used.external && used.path === one))
+  const installed = beside.filter((one) => output.imports.some((used) => used.external && used.path === one))
+  if (font.wantedBy in metafile.inputs)
+    await copyFile(path.join(root, 'node_modules', font.file), path.join(folder, path.basename(font.file)))
   await writeFile(
     path.join(folder, 'package.json'),
     `${JSON.stringify(await packageOf(name, installed), null, 2)}\n`,
@@ -74,10 +85,12 @@ async function packageOf(name, installed) {
   const { version, dependencies, devDependencies } = JSON.parse(
     await readFile(path.join(root, 'package.json'), 'utf8'),
   )
-  const needed = installed.includes('sharp')
-    ? { sharp: dependencies.sharp, '@img/sharp-wasm32': devDependencies['@img/sharp-wasm32'] }
+  const wasm = installed.includes('sharp')
+    ? { '@img/sharp-wasm32': devDependencies['@img/sharp-wasm32'] }
     : {}
-  return { name: `lantai-${name}`, version, private: true, main: 'index.js', dependencies: needed }
+  const needed = Object.fromEntries(installed.map((one) => [one, dependencies[one]]))
+  const own = { name: `lantai-${name}`, version, private: true, main: 'index.js' }
+  return { ...own, dependencies: { ...needed, ...wasm } }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

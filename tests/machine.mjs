@@ -1,4 +1,4 @@
-// What must this machine have for the browser journeys, and can we install it?
+// What must this machine have for the browser journeys and to read what we print, and can we install it?
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { step } from '../config/steps.mjs'
@@ -24,7 +24,7 @@ export async function browserMissing() {
 
 /** Through apt where it may: as root, or with a sudo that asks nothing. */
 export async function installBrowser() {
-  const packages = missingPackages()
+  const packages = [...missingPackages(), ...(hasPdfReader() ? [] : ['poppler-utils'])]
   if (packages.length === 0 || !existsSync('/usr/bin/apt-get')) return
   const asRoot = process.getuid?.() === 0 ? [] : works('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined
   if (asRoot === undefined) return
@@ -55,6 +55,11 @@ function hasChineseFont() {
   } catch {
     return process.platform !== 'linux'
   }
+}
+
+/** Whether somebody else's program can read our PDFs here; where it cannot, those tests say that they were skipped. */
+export function hasPdfReader() {
+  return works('pdftotext', ['-v']) && works('pdffonts', ['-v'])
 }
 
 function works(command, args) {

@@ -1,6 +1,6 @@
 // Which functions must be uploaded, and with which settings?
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bucketVariable } from '../../cloudfunctions/kit/tencent/files'
 import {
@@ -144,7 +144,7 @@ const variablesOf = ({ Environment }: FunctionFound): Variables =>
 
 function digestOf(functionPath: string): string {
   const hash = createHash('sha256')
-  for (const file of ['index.js', 'package.json'])
+  for (const file of readdirSync(functionPath).toSorted())
     hash.update(readFileSync(join(functionPath, file))).update('\0')
   return hash.digest('hex')
 }

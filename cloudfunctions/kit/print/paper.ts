@@ -1,0 +1,120 @@
+// What can be put on a sheet of paper: a title, a paragraph, a table, a line to sign on; and what is on every page?
+import { linesOf } from './lines'
+import { leading, sizes } from './letters'
+import type { Size } from './letters'
+import { drawLine } from './sheet'
+import type { Sheet } from './sheet'
+import { tableOn } from './table'
+import type { Column, Rows } from './table'
+
+/** What stands at the foot of every page. */
+export interface Furniture {
+  readonly left: string
+  /** How many pages there are in all, when that is known. */
+  readonly pages: number | undefined
+}
+
+/** 纸 — what a document is made of, in the order it is called. */
+export interface Paper {
+  title(text: string): void
+  heading(text: string): void
+  paragraph(text: string, look?: { readonly size?: Size; readonly indent?: number }): void
+  /** 名称与内容 — a table of two columns, for what has a name. */
+  facts(rows: readonly (readonly [name: string, value: string])[]): Promise<void>
+  table(columns: readonly Column[], rows: Rows, look?: { readonly rowHeight?: number }): Promise<void>
+  /** 签名处 — lines to sign on, side by side, kept together. */
+  signatures(names: readonly string[], last: string): void
+  space(points: number): void
+}
+
+export function paperOn(sheet: Sheet): Paper {
+  const paper: Paper = {
+    title: (text) => write(sheet, text, { size: 'title', align: 'center', bold: true, after: 14 }),
+    heading: (text) => write(sheet, text, { size: 'heading', bold: true, before: 10, after: 2, keep: 2 }),
+    paragraph: (text, { size = 'body', indent = 2 * sizes[size] } = {}) => {
+      for (const part of text.split('\n')) write(sheet, part, { size, indent })
+    },
+    facts: (rows) =>
+      tableOn(
+        sheet,
+        [
+          { title: '', share: 1, bold: true },
+          { title: '', share: 4 },
+        ],
+        rows,
+      ),
+    table: (columns, rows, look) => tableOn(sheet, columns, rows, look),
+    signatures: (names, last) => signOn(sheet, names, last),
+    space: (points) => void (sheet.y += points),
+  }
+  return paper
+}
+
+interface Look {
+  readonly size: Size
+  readonly align?: 'left' | 'center' | 'right'
+  readonly bold?: boolean
+  readonly indent?: number
+  readonly before?: number
+  readonly after?: number
+  /** So many more lines should follow on the same page. */
+  readonly keep?: number
+}
+
+function write(sheet: Sheet, text: string, look: Look): void {
+  const { size, indent = 0, before = 0, after = 0, keep = 0, ...how } = look
+  const height = sizes[size] * leading
+  sheet.y += before
+  const widthOf = (part: string) => sheet.letters.widthOf(part, size)
+  for (const [at, line] of linesOf(sheet.letters.set(text), sheet.width, widthOf, indent).entries()) {
+    if (sheet.y + height * (at === 0 ? 1 + keep : 1) > sheet.bottom) sheet.turn()
+    const x = sheet.left + (at === 0 ? indent : 0)
+    drawLine(sheet, line, { x, y: sheet.y, width: sheet.width, size, ...how })
+    sheet.y += height
+  }
+  sheet.y += after
+}
+
+const signHeight = 40
+
+function signOn(sheet: Sheet, names: readonly string[], last: string): void {
+  const height = signHeight * (Math.ceil(names.length / 2) + 1)
+  if (sheet.y + height > sheet.bottom) sheet.turn()
+  const half = sheet.width / 2
+  for (const [at, name] of names.entries()) {
+    const x = sheet.left + (at % 2) * half
+    const y = sheet.y + Math.floor(at / 2) * signHeight + 12
+    const label = sheet.letters.set(name)
+    drawLine(sheet, label, { x, y, width: half, size: 'body' })
+    const from = x + sheet.letters.widthOf(label, 'body') + 4
+    const base = y + sizes.body * 1.4
+    sheet.document
+      .lineWidth(0.6)
+      .moveTo(from, base)
+      .lineTo(x + half - 24, base)
+      .stroke()
+  }
+  sheet.y += height
+  const y = sheet.y - signHeight + 12
+  drawLine(sheet, sheet.letters.set(last), {
+    x: sheet.left,
+    y,
+    width: sheet.width,
+    size: 'body',
+    align: 'right',
+  })
+}
+
+/** The foot of a page, drawn when the page is begun. */
+export function furnish(sheet: Sheet, page: number, { left, pages }: Furniture): void {
+  const y = sheet.bottom + 18
+  const all = pages === undefined ? '' : `，共 ${pages} 页`
+  const whole = { x: sheet.left, y, width: sheet.width, size: 'small' } as const
+  sheet.document
+    .lineWidth(0.4)
+    .moveTo(sheet.left, y - 4)
+    .lineTo(sheet.left + sheet.width, y - 4)
+    .stroke()
+  drawLine(sheet, sheet.letters.set(left), whole)
+  drawLine(sheet, `第 ${page} 页${all}`, { ...whole, align: 'right' })
+}

@@ -1,0 +1,103 @@
+// How does a table go over many pages: its head on each, its rows whole where they fit, and never all in memory?
+import { linesOf } from './lines'
+import { leading, sizes } from './letters'
+import { drawLine } from './sheet'
+import type { Sheet } from './sheet'
+
+/** 栏 — one column, as wide as its share of the whole. */
+export interface Column {
+  readonly title: string
+  readonly share: number
+  readonly align?: 'left' | 'center' | 'right'
+  readonly bold?: boolean
+}
+
+/** Rows as they come; a catalogue of a year is read while it is printed. */
+export type Rows = Iterable<readonly string[]> | AsyncIterable<readonly string[]>
+
+interface Cell {
+  readonly column: Column
+  readonly x: number
+  readonly width: number
+  readonly lines: readonly string[]
+}
+
+const padding = 4
+const lineHeight = sizes.table * leading
+
+export async function tableOn(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: Rows,
+  { rowHeight = 0 }: { readonly rowHeight?: number } = {},
+): Promise<void> {
+  const titles = columns.map(({ title }) => title)
+  const hasHead = titles.some((title) => title !== '')
+  const headColumns = columns.map((column) => ({ ...column, bold: true, align: 'center' as const }))
+  const head = () => {
+    if (hasHead) drawRow(sheet, cellsOf(sheet, headColumns, titles), 0)
+  }
+  let begun = false
+  for await (const row of rows) {
+    const cells = cellsOf(sheet, columns, row)
+    const height = Math.max(rowHeight, heightOf(cells))
+    const needs =
+      Math.min(height, sheet.bottom - sheet.top) + (begun || !hasHead ? 0 : lineHeight + 2 * padding)
+    if (sheet.y > sheet.top && sheet.y + needs > sheet.bottom) {
+      sheet.turn()
+      begun = false
+      await sheet.breathe()
+    }
+    if (!begun) head()
+    begun = true
+    await drawInPieces(sheet, cells, rowHeight, head)
+  }
+  if (!begun) head()
+}
+
+/** What is taller than a page goes on over the next ones, line by line. */
+async function drawInPieces(sheet: Sheet, cells: readonly Cell[], rowHeight: number, head: () => void) {
+  let left = cells
+  for (;;) {
+    const fit = Math.max(1, Math.floor((sheet.bottom - sheet.y - 2 * padding) / lineHeight))
+    if (left.every(({ lines }) => lines.length <= fit)) return drawRow(sheet, left, rowHeight)
+    drawRow(sheet, withLines(left, 0, fit), 0)
+    left = withLines(left, fit)
+    sheet.turn()
+    await sheet.breathe()
+    head()
+  }
+}
+
+const withLines = (cells: readonly Cell[], from: number, to?: number): readonly Cell[] =>
+  cells.map((cell) => ({ ...cell, lines: cell.lines.slice(from, to) }))
+
+function cellsOf(sheet: Sheet, columns: readonly Column[], row: readonly string[]): readonly Cell[] {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0)
+  let x = sheet.left
+  return columns.map((column, at) => {
+    const width = (sheet.width * column.share) / shares
+    const text = sheet.letters.set(row[at] ?? '')
+    const lines = linesOf(text, width - 2 * padding, (part) => sheet.letters.widthOf(part, 'table'))
+    const cell = { column, x, width, lines }
+    x += width
+    return cell
+  })
+}
+
+const heightOf = (cells: readonly Cell[]): number =>
+  Math.max(...cells.map(({ lines }) => lines.length)) * lineHeight + 2 * padding
+
+function drawRow(sheet: Sheet, cells: readonly Cell[], rowHeight: number): void {
+  const height = Math.max(rowHeight, heightOf(cells))
+  for (const { column, x, width, lines } of cells) {
+    sheet.document.lineWidth(0.5).rect(x, sheet.y, width, height).stroke()
+    const spare = (height - lines.length * lineHeight) / 2
+    for (const [at, line] of lines.entries()) {
+      const y = sheet.y + spare + at * lineHeight
+      const { align = 'left', bold = false } = column
+      drawLine(sheet, line, { x: x + padding, y, width: width - 2 * padding, size: 'table', align, bold })
+    }
+  }
+  sheet.y += height
+}
