@@ -1,4 +1,5 @@
 // The people of a branch, a group, or of an organisation where they serve.
+import { localDateOf } from '../../core/calendar'
 import { listPeopleInput } from '../../core/org/inputs'
 import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
@@ -19,7 +20,9 @@ export const listPeople = defineCommand({
 
   async run(kit, _, { organisation }) {
     const view = rosterView(kit.role)
-    return { view, people: (await peopleIn(kit, organisation)).map((person) => rosterLine(person, view)) }
+    const today = localDateOf(kit.now())
+    const found = await peopleIn(kit, organisation)
+    return { view, people: found.map((person) => rosterLine(person, view, today)) }
   },
 })
 

@@ -19,8 +19,9 @@ export const person = defineCommand({
     // One's own entry is complete; an administrator sees the account and no personal facts (三员分立).
     const view = kit.role === 'person' ? 'officers' : rosterView(kit.role)
     const names = await namesOf(kit, found)
+    const today = localDateOf(kit.now())
     return {
-      ...rosterLine(found, view),
+      ...rosterLine(found, view, today),
       rev: found.rev,
       branchId: found.branchId,
       servesId: found.servesId,
@@ -39,7 +40,7 @@ export const person = defineCommand({
         ...one,
         officeName: offices[one.office].name,
         organisationName: names.get(one.organisationId) ?? '',
-        termOver: one.ended === null && one.termEnds !== null && one.termEnds < localDateOf(kit.now()),
+        termOver: one.ended === null && one.termEnds !== null && one.termEnds < today,
       })),
       can: {
         edit: may(kit, 'org.editPerson', subject),

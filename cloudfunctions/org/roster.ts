@@ -15,7 +15,7 @@ export function rosterView(role: Who): RosterView {
 }
 
 /** One line of the list. What a reader may not see is null, never left out. */
-export function rosterLine(person: Person, view: RosterView) {
+export function rosterLine(person: Person, view: RosterView, today: string) {
   return {
     id: person._id,
     name: person.name,
@@ -30,7 +30,15 @@ export function rosterLine(person: Person, view: RosterView) {
         office: one.office,
         name: offices[one.office].name,
         organisationId: one.organisationId,
+        ...termOf(one.termEnds, view, today),
       })),
   }
 }
+
+/** 任期 — until when somebody is appointed; told to whoever works with the list. */
+const termOf = (termEnds: string | null, view: RosterView, today: string) =>
+  view === 'names'
+    ? { termEnds: null, termOver: false }
+    : { termEnds, termOver: termEnds !== null && termEnds < today }
+
 export type RosterLine = ReturnType<typeof rosterLine>

@@ -1,5 +1,7 @@
 // How does a person pick one of a few? Each with its words, and its reason underneath.
+import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { Button } from './Button'
 import { Pressable } from './Pressable'
 import styles from './Choice.module.scss'
 
@@ -15,28 +17,40 @@ export interface ChoiceProps<Value extends string> {
   options: readonly ChoiceOption<Value>[]
   value: Value | undefined
   onChange: (value: Value) => void
+  /** A long list is drawn so many at a time, the chosen one always among them. */
+  atOnce?: number
 }
 
-export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, options, value, onChange, atOnce = options.length } = props
+  const [shown, setShown] = useState(atOnce)
+  const left = options.length - shown
   return (
     <View className={styles.choice} role="radiogroup" {...(label ? { 'aria-label': label } : {})}>
       {label ? <View className={styles.label}>{label}</View> : null}
-      {options.map((option) => (
-        <Pressable
-          key={option.value}
-          className={`${styles.option} ${option.value === value ? styles.on : ''}`}
-          role="radio"
-          checked={option.value === value}
-          disabled={option.disabled}
-          onPress={() => onChange(option.value)}
-        >
-          <View className={styles.mark} />
-          <View className={styles.words}>
-            <View>{option.words}</View>
-            {option.note ? <View className={styles.note}>{option.note}</View> : null}
-          </View>
-        </Pressable>
-      ))}
+      {options
+        .filter((option, at) => at < shown || option.value === value)
+        .map((option) => (
+          <Pressable
+            key={option.value}
+            className={`${styles.option} ${option.value === value ? styles.on : ''}`}
+            role="radio"
+            checked={option.value === value}
+            disabled={option.disabled}
+            onPress={() => onChange(option.value)}
+          >
+            <View className={styles.mark} />
+            <View className={styles.words}>
+              <View>{option.words}</View>
+              {option.note ? <View className={styles.note}>{option.note}</View> : null}
+            </View>
+          </Pressable>
+        ))}
+      {left > 0 ? (
+        <Button look="plain" inline onPress={() => setShown(shown + atOnce)}>
+          {`还有 ${left} 个`}
+        </Button>
+      ) : null}
     </View>
   )
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useLargeType } from '../theme/largeType'
 import { useScrolled } from './scrolled'
-import { windowOf } from './listWindow'
+import { firstWindow, windowOf } from './listWindow'
 import styles from './List.module.scss'
 
 export interface ListProps<Item> {
@@ -23,13 +23,13 @@ export function List<Item>(props: ListProps<Item>) {
   const { isLarge } = useLargeType()
   const rowHeight = isLarge ? props.rowHeightLarge : props.rowHeight
   const [id] = useState(newListId)
-  const [shown, setShown] = useState(() => windowOf(0, 900, rowHeight, items.length))
+  const [shown, setShown] = useState(() => firstWindow(rowHeight, items.length))
   useScrolled(id, (above, height) => {
     const next = windowOf(above, height, rowHeight, items.length)
     setShown((before) => (before.from === next.from && before.to === next.to ? before : next))
     if (next.to >= items.length) onNearEnd?.()
   })
-  const to = Math.min(items.length, Math.max(shown.to, windowOf(0, 900, rowHeight, items.length).to - 1))
+  const to = Math.min(items.length, Math.max(shown.to, firstWindow(rowHeight, items.length).to - 1))
   const from = Math.min(shown.from, to)
   return (
     <View id={id} role="list" aria-label={label} style={{ height: `${items.length * rowHeight}px` }}>

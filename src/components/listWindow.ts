@@ -7,6 +7,11 @@ export interface ListWindow {
 /** Rows come and go by tens, so that scrolling a little changes nothing. */
 const step = 10
 
+/** What is drawn first: the screen, and no spare rows yet. */
+export const firstWindow = (rowHeight: number, count: number): ListWindow =>
+  windowOf(0, firstHeight, rowHeight, count)
+const firstHeight = 450
+
 /** `above` = pixels of the list that have left the screen at its top. One screen of spare rows on either side. */
 export const windowOf = (
   above: number,

@@ -235,7 +235,12 @@ describe('one person', () => {
     const names = await home.as('白露').call('org.listPeople', list)
     expect(names.view).toBe('names')
     expect(names.people.every((one) => one.memberNumber === null && one.exempt === null)).toBe(true)
+    expect(names.people.flatMap(({ offices }) => offices).every(({ termEnds }) => termEnds === null)).toBe(
+      true,
+    )
     const officers = await home.as('罗子安').call('org.listPeople', list)
+    const held = officers.people.flatMap(({ offices }) => offices)
+    expect(held.find(({ office }) => office === 'secretary')?.termEnds).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(officers.people.filter((one) => one.exempt).map((one) => one.name)).toEqual(['马长河'])
     const accounts = await home.as('齐修远').call('org.listPeople', list)
     expect(accounts.people.every((one) => one.memberNumber !== null && one.exempt === null)).toBe(true)

@@ -1,2 +1,2 @@
-// What does WeChat write over this page, and does it tell the long list how far it is scrolled?
-export default definePageConfig({ navigationBarTitleText: '兰台', ...{ enablePageScroll: true } })
+// What does WeChat write over this page, and does it tell the page when its end is reached?
+export default definePageConfig({ navigationBarTitleText: '兰台', ...{ enableReachBottom: true } })

@@ -1,6 +1,6 @@
 // Which activities come next, and which were?
 import { useState } from 'react'
-import Taro, { useDidShow } from '@tarojs/taro'
+import Taro, { useDidShow, useReachBottom } from '@tarojs/taro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import { localDateOf, localTimeOf, sayDate } from '../../../core/calendar'
@@ -26,6 +26,8 @@ const views = [
 ] as const
 type When = (typeof views)[number]['value']
 const pageSize = 30
+/** So many rows are drawn at once; more come as the end comes near. */
+const rowsAtOnce = 10
 
 export default function ActivitiesPage() {
   const me = useAsked('org.me', {}, { kept: true })
@@ -72,6 +74,7 @@ interface MonthsProps {
 }
 
 function Months({ when, currentId, onOpen }: MonthsProps) {
+  const [shown, setShown] = useState(rowsAtOnce)
   const query = useInfiniteQuery({
     queryKey: ['activity.list', 'pages', when],
     initialPageParam: undefined as string | undefined,
@@ -80,16 +83,23 @@ function Months({ when, currentId, onOpen }: MonthsProps) {
     getNextPageParam: (last) => (last.more ? last.activities.at(-1)?.endsAt : undefined),
   })
   useDidShow(() => void query.refetch())
+  const rows = query.data?.pages.flatMap(({ activities }) => activities) ?? []
+  const hasMore = shown < rows.length || query.hasNextPage
+  const showMore = () => {
+    if (!hasMore || query.isFetchingNextPage) return
+    setShown(shown + rowsAtOnce)
+    if (shown + rowsAtOnce > rows.length && query.hasNextPage) void query.fetchNextPage()
+  }
+  useReachBottom(showMore)
   const state = stateOf(query)
   if (state) return <StateView state={state} />
-  const rows = query.data?.pages.flatMap(({ activities }) => activities) ?? []
   if (rows.length === 0) {
     const say = when === 'coming' ? '近期没有安排活动' : '这里还没有以前的活动'
     return <StateView state={{ is: 'empty', say }} />
   }
   return (
     <>
-      {byMonth(rows).map(({ month, activities }) => (
+      {byMonth(rows.slice(0, shown)).map(({ month, activities }) => (
         <Card key={month} title={month}>
           {activities.map((activity, at) => (
             <View key={activity.id}>
@@ -99,9 +109,9 @@ function Months({ when, currentId, onOpen }: MonthsProps) {
           ))}
         </Card>
       ))}
-      {query.hasNextPage ? (
-        <Button look="plain" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          看更早的
+      {hasMore ? (
+        <Button look="plain" busy={query.isFetchingNextPage} onPress={showMore}>
+          {when === 'coming' ? '看以后的' : '看更早的'}
         </Button>
       ) : null}
     </>

@@ -1,4 +1,5 @@
 // 筛选 — by kind, month, state and tag.
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { activityKinds, enabledKinds } from '../../../core/activity/kinds'
 import { vocabulary } from '../../../core/classification/tags'
@@ -18,6 +19,7 @@ export interface FilterSheetProps {
 }
 
 const kinds = enabledKinds.map((code) => ({ value: code, words: activityKinds[code].shortName }))
+const tagsAtOnce = 16
 const tags = vocabulary.map(({ tag }) => ({ value: tag, words: tag }))
 const states = [
   { value: 'onTime', words: '按时交的' },
@@ -54,8 +56,24 @@ export function FilterSheet({ open, filters, year, onChange, onClose }: FilterSh
         onChange={(month) => change({ month })}
       />
       <Chips label="状态" options={states} value={filters.state} onChange={(state) => change({ state })} />
-      <Chips label="标签" options={tags} value={filters.tag} onChange={(tag) => change({ tag })} />
+      <TagChips value={filters.tag} onChange={(tag) => change({ tag })} />
     </Sheet>
+  )
+}
+
+/** 标签 — drawn so many at a time, the chosen one always among them. */
+function TagChips({ value, onChange }: Pick<ChipsProps<string>, 'value' | 'onChange'>) {
+  const [shown, setShown] = useState(tagsAtOnce)
+  const options = tags.filter((one, at) => at < shown || one.value === value)
+  return (
+    <>
+      <Chips label="标签" options={options} value={value} onChange={onChange} />
+      {shown < tags.length ? (
+        <Button look="plain" inline onPress={() => setShown(shown + tagsAtOnce)}>
+          {`还有 ${tags.length - shown} 个标签`}
+        </Button>
+      ) : null}
+    </>
   )
 }
 

@@ -71,16 +71,19 @@ export default function ArchivePage() {
       {crumbs.length > 1 ? (
         <Trail crumbs={crumbs} onBack={(to) => setCrumbs(crumbs.slice(0, to + 1))} />
       ) : null}
-      {isListing ? (
-        <Found
-          input={findInputOf(shelf, filters, asked, thisYear)}
-          currentId={isWide ? chosenId : undefined}
-          onOpen={open}
-          nothing="没有找到。换个词，或少选几样再试试。"
-        />
-      ) : (
-        <Shelves shelf={shelf} onGo={(next, name) => setCrumbs([...crumbs, { shelf: next, name }])} />
-      )}
+      {/* In a view of its own, so that what is found does not draw the open sheet anew. */}
+      <View>
+        {isListing ? (
+          <Found
+            input={findInputOf(shelf, filters, asked, thisYear)}
+            currentId={isWide ? chosenId : undefined}
+            onOpen={open}
+            nothing="没有找到。换个词，或少选几样再试试。"
+          />
+        ) : (
+          <Shelves shelf={shelf} onGo={(next, name) => setCrumbs([...crumbs, { shelf: next, name }])} />
+        )}
+      </View>
       <FilterSheet
         open={isFiltering}
         filters={filters}

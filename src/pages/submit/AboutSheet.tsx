@@ -39,15 +39,27 @@ export function AboutSheet({ open, activities, about, title, onClose, onChoose }
   )
 }
 
+const optionsAtOnce = 10
+
+/** 离现在最近的在前 — material mostly comes from what is going on, or was a few days ago. */
+const nearestFirst = (activities: readonly ActivityRow[], now: string): readonly ActivityRow[] => {
+  const away = ({ startsAt }: ActivityRow) => Math.abs(Date.parse(startsAt) - Date.parse(now))
+  return activities
+    .filter(({ state }) => state.is === 'planned')
+    .toSorted((one, other) => away(one) - away(other))
+}
+
 function ActivityChoice({
   activities,
   about,
   onChoose,
 }: Omit<AboutSheetProps, 'open' | 'onClose' | 'title'>) {
   const now = nowInstant()
-  const options = activities
-    .filter(({ state }) => state.is === 'planned')
-    .map((one) => ({ value: one.id, words: one.title, note: sayInterval(one.startsAt, one.endsAt, now) }))
+  const options = nearestFirst(activities, now).map((one) => ({
+    value: one.id,
+    words: one.title,
+    note: sayInterval(one.startsAt, one.endsAt, now),
+  }))
   if (options.length === 0)
     return <View>还没有活动。不是活动的材料，也可以从上面换到“不是活动的材料”提交。</View>
   return (
@@ -55,6 +67,7 @@ function ActivityChoice({
       options={options}
       value={about?.is === 'activity' ? about.activityId : undefined}
       onChange={(activityId) => onChoose({ is: 'activity', activityId }, '')}
+      atOnce={optionsAtOnce}
     />
   )
 }

@@ -35,11 +35,17 @@ export interface ActivityFormProps {
   begins: TypedActivity
 }
 
+const hostsAtOnce = 15
+
+/** Who may host: the people of the branch. */
+export const useHosts = (branchId: string | undefined) =>
+  useAsked('org.listPeople', { organisationId: branchId ?? '' }, { enabled: branchId !== undefined })
+
 export function ActivityForm({ title, branch, groups, activity, begins }: ActivityFormProps) {
   const [typed, setTyped] = useState(begins)
   const [sheet, setSheet] = useState<'kind' | 'host' | 'cancel'>()
   const [id] = useState(newId)
-  const people = useAsked('org.listPeople', { organisationId: branch.id })
+  const people = useHosts(branch.id)
   const save = useSave(branch.id, id, activity)
   const wrong = wrongWith(typed, groups.length > 0)
   const set = (changes: Partial<TypedActivity>) => setTyped((before) => ({ ...before, ...changes }))
@@ -112,6 +118,7 @@ export function ActivityForm({ title, branch, groups, activity, begins }: Activi
             ...(people.value?.people ?? []).map((one) => ({ value: one.id, words: one.name })),
           ]}
           value={typed.hostId}
+          atOnce={hostsAtOnce}
           onChange={(hostId) => {
             set({ hostId })
             close()

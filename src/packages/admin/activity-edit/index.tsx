@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useAsked } from '../../../cloud/asked'
 import { Page } from '../../../components/Page'
 import { useOrganisations } from '../tree/organisations'
-import { ActivityForm } from './ActivityForm'
+import { ActivityForm, useHosts } from './ActivityForm'
 import { emptyForm, formOf } from './form'
 import { now } from '../../../cloud/now'
 
@@ -14,7 +14,9 @@ export default function ActivityEditPage() {
   const activity = useAsked('activity.get', { id }, { enabled: !isNew })
   const title = isNew ? '新建活动' : '改活动'
   const branch = value?.tree.byId.get(activity.value?.branchId ?? (branchId || branchOf(value.me) || ''))
-  const shown = state ?? activity.state
+  // Asked here, too, so that the form is drawn once and whole.
+  const people = useHosts(branch?.id)
+  const shown = state ?? activity.state ?? (people.state?.is === 'loading' ? people.state : undefined)
   if (shown || !value || (!isNew && !activity.value))
     return <Page title={title} section="activities" state={shown ?? { is: 'loading' }} />
   if (!branch)

@@ -1,7 +1,8 @@
 // 一个组织 — its facts, settings, people and offices, on a page of its own.
 import { useRouter } from '@tarojs/taro'
 import { Page } from '../../../components/Page'
-import { kindOf, useOrganisations } from '../tree/organisations'
+import { kindOf, mayIn, useOrganisations } from '../tree/organisations'
+import { usePeopleOf } from './OfficesCard'
 import { OrganisationView } from './OrganisationView'
 
 export default function OrganisationPage() {
@@ -9,7 +10,10 @@ export default function OrganisationPage() {
   const { value, state } = useOrganisations()
   const ownId = id || (value?.me.branch?.id ?? value?.me.serves?.id ?? '')
   const organisation = value?.tree.byId.get(ownId)
-  if (!value) return <Page title="组织" section="mine" state={state ?? { is: 'loading' }} />
+  const maySee = value && organisation ? mayIn(value.me, value.tree, 'org.listPeople', organisation) : false
+  const people = usePeopleOf(organisation, maySee)
+  if (!value || people.state?.is === 'loading')
+    return <Page title="组织" section="mine" state={state ?? { is: 'loading' }} />
   if (!organisation)
     return (
       <Page title="组织" section="mine" state={{ is: 'empty', say: '没有找到这个组织，可能已被移走。' }} />

@@ -11,8 +11,9 @@ import { KeyValue } from '../../../components/KeyValue'
 import { StateView } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
-import { mayAppoint, mayIn, mayInvite, type Me, type Organisation, type Tree } from '../tree/organisations'
+import { mayAppoint, mayInvite, type Me, type Organisation, type Tree } from '../tree/organisations'
 import { AppointSheet } from './AppointSheet'
+import { Devices } from './Devices'
 import { EditPersonSheet } from './EditPersonSheet'
 import { MoveMemberSheet } from './MoveMemberSheet'
 import { RevokeSheet } from './RevokeSheet'
@@ -56,7 +57,7 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
     <>
       <Card title={person.name}>
         <Facts person={person} />
-        <Devices person={person} me={me} tree={tree} />
+        <Devices person={person} known={{ me, tree }} />
       </Card>
       <View className={styles.buttons}>
         {person.can.edit ? (
@@ -155,23 +156,6 @@ function Facts({ person }: { person: Person }) {
       ]}
     />
   )
-}
-
-/** 绑定 — how many devices they use; the list of them is theirs alone. */
-function Devices({ person, me, tree }: { person: Person; me: Me; tree: Tree }) {
-  const placeId = person.branchId ?? person.servesId
-  const place = placeId === null ? undefined : tree.byId.get(placeId)
-  const maySee = place !== undefined && mayIn(me, tree, 'org.invitations', place)
-  const { value } = useAsked('org.invitations', { organisationId: placeId ?? '' }, { enabled: maySee })
-  const line = value?.find(({ personId }) => personId === person.id)
-  if (!line) return null
-  const say =
-    line.devices > 0
-      ? `已绑定 ${line.devices} 个`
-      : line.slip === 'open'
-        ? '邀请条已发，还没绑定'
-        : '还没绑定'
-  return <KeyValue facts={[{ name: '手机', value: say }]} />
 }
 
 /** Where I may give this person some office: their own branch and groups, and what stands above. */

@@ -3,18 +3,20 @@ import { useRouter } from '@tarojs/taro'
 import { useAsked } from '../../../cloud/asked'
 import { Page } from '../../../components/Page'
 import { useOrganisations } from '../tree/organisations'
+import { useSlips } from './Devices'
 import { PersonView } from './PersonView'
 
 export default function PersonPage() {
   const { id = '' } = useRouter().params
   const { value, state } = useOrganisations()
-  // Asked here, too, so that the page is drawn once and whole.
+  // Both asked here, too, so that the page is drawn once and whole.
   const person = useAsked(
     'org.person',
     { id: id || (value?.me.id ?? '') },
     { enabled: id !== '' || value !== undefined },
   )
-  if (!value || !person.value)
+  const slips = useSlips(person.value, value)
+  if (!value || !person.value || slips.state?.is === 'loading')
     return <Page title="人员" section="mine" state={state ?? person.state ?? { is: 'loading' }} />
   return (
     <Page title={person.value.name} section="mine">

@@ -104,7 +104,7 @@ function CardOnPage({ queue, card, isWide, children }: CardOnPageProps) {
   useEffect(() => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }), [card.id])
   const { addressBySlot, isReady, isError, retry } = usePictures(card)
   const index = cards.findIndex(({ id }) => id === card.id)
-  const nextCard = cards[index + 1] ?? cards.find(({ id }) => id !== card.id)
+  const others = [...cards.slice(index + 1), ...cards.slice(0, index)]
   const go = (by: number) => queue.choose(cards[(index + by + cards.length) % cards.length]?.id)
   useQueueKeys(isWide, isReady ? card.id : undefined, { onNext: () => go(1), onBefore: () => go(-1) })
   const patch = (changes: Parameters<Queue['patch']>[1]) => queue.patch(card.id, changes)
@@ -130,7 +130,7 @@ function CardOnPage({ queue, card, isWide, children }: CardOnPageProps) {
         onClose={() => setQuestionId(undefined)}
         onPatch={patch}
       />
-      <Ahead card={nextCard} />
+      <Ahead card={others[0]} after={others[1]} />
     </>
   )
   const actions = (
@@ -147,9 +147,10 @@ function CardOnPage({ queue, card, isWide, children }: CardOnPageProps) {
   return children({ content, actions })
 }
 
-/** The next card's first pictures are fetched while this one is looked at. */
-function Ahead({ card }: { card: QueueCard | undefined }) {
+/** The next card's first pictures are fetched while this one is looked at; where those of the one after are, too, so that a decision draws all at once. */
+function Ahead({ card, after }: { card: QueueCard | undefined; after: QueueCard | undefined }) {
   const { addressBySlot } = usePictures(card)
+  usePictures(after)
   const addresses = [...addressBySlot.values()].flatMap((address) => address ?? []).slice(0, 3)
   return (
     <View className={styles.ahead} aria-hidden="true">
