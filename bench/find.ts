@@ -1,4 +1,5 @@
 // Does the archive stay as quick at 100,000 items as at 10,000, and how near is a page to the bare prepared query?
+import { unfiled } from '../core/evidence/growth'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -158,6 +159,7 @@ function itemNumbered(number: number): ItemFacts {
     approvedByHost: false,
     firstApprovedAt: `${date}T12:00:00.000Z`,
     lastApprovedAt: `${date}T12:00:00.000Z`,
+    ...unfiled,
     state: 'archived',
     terms: termsOf([title, ...Object.values(caption)]),
   }

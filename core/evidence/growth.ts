@@ -29,6 +29,8 @@ export interface Growth {
   readonly date: string
   readonly byHost: boolean
   readonly at: string
+  /** The numbered item that this one continues, where there is one. */
+  readonly continues?: string | null
 }
 
 const trayKinds = { photos: 'photo', records: 'text' } as const satisfies Record<Tray, Item['kind']>
@@ -43,18 +45,20 @@ export function keptByKind(submission: Pick<Submission, 'files'>) {
 
 /**
  * What an item's id is the digest of: branch, activity or leaf, text or photos. Papers of one leaf and day are one
- * item only when they have the same title: two letters from above on one day are two items.
+ * item only when they have the same title: two letters from above on one day are two items. What comes after an item
+ * has been numbered is an item of its own, the first, second … supplement.
  */
 export function itemKey(
   submission: Pick<Submission, 'branchId' | 'about' | 'title'>,
   kind: Item['kind'],
+  supplement = 0,
 ): string {
   const { branchId, about, title } = submission
   const source =
     about.is === 'activity'
       ? ['activity', about.activityId]
       : ['leaf', about.leaf, about.signedOn, title.normalize('NFKC').trim()]
-  return JSON.stringify([branchId, ...source, kind])
+  return JSON.stringify([branchId, ...source, kind, ...(supplement === 0 ? [] : [supplement])])
 }
 
 /** 归档路径 — where a file of an item lies; nothing else is ever written there. */
@@ -104,8 +108,21 @@ export function firstItem(growth: Growth): ItemFacts {
     firstApprovedAt: growth.at,
     lastApprovedAt: growth.at,
     state: 'archived',
+    ...unfiled,
+    continues: growth.continues ?? null,
   })
 }
+
+/** What nobody has numbered or arranged yet. */
+export const unfiled = {
+  filing: null,
+  referenceCode: null,
+  continues: null,
+  components: null,
+  componentsBefore: [],
+  corrections: [],
+  remark: '',
+} satisfies Partial<Item>
 
 /** Photos of an activity have a leaf of their own in its class; re-filed by hand, the leaf is open. */
 function leafOf({ kind, submission: { about, placement } }: Growth): string | null {

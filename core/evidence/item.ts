@@ -1,6 +1,8 @@
 // What is an item of the archive: the text item or the photo group of one activity or leaf?
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
+import { componentSchema } from './component'
+import { correctionSchema } from './correction'
 import { captionSchema, evidenceFileSchema, placementSchema, submissionSchema, tagSchema } from './submission'
 
 export const itemFileSchema = z.object({
@@ -22,6 +24,24 @@ export const itemPartSchema = z.object({
 })
 /** 来自哪次提交 — what one submission brought beside its files. */
 export type ItemPart = z.infer<typeof itemPartSchema>
+
+export const itemFilingSchema = z.object({
+  /** `<fonds>.<year>` */
+  filingId: z.string(),
+  series: z.string(),
+  /** 件号, or 组号 for photos. */
+  number: z.int(),
+  run: z.int(),
+  at: z.string(),
+  /** 补归 — numbered after its year had been filed. */
+  supplement: z.boolean(),
+  /** 张号 — the files of a photo group in the order of their numbers, from 1; a file that goes leaves its number empty. */
+  photos: z.array(z.string()),
+  /** 参见号 — the photo group of a record, the record of a photo group. */
+  see: z.array(z.string()),
+})
+/** 编号 — the place of an item in its series; given once, never changed, never given again. */
+export type ItemFiling = z.infer<typeof itemFilingSchema>
 
 export const itemSchema = z.object({
   ...storedFields,
@@ -71,7 +91,19 @@ export const itemSchema = z.object({
   approvedByHost: z.boolean(),
   firstApprovedAt: z.string(),
   lastApprovedAt: z.string(),
-  state: z.enum(['archived', 'quarantined', 'erased']),
+  state: z.enum(['archived', 'quarantined', 'erased', 'destroyed']),
+  filing: z.nullable(itemFilingSchema),
+  /** 档号 — repeated for queries; null until it is numbered. */
+  referenceCode: z.nullable(z.string()),
+  /** 补充的是哪一件 — the numbered item of the same activity that this one continues. */
+  continues: z.nullable(z.string()),
+  /** 组件 — as somebody arranged them; null is the rule's own order (core/numbering/components.ts). */
+  components: z.nullable(z.array(componentSchema)),
+  /** Arrangements before this one, so that each change can be undone. */
+  componentsBefore: z.array(z.nullable(z.array(componentSchema))),
+  corrections: z.array(correctionSchema),
+  /** 备注 */
+  remark: z.string(),
   /** Search terms: 2-character words, tags, people (core/classification/terms.ts). */
   terms: z.array(z.string()),
 })

@@ -1,26 +1,8 @@
 // In which order do the papers of one item lie, what is each of them, and why does the rule think so?
-import { z } from 'zod/mini'
+import { componentRoleCodes } from '../evidence/component'
+import type { Component, ComponentRole } from '../evidence/component'
 import type { ItemFile } from '../evidence/item'
 import { isPicture } from '../evidence/receiving'
-
-/** 组件角色 — 正文 before 附件 (DA/T 22-2015, 5.1.2), for a meeting in this order. */
-export const componentRoles = {
-  minutes: '会议记录',
-  signInSheet: '签到表',
-  agenda: '通知、议程',
-  decision: '决议、表决',
-  attachment: '附件',
-} as const
-export type ComponentRole = keyof typeof componentRoles
-const roleCodes = Object.keys(componentRoles) as [ComponentRole, ...ComponentRole[]]
-
-export const componentSchema = z.object({
-  /** `<submission>.<slot>` */
-  file: z.string(),
-  role: z.enum(roleCodes),
-})
-/** 组件的一份 — one file of an item and what it is. */
-export type Component = z.infer<typeof componentSchema>
 
 /** 建议 — with the word that caused it, or null where nothing spoke for it. */
 export interface SuggestedComponent extends Component {
@@ -79,7 +61,7 @@ export function isArrangementOf(files: readonly Paper[], arranged: readonly Comp
   )
 }
 
-const rank = (role: ComponentRole): number => roleCodes.indexOf(role)
+const rank = (role: ComponentRole): number => componentRoleCodes.indexOf(role)
 
 function suggested(file: Paper): SuggestedComponent {
   const [word, role] = words.find(([one]) => file.label?.includes(one)) ?? [null, null]

@@ -107,13 +107,29 @@ async function plansOf(kit: Kit, growths: readonly Growth[]): Promise<readonly P
     kit,
     growths.map(({ itemId }) => itemId),
   )
-  return growths.map((growth) =>
-    planOf(
-      kit,
-      growth,
-      there.find(({ _id }) => _id === growth.itemId),
-    ),
+  return Promise.all(
+    growths.map(async (growth) => {
+      const before = there.find(({ _id }) => _id === growth.itemId)
+      if (before?.filing === undefined || before.filing === null) return planOf(kit, growth, before)
+      return supplementOf(kit, growth, before)
+    }),
   )
+}
+
+/** Nobody sends more belated parcels of one activity than this. */
+const supplementsMax = 50
+
+/** 补归 — what has its number grows no more: what comes later is an item of its own, and says which one it continues. */
+async function supplementOf(kit: Kit, growth: Growth, first: Item): Promise<Plan> {
+  let last = first
+  for (let supplement = 1; supplement <= supplementsMax; supplement += 1) {
+    const itemId = itemIdOf(growth.submission, growth.kind, supplement)
+    const item = await items.get(kit, itemId)
+    if (item === undefined || item.filing === null)
+      return planOf(kit, { ...growth, itemId, continues: last._id }, item)
+    last = item
+  }
+  throw new Error(`item ${first._id}: more than ${supplementsMax} supplements`)
 }
 
 function planOf(kit: Kit, growth: Growth, before: Item | undefined): Plan {

@@ -1,7 +1,7 @@
 // Where are items found: by branch, year and class, by words, by the submission they came from?
 import { createHash } from 'node:crypto'
 import { namedOfficersOf } from '../../../core/classification/readers'
-import { itemKey, originOf } from '../../../core/evidence/growth'
+import { itemKey, originOf, unfiled } from '../../../core/evidence/growth'
 import { itemSchema } from '../../../core/evidence/item'
 import type { Item } from '../../../core/evidence/item'
 import type { Submission } from '../../../core/evidence/submission'
@@ -10,14 +10,23 @@ import type { Actor, Subject } from '../../../core/org/rights'
 import type { Cloud, Condition } from '../cloud'
 import { defineCollection } from './collection'
 
-export const items = defineCollection<Item>({ name: 'items', version: 1, schema: itemSchema })
+export const items = defineCollection<Item>({
+  name: 'items',
+  version: 2,
+  schema: itemSchema,
+  upgrades: { 1: (old) => ({ ...old, ...unfiled }) },
+})
 
 /** The id is made of what the item is of, so that two approvals at once meet in one item. */
 export function itemIdOf(
   submission: Pick<Submission, 'branchId' | 'about' | 'title'>,
   kind: Item['kind'],
+  supplement = 0,
 ): string {
-  return createHash('sha256').update(itemKey(submission, kind)).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(itemKey(submission, kind, supplement))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 /** What a right about an item is decided by; where only named offices read, their holders are named too. */
