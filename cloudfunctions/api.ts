@@ -3,12 +3,14 @@ import type { z } from 'zod/mini'
 import type { AnyCommand } from './kit/command'
 import type { activity } from './activity'
 import type { archive } from './archive'
+import type { checkin } from './checkin'
 import type { evidence } from './evidence'
 import type { org } from './org'
 
 type Functions = {
   readonly activity: typeof activity
   readonly archive: typeof archive
+  readonly checkin: typeof checkin
   readonly evidence: typeof evidence
   readonly org: typeof org
 }

@@ -97,6 +97,14 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return dayjs.utc(to).diff(dayjs.utc(from), 'minute')
 }
 
+export function millisecondsBetween(from: Instant, to: Instant): number {
+  return dayjs.utc(to).diff(dayjs.utc(from))
+}
+
+export function addMilliseconds(at: Instant, milliseconds: number): Instant {
+  return checked(dayjs.utc(at).add(milliseconds))
+}
+
 /** The first instant of a day in Shanghai. */
 export function startOfDay(date: LocalDate): Instant {
   return instantFromLocal(date, '00:00')

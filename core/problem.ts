@@ -52,7 +52,7 @@ export const refusals = {
   // Activities
   kindOff: { status: 422, say: (d) => `${d.kind ?? '这类活动'}涉及个人内容，这里还没有开放` },
   endsBeforeStart: { status: 422, say: text('结束时间要晚于开始时间') },
-  activityCancelled: { status: 409, say: text('这次活动已取消，不能再提交材料') },
+  activityCancelled: { status: 409, say: text('这次活动已取消') },
   activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
   kindHasEvidence: { status: 409, say: text('已经有人提交了材料，不能换活动类别或小组') },
   // The year's plan
@@ -62,6 +62,15 @@ export const refusals = {
   },
   plannedDayAhead: { status: 409, say: text('还没到日子，要改就改日期，不用说明') },
   holidaysWrong: { status: 422, say: (d) => `放假的日子要在 ${d.year ?? '当'} 年里，开始不晚于结束` },
+  notJoint: { status: 422, say: text('这类活动不对外，不能和别的支部一起办') },
+  // Check-in
+  codeInvalid: { status: 404, say: text('不是这里的签到码，请扫现场屏幕上的码') },
+  codeExpired: { status: 410, say: text('二维码已更新，请扫现场屏幕') },
+  checkInNotOpen: { status: 409, say: text('签到还没有开始，请稍后再扫') },
+  checkInClosed: { status: 410, say: text('签到已经结束，请找主持人补记') },
+  notOnSheet: { status: 422, say: text('这次活动的名单上没有这个人，可以登记为列席') },
+  alreadyOnSheet: { status: 409, say: text('本来就在这次活动的名单上，不用凭条') },
+  alreadyRecorded: { status: 409, say: text('这次活动已经有出勤记录了，请找主持人更改') },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
   secrecyMark: {

@@ -1,12 +1,13 @@
 // Which functions does this machine serve? One line for each table of contents.
 import { activity } from '../cloudfunctions/activity'
 import { archive } from '../cloudfunctions/archive'
+import { checkin } from '../cloudfunctions/checkin'
 import { evidence } from '../cloudfunctions/evidence'
 import { org } from '../cloudfunctions/org'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
 
-export const functions: Readonly<Record<string, TableOfContents>> = { activity, archive, evidence, org }
+export const functions: Readonly<Record<string, TableOfContents>> = { activity, archive, checkin, evidence, org }
 
 const commandsByName: ReadonlyMap<string, AnyCommand> = new Map(
   Object.values(functions).flatMap((table) =>

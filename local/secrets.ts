@@ -47,11 +47,9 @@ export function openSecrets(directory: string): Secrets {
   const { secret } = homeSecretSchema.parse(
     keptOrMade(join(folder, 'home.json'), () => ({ secret: randomBytes(32).toString('base64') })),
   )
-  return {
-    keys: keysOf(receipt, retiredPublicKeys(folder)),
-    keyFor: (purpose) =>
-      new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `lantai ${purpose} 1`, 32)),
-  }
+  const derived = (purpose: string) =>
+    new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `lantai ${purpose} 1`, 32))
+  return { keys: { ...keysOf(receipt, retiredPublicKeys(folder)), secret: derived }, keyFor: derived }
 }
 
 /**
@@ -89,7 +87,7 @@ function retiredPublicKeys(keysFolder: string): readonly string[] {
     .map((name) => retiredKeySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))).publicKey)
 }
 
-function keysOf(receipt: z.infer<typeof receiptKeySchema>, retired: readonly string[]): Keys {
+function keysOf(receipt: z.infer<typeof receiptKeySchema>, retired: readonly string[]): Omit<Keys, 'secret'> {
   const privateKey = createPrivateKey(receipt.privateKey)
   const publicKeys = [receipt.publicKey, ...retired].map((one) => createPublicKey(one))
   return {

@@ -89,12 +89,14 @@ export interface Files {
   link(path: string, options: { readonly download?: string }): Promise<string>
 }
 
-/** Keys — signs receipts (Ed25519); the private part never leaves the home. */
+/** Keys — signs receipts (Ed25519) and derives the codes' keys; the private parts never leave the home. */
 export interface Keys {
   readonly keyId: string
   sign(text: string): string
   /** Also what a key signed that has been exchanged since. */
   verify(text: string, signature: string): boolean
+  /** 32 bytes for one purpose, always the same (HKDF, RFC 5869); of another purpose they tell nothing. */
+  secret(purpose: string): Uint8Array
 }
 
 /** Identity — who the platform says is calling; never read from a request. */

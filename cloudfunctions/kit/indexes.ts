@@ -38,6 +38,7 @@ export const collections = {
       { fields: ['name'] },
       { fields: ['holds'], multikey: true },
       { fields: ['boundIds'], multikey: true },
+      { fields: ['belonged'], multikey: true },
     ],
   },
   bindings: { indexes: [pending, { fields: ['personId'] }] },
@@ -47,10 +48,19 @@ export const collections = {
   accounts: { indexes: [pending, { fields: ['personId'] }] },
   sessions: { indexes: [{ fields: ['accountId', 'lastSeenAt'] }, { fields: ['expiresAt'] }] },
   activities: {
-    indexes: [pending, { fields: ['branchId', 'endsAt'] }],
+    indexes: [pending, { fields: ['branchId', 'endsAt'] }, { fields: ['checkIn.handle'] }],
   },
   plans: { indexes: [pending] },
   holidays: { indexes: [pending] },
+  attendance: {
+    indexes: [
+      pending,
+      { fields: ['activityId', 'inRoom'] },
+      { fields: ['personId', 'startsAt'] },
+      { fields: ['as', 'branchId', 'startsAt'] },
+    ],
+  },
+  sheets: { indexes: [pending, { fields: ['activityId'] }] },
   submissions: {
     indexes: [
       pending,

@@ -1,5 +1,6 @@
 // What is an activity of organisation life, as it is planned, held or cancelled?
 import { z } from 'zod/mini'
+import { checkInSchema } from '../attendance/window'
 import { storedFields } from '../stored'
 import { activityKinds } from './kinds'
 import type { ActivityKind } from './kinds'
@@ -31,6 +32,12 @@ export const activitySchema = z.object({
     z.object({ is: z.literal('cancelled'), reason: z.string(), at: z.string() }),
   ]),
   createdBy: z.string(),
+  /** Once its code was asked for. */
+  checkIn: z.optional(checkInSchema),
+  /** 联建共建 — the branches that hold it together with this one; each keeps its own sheet. */
+  joint: z.optional(
+    z.array(z.object({ branchId: z.string(), branchPath: z.string(), branchName: z.string() })),
+  ),
 })
 /** 活动 — what happened is told by its times; only cancelling is a state of its own. */
 export type Activity = z.infer<typeof activitySchema>

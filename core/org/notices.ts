@@ -20,6 +20,9 @@ export const noticeKinds = {
   opinionAnswered: { say: () => '您的意见建议有答复了' },
   erasureProposed: { say: () => '有一份封存的材料提请清除，要第二个人同意，请您看一下' },
   returned: { say: (d) => `您交的材料请补充：${d.reason ?? ''}` },
+  helped: { say: (d) => `${d.title ?? ''}：${d.by ?? ''}已为您代录签到（${d.reason ?? ''}）` },
+  leaveGranted: { say: (d) => `${d.title ?? ''}：您的请假已批` },
+  leaveRefused: { say: (d) => `${d.title ?? ''}：您的请假没有批，请联系${d.by ?? '支部'}` },
   approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}` },
 } as const satisfies Record<string, NoticeKind>
 

@@ -60,6 +60,8 @@ export const personSchema = z.object({
   servesId: z._default(z.nullable(z.string()), null),
   exempt: z.nullable(z.object({ basis: z.enum(exemptBases), from: z.string(), to: z.nullable(z.string()) })),
   appointments: z.array(appointmentSchema),
+  /** Every branch one has belonged to, repeated for queries: who was there on a day long past. */
+  belonged: z._default(z.array(z.string()), []),
   /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
   holds: z.array(z.string()),
   /** The identities bound now, as their digests: by these every call finds its person, in one read. */
@@ -109,6 +111,7 @@ export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'appoin
   return {
     branchId: open?.branchId ?? null,
     groupId: open?.groupId ?? null,
+    belonged: [...new Set(person.affiliations.map(({ branchId }) => branchId))],
     holds: person.appointments
       .filter((appointment) => appointment.ended === null)
       .map((appointment) => `${appointment.organisationId}:${appointment.office}`),

@@ -1,34 +1,23 @@
 // Who may do what, to what, in which state? One table; every command is decided by it, by decide() alone.
+import { checkInRights } from '../attendance/rights'
 import type { OfficeCode } from './offices'
+import { idsOnPath } from './organisation'
 import { openAppointments } from './person'
 import type { Person } from './person'
-import { idsOnPath } from './organisation'
+import {
+  above,
+  administrator,
+  anyone,
+  branchOfficers,
+  committee,
+  openReaders,
+  own,
+  person,
+  security,
+} from './rightRows'
+import type { Readers, Relation, Row, Who } from './rightRows'
 
-/** Who a row speaks of: an office, any member of the subject's branch, any bound person, or anyone at all. */
-export type Who = OfficeCode | 'member' | 'person' | 'anyone'
-
-/**
- * How the person stands to the subject:
- * - `here`: the office is held in the subject's own branch (a group leader's: in its own group; a member's: by affiliation)
- * - `group`: the member belongs to the subject's group
- * - `below`: the office is held in an ancestor of the subject's organisation, or in that organisation itself
- * - `home`: the office counts everywhere in this home
- * - `own`: the subject is the person's own
- * - `named`: the subject names the person (the reviewers of US-09, an invitee)
- */
-export type Relation = 'here' | 'group' | 'below' | 'home' | 'own' | 'named'
-
-interface Row {
-  readonly who: readonly Who[]
-  readonly relation: Relation
-  /** Only in these states; any when absent. */
-  readonly states?: readonly string[]
-  /** Only for subjects with these readers; any when absent (core/classification/scheme.ts). */
-  readonly readers?: readonly Readers[]
-}
-
-/** 谁能看 — a column of the class table. */
-export type Readers = 'members' | 'group' | 'officers' | 'named'
+export type { Readers, Who } from './rightRows'
 
 /** What a right is decided about: loaded from storage, never taken from a request. */
 export interface Subject {
@@ -42,24 +31,7 @@ export interface Subject {
   readonly readers?: Readers
 }
 
-const branchOfficers = [
-  'secretary',
-  'deputySecretary',
-  'organiser',
-  'publicityMember',
-  'disciplineMember',
-  'committeeMember',
-  'archivist',
-] as const satisfies readonly OfficeCode[]
 const keepers = ['secretary', 'organiser', 'archivist'] as const satisfies readonly OfficeCode[]
-const committee = branchOfficers.filter((office) => office !== 'archivist')
-
-const anyone: Row = { who: ['anyone'], relation: 'home' }
-const person: Row = { who: ['person'], relation: 'home' }
-const administrator: Row = { who: ['systemAdministrator'], relation: 'home' }
-const security: Row = { who: ['securityAdministrator'], relation: 'home' }
-const above: Row = { who: ['partyOfficer'], relation: 'below' }
-const own: Row = { who: ['person'], relation: 'own' }
 const keepersHere: Row = { who: keepers, relation: 'here' }
 /** Until a security administrator has bound an identity, the system administrator may name and invite one. */
 const appointing: readonly Row[] = [
@@ -71,7 +43,6 @@ const appointing: readonly Row[] = [
 const unsealed = ['receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'repeated'] as const
 // What is sealed already may be sealed again: a retry whose first reply was lost is no refusal.
 const sealable = [...unsealed, 'quarantined'] as const
-const openReaders: readonly Readers[] = ['members', 'group', 'officers']
 
 /** 权限表 — default deny; a row missing for a command is a failing test. */
 export const rights = {
@@ -159,6 +130,7 @@ export const rights = {
   ],
   'activity.holidays': [person],
   'activity.saveHolidays': [administrator, above],
+  ...checkInRights,
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },

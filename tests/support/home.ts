@@ -46,6 +46,7 @@ export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00
       sign: (text) => sign(null, Buffer.from(text), keyPair.privateKey).toString('base64'),
       verify: (text, signature) =>
         verify(null, Buffer.from(text), keyPair.publicKey, Buffer.from(signature, 'base64')),
+      secret: (purpose) => createHash('sha256').update(`story ${purpose}`).digest(),
     },
     now: clock.now,
     newId: countedIds('id-'),

@@ -29,6 +29,14 @@ export function comingActivities(
   })
 }
 
+/** 活动码 — by the random handle that a code names. */
+export async function activityByHandle(
+  cloud: Pick<Cloud, 'documents'>,
+  handle: string,
+): Promise<Activity | undefined> {
+  return (await activities.find(cloud, { where: { 'checkIn.handle': handle }, limit: 1 }))[0]
+}
+
 /** What ends at one instant stands on one page; nobody plans more than this for one. */
 const sameEndMax = 100
 

@@ -13,6 +13,12 @@ export function peopleOfBranch(cloud: Cloud, branchId: string): Promise<readonly
   return people.find(cloud, { where: { branchId }, orderBy: [['memberNumber', 'asc']], limit: 1000 })
 }
 
+/** Everybody who belongs to a branch or ever did: who was there on a day is told by their affiliations. */
+export function peopleEverIn(cloud: Pick<Cloud, 'documents'>, branchId: string): Promise<readonly Person[]> {
+  const where = { belonged: { in: [branchId] } }
+  return people.find(cloud, { where, orderBy: [['memberNumber', 'asc']], limit: 1000 })
+}
+
 export function peopleOfGroup(cloud: Cloud, groupId: string): Promise<readonly Person[]> {
   return people.find(cloud, { where: { groupId }, orderBy: [['name', 'asc']], limit: 1000 })
 }

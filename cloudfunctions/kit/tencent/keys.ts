@@ -1,5 +1,5 @@
 // With which key does a home on CloudBase sign, and where does it come from?
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Keys } from '../cloud'
 
@@ -29,6 +29,9 @@ export function keysFrom(text: string | undefined, retired = ''): Keys {
     sign: (message) => sign(null, Buffer.from(message), privateKey).toString('base64'),
     verify: (message, signature) =>
       publicKeys.some((one) => verify(null, Buffer.from(message), one, Buffer.from(signature, 'base64'))),
+    // The deployment keeps one secret. What is derived for another purpose does not lead back to the signing key.
+    secret: (purpose) =>
+      new Uint8Array(hkdfSync('sha256', Buffer.from(text, 'base64'), '', `lantai ${purpose} 1`, 32)),
   }
 }
 

@@ -1,0 +1,42 @@
+// 签到表: a branch's officers see who was due, what is recorded of each, the numbers and the questions.
+import { titleOf } from '../../core/activity/activity'
+import { countSheet } from '../../core/attendance/counts'
+import { sheetInput } from '../../core/attendance/inputs'
+import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
+import { defineCommand } from '../kit/command'
+import { questionsIn, readSheet } from './reading'
+import { loadSide, sidesOf } from './subject'
+
+export const sheet = defineCommand({
+  name: 'checkin.sheet',
+  input: sheetInput,
+  load: loadSide,
+
+  async run(kit, _, { activity, side }) {
+    const { rows, records, facts } = await readSheet(kit, activity, side)
+    const settings = activity.checkIn ?? defaultCheckInSettings
+    const { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes } = settings
+    return {
+      activity: {
+        id: activity._id,
+        kind: activity.kind,
+        title: titleOf(activity),
+        place: activity.place,
+        startsAt: activity.startsAt,
+        endsAt: activity.endsAt,
+        cancelled: activity.state.is === 'cancelled',
+        offline: activity.checkIn?.offline ?? null,
+      },
+      branchId: side.branchId,
+      /** The sheets there are: this branch's, and those of the branches that hold it together. */
+      sides: sidesOf(activity).map(({ branchId, joinedAs }) => ({ branchId, joinedAs })),
+      rows,
+      counts: countSheet(rows, facts.guests.length),
+      questions: questionsIn(records, facts, rows),
+      guests: facts.guests,
+      heads: facts.heads,
+      window: windowOf(activity, settings),
+      settings: { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes },
+    }
+  },
+})

@@ -1,0 +1,94 @@
+// How does this home make codes that nobody else can make, and know its own again?
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { addDays, daysBetween, localDateOf, quarterOf, yearOf } from '../../../core/calendar'
+import type { Instant } from '../../../core/calendar'
+import {
+  codeVersions,
+  handleBytes,
+  handleFrom,
+  handleText,
+  macBytes,
+  printCode,
+  readCode,
+  signedPart,
+} from '../../../core/attendance/code'
+import type { Code } from '../../../core/attendance/code'
+import type { Keys } from '../cloud'
+
+type Secrets = Pick<Keys, 'secret'>
+
+/** How many keys can be told apart: eight years of quarters. */
+const keyIds = 32
+const separator = 'qr-checkin-v1\0'
+/** 我的签到码 — good for so many days, so that a phone without signal has one. */
+const personalDays = 31
+/** Days of personal codes are counted from here. */
+const dayZero = '2020-01-01'
+
+/** The key of the quarter; what was begun with one goes on with it. */
+export function keyIdAt(now: Instant): number {
+  const quarter = Number(quarterOf(now).slice(-1)) - 1
+  return (yearOf(now) * 4 + quarter) % keyIds
+}
+
+/** 活动钥 — of one activity alone: who holds it can make its codes, and no other's. */
+export function activityKey(keys: Secrets, keyId: number, handle: string): Uint8Array {
+  return keyOf(keys, `check-in ${keyId}`, handleFrom(handle))
+}
+
+/** The code of one step. */
+export function activityCode(
+  keys: Secrets,
+  { keyId, handle }: { readonly keyId: number; readonly handle: string },
+  step: number,
+): string {
+  const facts = { version: codeVersions.activity, keyId, handle: handleFrom(handle), number: step }
+  return printCode({ ...facts, mac: macOf(activityKey(keys, keyId, handle), facts) })
+}
+
+/** What a true code of an activity says; undefined for whatever this home has not made. */
+export function openActivityCode(keys: Secrets, text: string) {
+  const code = trueCode(keys, text, codeVersions.activity, 'check-in')
+  return code && { handle: handleText(code.handle), keyId: code.keyId, step: code.number }
+}
+
+/** By which a person's own code names them, and nothing else does. */
+export function personalHandle(keys: Secrets, personId: string): string {
+  const digest = createHmac('sha256', keys.secret('personal handle')).update(personId).digest()
+  return handleText(digest.subarray(0, handleBytes))
+}
+
+/** 我的签到码 — shown where there is no signal; `until` is its last day. */
+export function personalCode(keys: Secrets, personId: string, now: Instant) {
+  const until = addDays(localDateOf(now), personalDays)
+  const facts = {
+    version: codeVersions.person,
+    keyId: keyIdAt(now),
+    handle: handleFrom(personalHandle(keys, personId)),
+    number: daysBetween(dayZero, until),
+  }
+  const key = keyOf(keys, `personal ${facts.keyId}`, facts.handle)
+  return { code: printCode({ ...facts, mac: macOf(key, facts) }), until }
+}
+
+/** Whose a true personal code is, and its last day. */
+export function openPersonalCode(keys: Secrets, text: string) {
+  const code = trueCode(keys, text, codeVersions.person, 'personal')
+  return code && { handle: handleText(code.handle), until: addDays(dayZero, code.number) }
+}
+
+function trueCode(keys: Secrets, text: string, version: number, purpose: string): Code | undefined {
+  const code = readCode(text)
+  if (code === undefined || code.version !== version) return undefined
+  const key = keyOf(keys, `${purpose} ${code.keyId}`, code.handle)
+  return timingSafeEqual(macOf(key, code), code.mac) ? code : undefined
+}
+
+function keyOf(keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', keys.secret(purpose), '', handle, 32))
+}
+
+/** HMAC-SHA-256, cut to 96 bits. */
+function macOf(key: Uint8Array, facts: Omit<Code, 'mac'>): Uint8Array {
+  return createHmac('sha256', key).update(separator).update(signedPart(facts)).digest().subarray(0, macBytes)
+}

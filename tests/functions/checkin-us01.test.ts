@@ -1,0 +1,100 @@
+// US-01: a monthly theme day, with a late arrival, a member without a phone, and one who is spared from coming.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { announce } from '../support/evidence'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+import { codeNow, scanAs, sheetAs } from '../support/checkin'
+
+let home: StoryHome
+beforeEach(async () => {
+  home = await openHome({ startsAt: '2026-12-10T02:00:00.000Z' })
+  // 15:00–16:30 in Shanghai
+  await announce(home, { id: 'a1' })
+})
+afterEach(() => home.close())
+
+const at = (time: string) => home.clock.set(`2026-12-15T${time}.000Z`)
+/** Leave: two. Absent: one. Roll-call: 段桂英. Late: 陆一帆. Spared: 马长河. */
+const apart = ['段桂英', '陆一帆', '马长河']
+
+test('20 + 2 + 1 = 23, and who is late counts as present', async () => {
+  const roster = await sheetAs(home, '罗子安')
+  expect(roster.counts).toMatchObject({ expected: 23, expectedVoting: 21, exempt: 1, present: 0, absent: 23 })
+  const others = roster.rows.filter(({ name }) => !apart.includes(name)).map(({ name }) => name)
+  const [leave1 = '', leave2 = '', , ...scanning] = others.filter((name) => name !== '罗子安')
+  const people = ['罗子安', ...scanning]
+  expect(people).toHaveLength(18)
+
+  for (const [name, granted] of [
+    [leave1, true],
+    [leave2, true],
+  ] as const) {
+    await home.as(name).call('checkin.askLeave', { activity: 'a1', reason: '出差' })
+    const person = home.idOf(name)
+    await home.as('周明远').call('checkin.decideLeave', { activity: 'a1', person, granted })
+  }
+
+  for (const [index, name] of people.entries()) {
+    at(index < 10 ? '06:45:00' : '07:10:00')
+    const reply = await scanAs(home, name)
+    expect(reply).toMatchObject({ state: 'present', say: '扫码', minutesLate: 0, already: false })
+  }
+  at('07:22:00')
+  expect(await scanAs(home, '陆一帆')).toMatchObject({ state: 'late', minutesLate: 22, say: '迟到 22 分钟' })
+  await home.as('罗子安').call('checkin.mark', {
+    activity: 'a1',
+    channel: 'rollCall',
+    marks: [{ person: home.idOf('段桂英'), state: { is: 'present' }, helper: '无智能手机', seen: 0 }],
+  })
+  at('08:35:00')
+  await home
+    .as('罗子安')
+    .call('checkin.mark', { activity: 'a1', channel: 'rollCall', marks: [], rest: 'absent' })
+
+  const { counts, rows, questions } = await sheetAs(home, '罗子安')
+  expect(counts).toMatchObject({ expected: 23, present: 20, leave: 2, absent: 1, late: 1, unrecorded: 0 })
+  expect(counts.present + counts.leave + counts.absent).toBe(counts.expected)
+  expect(questions).toEqual([])
+  const rowOf = (name: string) => rows.find((row) => row.name === name)
+  expect(rowOf('段桂英')).toMatchObject({
+    say: '点名',
+    claim: { helper: '无智能手机', by: { name: '罗子安' }, at: '2026-12-15T07:22:00.000Z' },
+  })
+  expect(rowOf('马长河')).toMatchObject({ due: true, exempt: true, state: undefined })
+  expect((await codeNow(home)).present).toBe(20)
+})
+
+test('the helped member sees who entered it for her, and why', async () => {
+  at('07:22:00')
+  await home.as('罗子安').call('checkin.mark', {
+    activity: 'a1',
+    channel: 'rollCall',
+    marks: [{ person: home.idOf('段桂英'), state: { is: 'present' }, helper: '无智能手机', seen: 0 }],
+  })
+  const { records } = await home.as('段桂英').call('checkin.mine', { limit: 10 })
+  expect(records).toMatchObject([
+    { activityId: 'a1', say: '点名', enteredBy: { name: '罗子安', helper: '无智能手机' } },
+  ])
+  const { notices } = await home.as('段桂英').call('org.notices', {})
+  expect(notices.map(({ say }) => say)).toContain(
+    '主题党日：冬季义务植绿：罗子安已为您代录签到（无智能手机）',
+  )
+})
+
+test('twenty-four people take three taps: roll-call, all the others, done', async () => {
+  at('07:05:00')
+  await home
+    .as('罗子安')
+    .call('checkin.mark', { activity: 'a1', channel: 'rollCall', marks: [], rest: 'present' })
+  expect((await sheetAs(home, '罗子安')).counts).toMatchObject({ expected: 23, present: 23, absent: 0 })
+})
+
+test('the log carries one entry for each record, in the branch’s own log', async () => {
+  at('07:00:00')
+  await scanAs(home, '孟凡')
+  await scanAs(home, '孟凡')
+  await home.tick()
+  const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { type: string }[]
+  expect(log.filter(({ type }) => type === 'checkin.scan')).toHaveLength(1)
+  expect(log.filter(({ type }) => type === 'checkin.open')).toHaveLength(1)
+})
