@@ -7,7 +7,13 @@ import { org } from '../cloudfunctions/org'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
 
-export const functions: Readonly<Record<string, TableOfContents>> = { activity, archive, checkin, evidence, org }
+export const functions: Readonly<Record<string, TableOfContents>> = {
+  activity,
+  archive,
+  checkin,
+  evidence,
+  org,
+}
 
 const commandsByName: ReadonlyMap<string, AnyCommand> = new Map(
   Object.values(functions).flatMap((table) =>

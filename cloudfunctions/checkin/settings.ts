@@ -10,14 +10,14 @@ export const settings = defineCommand({
   load: loadOwn,
 
   /** Another length of step gives another handle: an old code must not come round again under the new count. */
-  async run(kit, { activity: _, ...wanted }, { activity }) {
+  async run(kit, { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes }, { activity }) {
+    const wanted = { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes }
     refuseCancelled(activity)
     const { checkIn } = await changeCheckIn(kit, activity, 'checkin.settings', (now) => {
       if (now === undefined) return newCheckIn(kit, wanted)
       if (now.stepSeconds === wanted.stepSeconds) return { ...now, ...wanted }
       return { ...newCheckIn(kit, wanted), offline: now.offline }
     })
-    const { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes } = checkIn
-    return { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes }
+    return { ...wanted, since: checkIn.since }
   },
 })

@@ -183,7 +183,7 @@ async function compareHomes(
   }
 }
 
-const functionNames = { activity: 1, archive: 1, evidence: 1, org: 1 }
+const functionNames = { activity: 1, archive: 1, checkin: 1, evidence: 1, org: 1 }
 
 /** Links are made for one home each; what is left is the same. */
 const plain = (reply: Reply): string =>
