@@ -39,14 +39,14 @@ export const note: Cloud['note'] = (line) => void process.stderr.write(`${JSON.s
 let home: Cloud | undefined
 const homeHere = (): Cloud => (home ??= createTencentCloud(process.env))
 
-/** 云函数入口 — `{ command, input }` in, the reply of execute() out, called as who the platform says. */
+/** 云函数入口 — `{ command, input, proof? }` in, the reply of execute() out, called as who the platform says. */
 export function entryOver(table: TableOfContents): Entry<Reply> {
   const commands = new Map(Object.values(table).map((command) => [command.name as string, command]))
   return async (event, context) => {
     const cloud = homeHere()
-    const { command, input } = fieldsOf(event)
+    const { command, input, proof } = fieldsOf(event)
     const named = typeof command === 'string' ? commands.get(command) : undefined
-    return execute(named, input, callerIn(context, cloud), cloud)
+    return execute(named, input, callerIn(context, cloud, proof), cloud)
   }
 }
 
@@ -58,9 +58,9 @@ export function timerEntry<Done>(work: (cloud: Cloud) => Promise<Done>): Entry<D
   }
 }
 
-function callerIn(context: unknown, cloud: Cloud): Identity | undefined {
+function callerIn(context: unknown, cloud: Cloud, proof?: unknown): Identity | undefined {
   const platform = tcb.getCloudbaseContext(context as Parameters<typeof tcb.getCloudbaseContext>[0])
-  return identityIn(platform, cloud.now())
+  return identityIn(platform, cloud.now(), proof)
 }
 
 function fieldsOf(event: unknown): Readonly<Record<string, unknown>> {

@@ -106,4 +106,6 @@ export interface Identity {
   /** When this person last proved themselves (passphrase, or WeChat itself); asked again before grave actions. */
   readonly provedAt: Instant
   readonly deviceId?: string
+  /** What a page was given for a passphrase, where the platform says nothing of that (collections/proofs.ts). */
+  readonly proof?: string
 }

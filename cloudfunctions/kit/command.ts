@@ -8,6 +8,7 @@ import type { Action, Actor, Subject, Who } from '../../core/org/rights'
 import type { Person } from '../../core/org/person'
 import type { Cloud, Identity } from './cloud'
 import { personOf } from './collections/bindings'
+import { provedAtOf } from './collections/proofs'
 
 /** What a command works with: the home, who calls, and by what right. */
 export interface Kit extends Cloud {
@@ -80,7 +81,7 @@ async function pass(command: AnyCommand, input: unknown, identity: Identity | un
     throw new Problem('invalidInput', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
   const found: Loaded = await command.load(lobby, parsed.data)
   const role = decide(command.name, lobby, found)
-  if (command.asksAgain) askAgain(identity, cloud)
+  if (command.asksAgain && identity !== undefined) await askAgain(identity, cloud)
   return command.run({ ...lobby, role }, parsed.data, found)
 }
 
@@ -110,8 +111,8 @@ export function callerOf(kit: Pick<Kit, 'person'>): Person {
   return kit.person
 }
 
-function askAgain(identity: Identity | undefined, cloud: Cloud): void {
-  const provedUntil = Date.parse(identity?.provedAt ?? '1970-01-01T00:00:00.000Z') + provedMinutes * 60_000
+async function askAgain(identity: Identity, cloud: Cloud): Promise<void> {
+  const provedUntil = Date.parse(await provedAtOf(cloud, identity)) + provedMinutes * 60_000
   if (provedUntil < Date.parse(cloud.now())) throw new Problem('confirmIdentity')
 }
 

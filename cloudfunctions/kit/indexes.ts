@@ -109,6 +109,7 @@ export const collections = {
     ],
   },
   pastes: { indexes: [pending] },
+  proofs: { indexes: [pending] },
   tries: { indexes: [{ fields: ['since'] }] },
   notices: { indexes: [pending, { fields: ['personId', 'at'] }] },
   opinions: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['at'] }] },

@@ -10,6 +10,9 @@ import { invitations, usable, usableInvitation } from '../kit/collections/invita
 import { notices, noticeFacts } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
+import { keepProof, newProof } from '../kit/collections/proofs'
+import type { NewProof } from '../kit/collections/proofs'
+import { requireStrong } from '../kit/passphrase'
 import { again } from './again'
 import { countCodeTry } from './invitation'
 import { logOf, placeIdOf } from './subject'
@@ -23,13 +26,22 @@ export const bind = defineCommand({
     if (kit.identity === undefined) throw new Problem('signInRequired')
     await countCodeTry(kit)
     const { identity } = kit
-    return again(() => bindTo(kit, input, { _id: bindingId(identity), provider: identity.provider }))
+    const proof = await proofFor(identity.provider, input.passphrase)
+    return again(() => bindTo(kit, input, { _id: bindingId(identity), provider: identity.provider, proof }))
   },
 })
 
 interface Self {
   readonly _id: string
   readonly provider: 'wechat' | 'cloudbase' | 'local'
+  readonly proof: NewProof | undefined
+}
+
+/** In a browser on CloudBase nobody but we can ask for a fresh proof, so a passphrase is chosen with the binding. */
+async function proofFor(provider: Self['provider'], passphrase = ''): Promise<NewProof | undefined> {
+  if (provider !== 'cloudbase') return undefined
+  requireStrong(passphrase, '')
+  return newProof(passphrase)
 }
 
 async function bindTo(kit: Kit, input: { readonly code: string; readonly device: string }, self: Self) {
@@ -68,6 +80,7 @@ async function bindTo(kit: Kit, input: { readonly code: string; readonly device:
     if (before?.ended === null && before.personId !== person._id) throw new Problem('alreadyBound')
     if (before === undefined) await within.add({ _id: self._id, ...facts }, entry)
     else await within.change(before, facts, entry)
+    if (self.proof !== undefined) await keepProof(transaction, self._id, self.proof)
     const older: string[] = []
     for (const _id of personNow.boundIds) {
       const one = await within.get(_id)

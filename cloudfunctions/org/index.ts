@@ -23,6 +23,7 @@ import { notices } from './notices'
 import { opinions } from './opinions'
 import { pasteNames } from './pasteNames'
 import { person } from './person'
+import { prove } from './prove'
 import { readNotices } from './readNotices'
 import { retentionTable } from './retentionTable'
 import { revokeAppointment } from './revokeAppointment'
@@ -57,6 +58,7 @@ export const org = {
   opinions,
   pasteNames,
   person,
+  prove,
   readNotices,
   retentionTable,
   revokeAppointment,

@@ -1,9 +1,8 @@
 // What do the account pages of the one-machine home send, and what do they get back?
 import { z } from 'zod/mini'
 import { idSchema, maybeLineSchema } from '../inputs'
-import { foundInput as foundCommandInput, invitationCodeSchema } from './inputs'
+import { foundInput as foundCommandInput, invitationCodeSchema, passphraseSchema } from './inputs'
 
-const passphraseSchema = z.string().check(z.minLength(1), z.maxLength(128))
 /** What every way of getting in says about the device and how the session travels. */
 const deviceFacts = {
   device: maybeLineSchema(60),

@@ -116,7 +116,14 @@ export const revokeInvitationInput = z.strictObject({ personId: idSchema })
 /** Eight characters without look-alikes; spaces, hyphens and lower case are forgiven. */
 export const invitationCodeSchema = z.string().check(z.trim(), z.regex(/^[0-9A-Za-z][0-9A-Za-z -]{6,10}$/))
 export const codeInput = z.strictObject({ code: invitationCodeSchema })
-export const bindInput = z.strictObject({ code: invitationCodeSchema, device: maybeLineSchema(60) })
+export const passphraseSchema = z.string().check(z.minLength(1), z.maxLength(128))
+
+export const bindInput = z.strictObject({
+  code: invitationCodeSchema,
+  device: maybeLineSchema(60),
+  /** 办事口令 — for browsers on CloudBase, where grave steps ask for it again. */
+  passphrase: z.optional(passphraseSchema),
+})
 
 export const foundInput = z.strictObject({
   code: invitationCodeSchema,

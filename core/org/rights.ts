@@ -90,6 +90,7 @@ export const rights = {
   'org.bind': [anyone],
   'org.unbind': [own],
   'org.bindings': [own],
+  'org.prove': [own],
   // The retention table: everybody may read it; the Party officer of the topmost organisation confirms it once
   'org.retentionTable': [person],
   'org.confirmRetention': [above],

@@ -8,10 +8,17 @@ import { answerOf, type Answer } from './answer'
 import type { Transport } from './files'
 import { personIdOf } from './session'
 
+interface Asked {
+  readonly command: string
+  readonly input: unknown
+  /** Of having entered the passphrase on this page. */
+  readonly proof?: string
+}
+
 /** What CloudBase offers on this platform; everything rejects when it cannot be reached. */
 export interface CloudBase<Source> {
   /** Calls a function; its answer. */
-  invoke(name: string, event: { readonly command: string; readonly input: unknown }): Promise<unknown>
+  invoke(name: string, event: Asked): Promise<unknown>
   /** Uploads to a path of the storage, over what is there. */
   put(path: string, source: Source, onProgress: (ratio: number) => void): Promise<void>
   /** Where the platform does not say by itself who is here; 'refused' when it does not know this person. */
@@ -38,14 +45,18 @@ const unreachable: Answer = { is: 'unreachable' }
 
 /** 云上 — the same three ways as of a server, over CloudBase. */
 export const overCloudBase = <Source>(base: CloudBase<Source>): Transport<Source> => {
+  // Kept nowhere but on this page: whoever opens it anew is asked again.
+  let proof: string | undefined
+  const keepProof = (given: string | undefined) => void (proof = given)
   const call = async (command: string, input: unknown): Promise<Answer> => {
+    const asked = { command, input, ...(proof === undefined ? {} : { proof }) }
     try {
-      return answerOf(await base.invoke(command.split('.')[0] ?? '', { command, input }))
+      return answerOf(await base.invoke(command.split('.')[0] ?? '', asked))
     } catch {
       return unreachable
     }
   }
-  const account = accountOver(base, call)
+  const account = accountOver(base, call, keepProof)
   let inbox: { readonly personId: string; readonly path: string } | undefined
 
   /** Told by the home, since only it knows by which name the platform knows us. */
@@ -88,7 +99,11 @@ export const overCloudBase = <Source>(base: CloudBase<Source>): Transport<Source
 type Call = (command: keyof Api, input: unknown) => Promise<Answer>
 
 /** The pages about one's account, as far as CloudBase leaves anything to do for them. */
-const accountOver = <Source>(base: CloudBase<Source>, call: Call) => {
+const accountOver = <Source>(
+  base: CloudBase<Source>,
+  call: Call,
+  keepProof: (given: string | undefined) => void,
+) => {
   const asMe = async (): Promise<Answer> => {
     const answer = await call('org.me', {})
     return answer.is === 'accepted' ? accepted(sessionOf(answer.value as Api['org.me']['value'])) : answer
@@ -112,8 +127,9 @@ const accountOver = <Source>(base: CloudBase<Source>, call: Call) => {
       return entered === 'refused' ? refused('wrongPassphrase') : asMe()
     },
     async register(input) {
-      const { code, device } = input as z.infer<typeof registerInput>
-      const answer = await call('org.bind', { code, device })
+      const { code, device, passphrase } = input as z.infer<typeof registerInput>
+      const chosen = passphrase === '' ? {} : { passphrase }
+      const answer = await call('org.bind', { code, device, ...chosen })
       return answer.is === 'accepted' ? asMe() : answer
     },
     async devices() {
@@ -124,11 +140,16 @@ const accountOver = <Source>(base: CloudBase<Source>, call: Call) => {
     },
     revoke: (input) => call('org.unbind', input),
     async 'sign-out'() {
+      keepProof(undefined)
       await base.leave?.().catch(() => undefined)
       return accepted({})
     },
     // In WeChat every call is proved anew, so this is asked of browsers alone.
-    confirm: async () => refused('confirmIdentity', '这一步请在微信小程序里办'),
+    async confirm(input) {
+      const answer = await call('org.prove', input)
+      if (answer.is === 'accepted') keepProof((answer.value as Api['org.prove']['value']).proof)
+      return answer
+    },
   }
   return async (name: string, input: unknown): Promise<Answer> =>
     pages[name]?.(input) ?? refused('notFound', '云上没有这一项')

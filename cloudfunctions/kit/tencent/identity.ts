@@ -14,12 +14,13 @@ const never = '1970-01-01T00:00:00.000Z'
 
 /**
  * 来者 — the openid that WeChat gives is proved by the phone at every call. A browser's uid is proved by a session
- * whose age we are not told, so grave actions, which ask for a fresh proof, are done in WeChat. Guests, timers, the
+ * whose age we are not told, so a grave action counts only with a proof that we gave for a passphrase. Guests, timers, the
  * console and HTTP access are nobody. The unionid is not kept: one home is one mini-program.
  */
-export function identityIn(context: PlatformContext, now: Instant): Identity | undefined {
+export function identityIn(context: PlatformContext, now: Instant, proof?: unknown): Identity | undefined {
   const { WX_OPENID: openId, TCB_UUID: uid, TCB_ISANONYMOUS_USER: isGuest } = context
   if (openId !== undefined && openId !== '') return { provider: 'wechat', id: openId, provedAt: now }
   if (uid === undefined || uid === '' || isGuest === 'true') return undefined
-  return { provider: 'cloudbase', id: uid, provedAt: never }
+  const given = typeof proof === 'string' ? { proof } : {}
+  return { provider: 'cloudbase', id: uid, provedAt: never, ...given }
 }

@@ -14,8 +14,12 @@ import { OwnDevice } from '../../views/sign-in/OwnDevice'
 import styles from './bind.module.scss'
 
 const lengthMin = 8
-/** On CloudBase the platform knows whose phone or account it is. */
-const asksPassphrase = LANTAI_HOME !== 'cloudbase'
+/** WeChat on CloudBase knows whose phone it is; in a browser grave steps ask again. */
+const asksPassphrase = LANTAI_HOME !== 'cloudbase' || process.env.TARO_ENV === 'h5'
+const hint =
+  LANTAI_HOME === 'cloudbase'
+    ? '至少 8 个字。在电脑上办要紧的事（授权、确认交接等）时再输一次，请和登录口令不同。'
+    : '至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。'
 
 export function Passphrase({ code, onBack }: { code: string; onBack: () => void }) {
   const [passphrase, setPassphrase] = useState('')
@@ -36,13 +40,13 @@ export function Passphrase({ code, onBack }: { code: string; onBack: () => void 
       {asksPassphrase ? (
         <Card>
           <Field
-            label="设一个口令"
+            label={LANTAI_HOME === 'cloudbase' ? '设一个办事口令' : '设一个口令'}
             kind={isSeen ? 'text' : 'password'}
             value={passphrase}
             onChange={setPassphrase}
             maxLength={128}
             autoComplete="new-password"
-            hint="至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。"
+            hint={hint}
             error={register.isError ? sentenceOf(register.error) : undefined}
             onSubmit={send}
           />

@@ -10,6 +10,10 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 
+/** There it is not what one signs in with. */
+const hint =
+  LANTAI_HOME === 'cloudbase' ? '扫邀请条绑定时设的那个。忘了，请支部再给一张邀请条，重新绑定。' : undefined
+
 interface Waiting {
   settle(isProved: boolean): void
 }
@@ -54,13 +58,13 @@ function ProofSheet({ onProved, onClose }: { onProved: () => void; onClose: () =
     >
       <View>这一步会改变谁能办什么，所以要您的口令。10 分钟内不会再问。</View>
       <Field
-        label="口令"
+        label={LANTAI_HOME === 'cloudbase' ? '办事口令' : '口令'}
         kind="password"
         value={passphrase}
         onChange={setPassphrase}
         maxLength={128}
         autoComplete="current-password"
-        hint={about?.isDemo ? `示例里每个人的口令都是 ${demoPassphrase}` : undefined}
+        hint={about?.isDemo ? `示例里每个人的口令都是 ${demoPassphrase}` : hint}
         error={confirm.isError ? sentenceOf(confirm.error) : undefined}
         onSubmit={send}
       />
