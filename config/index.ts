@@ -51,7 +51,6 @@ export default defineConfig<'webpack5'>({
     LANTAI_SERVER: JSON.stringify(server),
     LANTAI_HOME: JSON.stringify(home),
     LANTAI_ENV: JSON.stringify(environment),
-    LANTAI_TWIN: JSON.stringify(''),
   },
   plugins: [inRoot('config/readAloud.ts')],
   mini: {

@@ -69,8 +69,14 @@ async function holdsAllLocked() {
 
 const targets = {
   h5: { label: 'Building the browser app', script: 'build:h5', entry: 'dist/h5/index.html' },
-  weapp: { label: 'Building the WeChat app', script: 'build:weapp', entry: 'dist/weapp/app.js' },
   // Against the twin's environment; an operator builds with the id of their own.
+  'h5-cloudbase': {
+    label: 'Building the browser app for CloudBase',
+    script: 'build:h5',
+    entry: 'dist/h5-cloudbase/index.html',
+    env: { LANTAI_HOME: 'cloudbase', LANTAI_ENV: 'wire' },
+  },
+  weapp: { label: 'Building the WeChat app', script: 'build:weapp', entry: 'dist/weapp/app.js' },
   'weapp-cloudbase': {
     label: 'Building the WeChat app for CloudBase',
     script: 'build:weapp',

@@ -1,12 +1,29 @@
 // How does a version of the mini-program reach WeChat? `npm run upload:weapp -- 1.2.0 "what is new"`, with a key that never lies here.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { NotReady, orExplain, requireNode } from './ready.mjs'
-import { root } from './steps.mjs'
+import { root, step, tailOf } from './steps.mjs'
 
-/** WeChat's own uploader brings some four hundred packages that nothing else here needs, so it is fetched by whoever uploads. */
+/** WeChat's own uploader brings 1,086 packages (276 MB) that nothing else here needs, so it is fetched by whoever uploads. */
 const uploader = 'miniprogram-ci'
+const uploaderVersion = '2.1.42'
+const uploaderFolder = path.join(root, '.cache', uploader)
+
+const failures = [
+  {
+    seen: /ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|socket|network/i,
+    say: '连不上微信（servicewechat.com），请检查网络后再试。 WeChat cannot be reached.',
+  },
+  {
+    seen: /invalid ip|-10008/i,
+    say: '这台电脑的地址不在上传白名单里：公众平台，开发管理，小程序代码上传。 This address is not on the list for uploads.',
+  },
+  {
+    seen: /private key|signature|PEM|DECODER|-10009/i,
+    say: '上传密钥不对，请在公众平台重新生成。 The upload key is not the one of this mini-program.',
+  },
+]
 
 const usage = `npm run upload:weapp -- VERSION "what is new"
   LANTAI_APPID        the mini-program's appid
@@ -32,38 +49,48 @@ export function readUpload(args, environment, here = root) {
   return { version, note, appid, keyPlace, folder }
 }
 
-/** Loaded by name, since it is no dependency of ours. */
-function loadUploader() {
-  try {
-    return createRequire(path.join(root, 'package.json'))(uploader)
-  } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND') throw error
+/** Into a folder of its own, so that what the app is built with stays as it is; nothing of it runs while it is installed. */
+async function loadUploader() {
+  const manifest = path.join(uploaderFolder, 'node_modules', uploader, 'package.json')
+  const there = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : undefined
+  if (there !== uploaderVersion) await install()
+  return createRequire(manifest)(uploader)
+}
+
+async function install() {
+  mkdirSync(uploaderFolder, { recursive: true })
+  writeFileSync(path.join(uploaderFolder, 'package.json'), '{ "private": true }\n')
+  const quiet = ['--save-exact', '--ignore-scripts', '--no-audit', '--no-fund']
+  const args = ['install', '--prefix', uploaderFolder, ...quiet, `${uploader}@${uploaderVersion}`]
+  const result = await step(`Installing ${uploader}`, 'npm', args)
+  if (!result.ok)
     throw new NotReady(
-      `没有装 ${uploader}：请运行 npm install --no-save ${uploader}@2，再试一次。 Run: npm install --no-save ${uploader}@2`,
+      `${await tailOf(result)}\n\n没装上微信的上传工具，请检查网络后再试。 WeChat's uploader could not be installed: check the network and try again.`,
     )
+}
+
+/** Uploads by WeChat's own tool; what it refuses is said in a sentence. */
+export async function upload({ version, note, appid, keyPlace, folder }, ci) {
+  try {
+    const project = new ci.Project({
+      appid,
+      type: 'miniProgram',
+      projectPath: folder,
+      privateKeyPath: keyPlace,
+      ignores: ['node_modules/**/*'],
+    })
+    // Built and minified already.
+    const setting = { es6: false, minify: false }
+    await ci.upload({ project, version, desc: note, setting, onProgressUpdate: () => {} })
+  } catch (error) {
+    throw new NotReady(sayFailure(error instanceof Error ? error.message : String(error)))
   }
 }
 
-async function upload({ version, note, appid, keyPlace, folder }) {
-  const ci = loadUploader()
-  const project = new ci.Project({
-    appid,
-    type: 'miniProgram',
-    projectPath: folder,
-    privateKeyPath: keyPlace,
-    ignores: ['node_modules/**/*'],
-  })
-  await ci.upload({
-    project,
-    version,
-    desc: note,
-    // Built and minified already.
-    setting: { es6: false, minify: false },
-    onProgressUpdate: () => {},
-  })
-  process.stdout.write(
-    `${version} 已上传，请在公众平台提交审核。 Uploaded; submit it for review on the platform.\n`,
-  )
+/** The tool's own words stand behind ours. */
+function sayFailure(words) {
+  const known = failures.find(({ seen }) => seen.test(words))
+  return `${known?.say ?? '没有传上去。 It was not uploaded.'} (${words})`
 }
 
 if (
@@ -72,6 +99,12 @@ if (
 ) {
   await orExplain(async () => {
     requireNode()
-    await upload(readUpload(process.argv.slice(2), process.env))
+    const wanted = readUpload(process.argv.slice(2), process.env)
+    await upload(wanted, await loadUploader())
+    process.stdout.write(
+      `${wanted.version} 已上传，请在公众平台提交审核。 Uploaded; submit it for review on the platform.\n`,
+    )
   })
+  // The tool leaves work of its own running, and fails once more in it.
+  process.exit()
 }

@@ -33,7 +33,7 @@ async function runAll() {
   const { passed, failures } = await runChecks()
   tally.passed += passed
   for (const { label, say } of failures) fail(label, say)
-  for (const target of ['h5', 'weapp', 'weapp-cloudbase']) await build(target)
+  for (const target of ['h5', 'h5-cloudbase', 'weapp', 'weapp-cloudbase']) await build(target)
   await runVitest('unit tests and stories', 'vitest.config.ts')
   for (const room of await roomsWithOwnRun())
     await runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)

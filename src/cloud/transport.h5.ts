@@ -11,7 +11,6 @@ const openSdk = async () => {
   if (loaded === undefined) throw new Error('this build has no SDK')
   const { default: cloudbase } = await loaded
   const app = cloudbase.init({ env: LANTAI_ENV, endPointMode: 'CLOUD_API' })
-  if (LANTAI_TWIN !== '') app.registerHost(LANTAI_TWIN, 'http')
   return { app, auth: app.auth({ persistence: 'local' }) }
 }
 

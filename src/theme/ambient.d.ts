@@ -9,5 +9,3 @@ declare const LANTAI_SERVER: string
 declare const LANTAI_HOME: 'server' | 'cloudbase'
 /** The environment's id on CloudBase; empty in a server's build. */
 declare const LANTAI_ENV: string
-/** Where CloudBase's twin listens, for tests; empty in every build that people get. */
-declare const LANTAI_TWIN: string

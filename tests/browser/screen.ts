@@ -59,7 +59,7 @@ export interface ChosenFile {
 const open = new Set<Screen>()
 
 /** A browser for the tests of one file; what is on the screens when one fails is kept as a picture. */
-export function useBrowser(): () => Browser {
+export function useBrowser(flags: () => readonly string[] = () => []): () => Browser {
   let browser: Browser | undefined
   beforeAll(async () => {
     const executablePath = browserPath()
@@ -75,6 +75,7 @@ export function useBrowser(): () => Browser {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...flags(),
       ],
     })
   })
