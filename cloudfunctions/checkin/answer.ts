@@ -3,7 +3,7 @@ import { answerInput } from '../../core/attendance/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { changeSheetOf, stamp } from './changing'
-import { questionsIn, readSheet } from './reading'
+import { questionsIn, readSheet } from '../kit/attendance/reading'
 import { loadSide } from './subject'
 
 const answersMax = 100

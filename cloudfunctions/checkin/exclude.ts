@@ -3,7 +3,7 @@ import { excludeInput } from '../../core/attendance/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { changeSheetOf, stamp } from './changing'
-import { readSheet } from './reading'
+import { readSheet } from '../kit/attendance/reading'
 import { loadSide, refuseCancelled } from './subject'
 
 export const exclude = defineCommand({

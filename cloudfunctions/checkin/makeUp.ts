@@ -5,7 +5,7 @@ import { makeUpInput } from '../../core/attendance/inputs'
 import { change } from '../../core/attendance/merging'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
-import { readSheet } from './reading'
+import { readSheet } from '../kit/attendance/reading'
 import { claimOf, record } from './recording'
 import { loadSide, refuseCancelled } from './subject'
 

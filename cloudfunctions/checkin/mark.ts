@@ -8,7 +8,7 @@ import { Problem } from '../../core/problem'
 import { tell } from '../kit/collections/notices'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { readSheet } from './reading'
+import { readSheet } from '../kit/attendance/reading'
 import { claimOf, record } from './recording'
 import { loadSide, refuseCancelled } from './subject'
 

@@ -4,7 +4,7 @@ import { sheetInput } from '../../core/attendance/inputs'
 import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { defineCommand } from '../kit/command'
 import { activityKey, personalHandle } from '../kit/sign/checkInCode'
-import { readSheet } from './reading'
+import { readSheet } from '../kit/attendance/reading'
 import { loadSide, refuseCancelled } from './subject'
 
 export const pack = defineCommand({

@@ -15,7 +15,8 @@ import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { openActivityCode } from '../kit/sign/checkInCode'
 import { claimOf, receiptOf, record } from './recording'
-import { refuseCancelled, sidesOf } from './subject'
+import { sidesOf } from '../kit/attendance/sides'
+import { refuseCancelled } from './subject'
 
 /** 离线活动 — its codes may arrive so much later, from phones that had no signal. */
 const offlineHours = 24

@@ -4,8 +4,9 @@ import { countSheet } from '../../core/attendance/counts'
 import { sheetInput } from '../../core/attendance/inputs'
 import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { defineCommand } from '../kit/command'
-import { questionsIn, readSheet } from './reading'
-import { loadSide, sidesOf } from './subject'
+import { questionsIn, readSheet } from '../kit/attendance/reading'
+import { sidesOf } from '../kit/attendance/sides'
+import { loadSide } from './subject'
 
 export const sheet = defineCommand({
   name: 'checkin.sheet',

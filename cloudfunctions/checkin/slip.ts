@@ -7,7 +7,8 @@ import { organisations } from '../kit/collections/organisations'
 import { personByNumber } from '../kit/collections/people'
 import { defineCommand } from '../kit/command'
 import { claimOf, record } from './recording'
-import { loadOwn, refuseCancelled, sidesOf } from './subject'
+import { sidesOf } from '../kit/attendance/sides'
+import { loadOwn, refuseCancelled } from './subject'
 
 export const slip = defineCommand({
   name: 'checkin.slip',

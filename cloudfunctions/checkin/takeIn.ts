@@ -10,7 +10,7 @@ import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { openPersonalCode, personalHandle } from '../kit/sign/checkInCode'
 import { stateOf } from './mark'
-import { readSheet } from './reading'
+import { readSheet } from '../kit/attendance/reading'
 import { claimOf, record } from './recording'
 import { loadSide, refuseCancelled } from './subject'
 
