@@ -6,6 +6,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { onReceived, startOutbox } from './cloud/myOutbox'
 import { keepForOffline } from './cloud/offline'
 import { onSessionChange } from './cloud/session'
+// NutUI's own styles first, on both targets, so that ours come after them.
+import '@nutui/nutui-react-taro/dist/es/packages/progress/style/style.css'
+import '@nutui/nutui-react-taro/dist/es/packages/skeleton/style/style.css'
+import '@nutui/nutui-react-taro/dist/es/packages/tag/style/style.css'
 import './app.scss'
 
 const queryClient = new QueryClient({

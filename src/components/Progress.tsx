@@ -1,4 +1,5 @@
 // How far is it? A thin gold line, with its words.
+import NutProgress from '@nutui/nutui-react-taro/dist/es/packages/progress'
 import { View } from '@tarojs/components'
 import styles from './Progress.module.scss'
 
@@ -13,9 +14,14 @@ export function Progress({ ratio, words }: ProgressProps) {
   const percent = Math.round(Math.min(1, Math.max(0, ratio)) * 100)
   return (
     <View>
-      <View className={styles.track} role="progressbar" aria-label={words} aria-valuenow={percent}>
-        <View className={styles.done} style={{ width: `${percent}%` }} />
-      </View>
+      <NutProgress
+        className={styles.track}
+        percent={percent}
+        color="var(--gold)"
+        role="progressbar"
+        ariaLabel={words}
+        aria-valuenow={percent}
+      />
       <View className={styles.words}>{words}</View>
     </View>
   )

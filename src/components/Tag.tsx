@@ -1,4 +1,5 @@
 // What state is something in? Always a word, and a colour beside it.
+import NutTag from '@nutui/nutui-react-taro/dist/es/packages/tag'
 import { View } from '@tarojs/components'
 import styles from './Tag.module.scss'
 
@@ -9,7 +10,7 @@ export interface TagProps {
 }
 
 export function Tag({ look = 'plain', children }: TagProps) {
-  return <View className={`${styles.tag} ${styles[look]}`}>{children}</View>
+  return <NutTag className={`${styles.tag} ${styles[look]}`}>{children}</NutTag>
 }
 
 /** Several tags in a line that wraps. */

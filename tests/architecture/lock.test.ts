@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 interface Locked {
+  readonly name?: string
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly resolved?: string
 }
@@ -23,6 +24,15 @@ test('every optional dependency of every package is locked, for this platform an
     Object.keys(optionalDependencies).filter((name) => !isLocked(place, name)),
   )
   expect(missing).toEqual([])
+})
+
+test('what would report our installations is an empty package, and no script runs it', () => {
+  const reporter = packages['node_modules/@jmfe/npm-usage-stats-tool']
+  expect(reporter?.name).toBe('empty-npm-package')
+  expect(
+    Object.keys(packages).filter((place) => /npm-usage-stats|git-branch|update-notifier/.test(place)),
+  ).toEqual(['node_modules/@jmfe/npm-usage-stats-tool'])
+  expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true')
 })
 
 test('the lock names no registry', () => {
