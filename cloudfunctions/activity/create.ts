@@ -7,7 +7,7 @@ import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { checkGroup } from './group'
-import { hostNameOf } from './host'
+import { hostOf } from './host'
 
 export const create = defineCommand({
   name: 'activity.create',
@@ -29,16 +29,22 @@ export const create = defineCommand({
     if (!activityKinds[input.kind].enabled)
       throw new Problem('kindOff', { kind: activityKinds[input.kind].name })
     if (input.endsAt <= input.startsAt) throw new Problem('endsBeforeStart')
-    const hostName = await hostNameOf(kit, branch._id, input.hostId)
-    const { id, ...facts } = input
-    const entry = entryOf(kit, { branchId: branch._id, type: 'activity.create', subject: id, body: facts })
+    const { id, hostReason, ...facts } = input
+    const { branchId, groupId, hostId } = input
+    const host = await hostOf(kit, { branchId, branchPath: branch.path, groupId }, { hostId, hostReason })
+    const entry = entryOf(kit, {
+      branchId: branch._id,
+      type: 'activity.create',
+      subject: id,
+      body: { ...facts, hosting: host.hosting },
+    })
     const added = await activities.add(
       kit,
       {
         _id: id,
         ...facts,
         branchPath: branch.path,
-        hostName,
+        ...host,
         state: { is: 'planned' },
         createdBy: callerOf(kit)._id,
       },

@@ -6,12 +6,13 @@ import { placeOf } from '../../core/classification/place'
 import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
 import { submissionsTo } from '../kit/collections/submissions'
 import { isEvidence } from './get'
 import { checkGroup } from './group'
-import { hostNameOf } from './host'
+import { hostOf } from './host'
 import { subjectOf } from './subject'
 
 /** 没有跟着改的 — evidence that stands in another year or month than the corrected times would give. */
@@ -33,17 +34,15 @@ export const edit = defineCommand({
     return { subject: subjectOf(activity), readBy: 'activity.get' as const, activity }
   },
 
-  async run(kit, { id, rev, ...facts }, { activity }) {
+  async run(kit, { id, rev, hostReason, ...facts }, { activity }) {
     if (!activityKinds[facts.kind].enabled)
       throw new Problem('kindOff', { kind: activityKinds[facts.kind].name })
     if (facts.endsAt <= facts.startsAt) throw new Problem('endsBeforeStart')
     if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
     if (activity.rev !== rev) throw new Problem('changedMeanwhile')
     await checkGroup(kit, activity.branchId, facts)
-    // Who has moved away since stays the host of what they hosted.
-    const isSameHost = facts.hostId === activity.hostId
-    const [hostName, sent] = await Promise.all([
-      isSameHost ? activity.hostName : hostNameOf(kit, activity.branchId, facts.hostId),
+    const [host, sent] = await Promise.all([
+      hostAfter(kit, activity, facts, hostReason),
       submissionsTo(kit, id, 500),
     ])
     const evidence = sent.filter(isEvidence)
@@ -54,12 +53,27 @@ export const edit = defineCommand({
       branchId: activity.branchId,
       type: 'activity.edit',
       subject: id,
-      body: facts,
+      body: { ...facts, hosting: host.hosting ?? null },
     })
-    const changed = await activities.change(kit, activity, { ...facts, hostName }, entry)
+    const changed = await activities.change(kit, activity, { ...facts, ...host }, entry)
     return { activity: changed, leftInPlace: leftInPlace(changed, evidence) }
   },
 })
+
+/** Who has moved away since stays the host of what they hosted, by the offices held then; only the word may be added. */
+function hostAfter(
+  kit: Kit,
+  activity: Activity,
+  facts: Pick<Activity, 'hostId' | 'groupId'>,
+  hostReason: string | undefined,
+) {
+  const { branchId, branchPath, hostName, hosting } = activity
+  if (facts.hostId === activity.hostId) {
+    if (hosting === null || hosting === undefined) return { hostName, hosting: null }
+    return { hostName, hosting: { ...hosting, reason: hostReason ?? hosting.reason } }
+  }
+  return hostOf(kit, { branchId, branchPath, groupId: facts.groupId }, { hostId: facts.hostId, hostReason })
+}
 
 function leftInPlace(
   { kind, startsAt, endsAt }: Activity,

@@ -11,6 +11,7 @@ import type { Kit } from '../kit/command'
 import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { submissionsTo } from '../kit/collections/submissions'
+import { hostingShown } from './host'
 import { subjectOf } from './subject'
 
 /** More submissions to one activity than this nobody reads on a phone. */
@@ -41,6 +42,8 @@ export const get = defineCommand({
       photosAsked: kind.photosAsked,
       photoCap: Math.min(kind.photoCap, branch?.settings.photoCap ?? kind.photoCap),
       elements: elementsOf(activity.kind),
+      /** 主持情况 — asked of those who keep it, told to everybody once it is answered. */
+      hosting: hostingFor(activity, keeps),
       card: cardOf(kit, activity, branch?.name ?? ''),
       mine: mine.map(({ _id, stateIs, receivedAt, files }) => ({
         id: _id,
@@ -58,6 +61,11 @@ export const get = defineCommand({
     }
   },
 })
+
+function hostingFor(activity: Activity, keeps: boolean) {
+  const shown = hostingShown(activity)
+  return shown === undefined || (shown.is === 'reasonAsked' && !keeps) ? null : shown
+}
 
 /** What was taken back or erased, or only repeated what another holds, is no evidence. */
 export const isEvidence = ({ stateIs }: Pick<Submission, 'stateIs'>): boolean =>

@@ -11,6 +11,8 @@ const facts = {
   endsAt: instantSchema,
   groupId: z.nullable(idSchema),
   hostId: z.nullable(idSchema),
+  /** 委托主持的原因 — asked where the host does not host by office; absent in an edit, it stays as it was. */
+  hostReason: z.optional(maybeLineSchema(100)),
 }
 
 /** The phone makes the id, so a retry makes no second activity. */
