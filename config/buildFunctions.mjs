@@ -11,6 +11,11 @@ export const bundleBytesMax = 1.5 * 1024 * 1024
 /** Left outside the bundles and installed by the platform: native code, and what reads files of its own. */
 const beside = ['sharp', 'pdfkit']
 
+/** Never needed on this machine: what speaks to WeChat, installed beside the function that sends its messages. */
+const onlyThere = { 'wx-server-sdk': '4.0.2' }
+/** What that function may ask of WeChat; read from this file when it is uploaded. */
+const openApi = { permissions: { openapi: ['subscribeMessage.send'] } }
+
 /** Copied beside the bundles that print: the one font, by where the code that opens it stands. */
 const font = {
   wantedBy: 'cloudfunctions/kit/print/font.ts',
@@ -56,7 +61,7 @@ async function buildFunction(name, runtime, folder) {
     platform: 'node',
     format: 'cjs',
     target: `node${runtime.replace('Nodejs', '')}`,
-    external: beside,
+    external: [...beside, ...Object.keys(onlyThere)],
     // A CommonJS bundle knows its own place by another name.
     banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'bundleUrl' },
@@ -70,7 +75,11 @@ async function buildFunction(name, runtime, folder) {
     logLevel: 'error',
   })
   const [output] = Object.values(metafile.outputs)
-  const installed = beside.filter((one) => output.imports.some((used) => used.external && used.path === one))
+  const installed = [...beside, ...Object.keys(onlyThere)].filter((one) =>
+    output.imports.some((used) => used.external && used.path === one),
+  )
+  if (installed.includes('wx-server-sdk'))
+    await writeFile(path.join(folder, 'config.json'), `${JSON.stringify(openApi, null, 2)}\n`)
   if (font.wantedBy in metafile.inputs)
     await copyFile(path.join(root, 'node_modules', font.file), path.join(folder, path.basename(font.file)))
   await writeFile(
@@ -88,7 +97,7 @@ async function packageOf(name, installed) {
   const wasm = installed.includes('sharp')
     ? { '@img/sharp-wasm32': devDependencies['@img/sharp-wasm32'] }
     : {}
-  const needed = Object.fromEntries(installed.map((one) => [one, dependencies[one]]))
+  const needed = Object.fromEntries(installed.map((one) => [one, dependencies[one] ?? onlyThere[one]]))
   const own = { name: `lantai-${name}`, version, private: true, main: 'index.js' }
   return { ...own, dependencies: { ...needed, ...wasm } }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod/mini'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { collections } from '../cloudfunctions/kit/indexes'
+import { inboxOnly } from '../cloudfunctions/kit/messages/offered'
 import { newId } from '../cloudfunctions/kit/newId'
 import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
@@ -46,6 +47,8 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
     documents: createDocuments(engine.database),
     files,
     keys: secrets.keys,
+    // Nothing leaves this machine: what people are told stands in the app's own inbox.
+    messages: inboxOnly(),
     now,
     newId,
     note,

@@ -3,6 +3,8 @@ import type { Instant } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
 import { sealWhatWasCutOff } from '../kit/intake/sealing'
 import { makeNextViews } from '../kit/intake/views'
+import { sendMessages } from './messages'
+import { remind } from './remind'
 import { sequence } from './sequence'
 
 /** Rounds in one tick: enough for a busy evening, and an end for a host that wants to stop. */
@@ -11,15 +13,27 @@ const roundsMax = 100
 const photosMax = 8
 
 /**
- * 时钟 — seals what was cut off, makes the views that are due and puts what waits into the logs, until nothing is due; after `until` no round
- * begins, for hosts that end us. What is cut off is found again by the next tick.
+ * 时钟 — seals what was cut off, makes the views that are due and puts what waits into the logs, then reminds and sends
+ * messages, until nothing is due; after `until` no round begins, for hosts that end us. What is cut off is found again
+ * by the next tick.
  */
 export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
-  for (let round = 0; round < roundsMax; round += 1) {
-    if (until !== undefined && cloud.now() >= until) return
+  await inRounds(cloud, until, async () => {
     const sealed = await sealWhatWasCutOff(cloud)
     const made = await makeNextViews(cloud, photosMax)
     const moved = await sequence(cloud)
-    if (sealed + made + moved === 0) return
+    return sealed + made + moved
+  })
+  await inRounds(cloud, until, async () => (await remind(cloud)) + (await sendMessages(cloud)))
+}
+
+async function inRounds(
+  cloud: Cloud,
+  until: Instant | undefined,
+  work: () => Promise<number>,
+): Promise<void> {
+  for (let round = 0; round < roundsMax; round += 1) {
+    if (until !== undefined && cloud.now() >= until) return
+    if ((await work()) === 0) return
   }
 }

@@ -1,6 +1,8 @@
 // How does CloudBase's timer wind the clock? For so long that a round begun last still ends within the function's time.
 import { addMinutes } from '../../core/calendar'
 import { note, timerEntry } from '../kit/cloud.tencent'
+import { weChatMessages } from '../kit/messages/wechat'
+import { templatesFrom, templatesVariable } from '../kit/messages/offered'
 import { decoderBuild } from '../kit/image/decoder'
 import { tick } from './index'
 
@@ -8,4 +10,9 @@ import { tick } from './index'
 const minutesOfRounds = 0.5
 
 note({ event: 'started', decoder: decoderBuild })
-export const main = timerEntry((cloud) => tick(cloud, addMinutes(cloud.now(), minutesOfRounds)))
+
+/** The only function that sends: whatever it does, no command waits for it or fails by it. */
+const messages = weChatMessages(templatesFrom(process.env[templatesVariable]), note)
+export const main = timerEntry((cloud) =>
+  tick({ ...cloud, messages }, addMinutes(cloud.now(), minutesOfRounds)),
+)

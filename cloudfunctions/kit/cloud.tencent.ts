@@ -5,6 +5,7 @@ import type { Cloud, Identity } from './cloud'
 import { execute } from './command'
 import type { Reply } from './command'
 import { createDocuments } from './documents'
+import { inboxOnly, templatesFrom, templatesVariable } from './messages/offered'
 import { newId } from './newId'
 import { createTencentFiles, bucketVariable } from './tencent/files'
 import type { Storage } from './tencent/files'
@@ -26,6 +27,7 @@ export function createTencentCloud(
     documents: createDocuments(app.database()),
     files: createTencentFiles(app as unknown as Storage, environment[bucketVariable]),
     keys: keysFrom(environment[receiptKeyVariable], environment[retiredKeysVariable]),
+    messages: inboxOnly(templatesFrom(environment[templatesVariable])),
     now: () => new Date().toISOString(),
     newId,
     note,

@@ -1,12 +1,14 @@
 // What does a command get from the home it runs in? This is the whole seam; kit/cloud.tencent.ts and
 // local/cloud.ts implement it, and nothing else in cloudfunctions/ knows where it runs.
 import type { Instant } from '../../core/calendar'
+import type { MessagePurpose } from '../../core/org/messages'
 
 /** A home: everything that is not a rule and not a query. */
 export interface Cloud {
   readonly documents: Documents
   readonly files: Files
   readonly keys: Keys
+  readonly messages: Messages
   /** Server time; the only clock anything is decided by. */
   now(): Instant
   /** A random, unguessable id (128 bits, base32, lower case). */
@@ -98,6 +100,27 @@ export interface Keys {
   /** 32 bytes for one purpose, always the same (HKDF, RFC 5869); of another purpose they tell nothing. */
   secret(purpose: string): Uint8Array
 }
+
+/** Messages — what reaches a phone that is not looking; the in-app inbox (消息) always has the same words. */
+export interface Messages {
+  /** The purposes that this home has a template for; none where only the in-app inbox is used. */
+  readonly offered: readonly MessagePurpose[]
+  /** Sends one; says what became of it and never throws: no command and no clock may fail by it. */
+  send(message: OutgoingMessage): Promise<MessageOutcome>
+}
+
+/** 订阅消息 — to one WeChat user, by one template. */
+export interface OutgoingMessage {
+  readonly openId: string
+  readonly purpose: MessagePurpose
+  /** In the order of the template's keywords; cut to WeChat's limits by the home. */
+  readonly values: readonly string[]
+  /** What a tap on it opens. */
+  readonly page: string
+}
+
+/** `unwanted` says that the person has taken the consent back: nothing more is sent by it. */
+export type MessageOutcome = 'sent' | 'unwanted' | 'failed' | 'inboxOnly'
 
 /** Identity — who the platform says is calling; never read from a request. */
 export interface Identity {

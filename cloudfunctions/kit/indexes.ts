@@ -48,9 +48,15 @@ export const collections = {
   accounts: { indexes: [pending, { fields: ['personId'] }] },
   sessions: { indexes: [{ fields: ['accountId', 'lastSeenAt'] }, { fields: ['expiresAt'] }] },
   activities: {
-    indexes: [pending, { fields: ['branchId', 'endsAt'] }, { fields: ['checkIn.handle'] }],
+    indexes: [
+      pending,
+      { fields: ['branchId', 'endsAt'] },
+      { fields: ['startsAt'] },
+      { fields: ['endsAt'] },
+      { fields: ['checkIn.handle'] },
+    ],
   },
-  plans: { indexes: [pending] },
+  plans: { indexes: [pending, { fields: ['year', 'branchId'] }] },
   holidays: { indexes: [pending] },
   attendance: {
     indexes: [
@@ -99,6 +105,7 @@ export const collections = {
   log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },
   logHeads: { indexes: [] },
   leases: { indexes: [] },
+  rounds: { indexes: [] },
   handovers: {
     indexes: [
       pending,
@@ -111,7 +118,8 @@ export const collections = {
   pastes: { indexes: [pending] },
   proofs: { indexes: [pending] },
   tries: { indexes: [{ fields: ['since'] }] },
-  notices: { indexes: [pending, { fields: ['personId', 'at'] }] },
+  notices: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['messageDue', 'at'] }] },
+  subscriptions: { indexes: [{ fields: ['personId', 'purpose'] }] },
   opinions: { indexes: [pending, { fields: ['personId', 'at'] }, { fields: ['at'] }] },
   settings: { indexes: [pending] },
 } as const satisfies DeclaredCollections

@@ -12,6 +12,7 @@ import { editOrganisation } from './editOrganisation'
 import { editPerson } from './editPerson'
 import { found } from './found'
 import { handovers } from './handovers'
+import { inbox } from './inbox'
 import { invitation } from './invitation'
 import { invitations } from './invitations'
 import { invite } from './invite'
@@ -29,6 +30,7 @@ import { retentionTable } from './retentionTable'
 import { revokeAppointment } from './revokeAppointment'
 import { revokeInvitation } from './revokeInvitation'
 import { sendOpinion } from './sendOpinion'
+import { subscribe } from './subscribe'
 import { tree } from './tree'
 import { unbind } from './unbind'
 import { undoPaste } from './undoPaste'
@@ -47,6 +49,7 @@ export const org = {
   editPerson,
   found,
   handovers,
+  inbox,
   invitation,
   invitations,
   invite,
@@ -64,6 +67,7 @@ export const org = {
   revokeAppointment,
   revokeInvitation,
   sendOpinion,
+  subscribe,
   tree,
   unbind,
   undoPaste,

@@ -18,6 +18,9 @@ export const returnReasons = {
 } as const
 export type ReturnReason = keyof typeof returnReasons
 const returnReasonCodes = Object.keys(returnReasons) as [ReturnReason, ...ReturnReason[]]
+/** 请补充什么 — the reason, and what was written beside it. */
+export const sayReturned = (reason: ReturnReason, say: string): string =>
+  say === '' ? returnReasons[reason] : `${returnReasons[reason]}，${say}`
 export const returnReasonSchema = z.enum(returnReasonCodes)
 
 export const evidenceFileSchema = z.object({

@@ -1,6 +1,7 @@
 // What do the commands take about organisations, people, offices and invitations?
 import { z } from 'zod/mini'
-import { daySchema, idSchema, lineSchema, maybeLineSchema } from '../inputs'
+import { daySchema, idSchema, instantSchema, lineSchema, maybeLineSchema } from '../inputs'
+import { messagePurposes } from './messages'
 import { organisationKinds, organisationSettingsSchema } from './organisation'
 import { exemptBases, standings } from './person'
 import { offices } from './offices'
@@ -141,4 +142,10 @@ export const answerOpinionInput = z.strictObject({ id: idSchema, text: lineSchem
 /** Notices that were shown. */
 export const readNoticesInput = z.strictObject({
   ids: z.array(idSchema).check(z.minLength(1), z.maxLength(100)),
+})
+/** One page of what one was told; `before` is the `at` of the last one shown. */
+export const inboxInput = z.strictObject({ before: z.optional(instantSchema) })
+/** For what WeChat asked and the person agreed just now. */
+export const subscribeInput = z.strictObject({
+  purposes: z.array(z.enum(messagePurposes)).check(z.minLength(1), z.maxLength(3)),
 })

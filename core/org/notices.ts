@@ -2,28 +2,59 @@
 type Details = Readonly<Record<string, string>>
 interface NoticeKind {
   readonly say: (details: Details) => string
+  /** What a tap opens, by what the notice is about; what leads nowhere is only read. */
+  readonly opens?: (about: string) => string
 }
+
+const handover = { opens: () => '/packages/admin/handover/index' }
+const activity = { opens: (id: string) => `/pages/activity/index?id=${id}` }
+const submission = { opens: (id: string) => `/pages/submission/index?id=${id}` }
 
 /** 提醒 — the closed list of notices; each says what happened and, where needed, what to do. */
 export const noticeKinds = {
   newDevice: {
     say: (d) =>
       `您的名字刚绑定到新的设备${d.device ? `（${d.device}）` : ''}，旧设备已退出。不是您本人办的，请马上告诉支部`,
+    opens: () => '/pages/devices/index',
   },
   bound: { say: (d) => `已绑定${d.branch ? `，您在${d.branch}` : ''}` },
   appointed: { say: (d) => `您现在是${d.organisation ?? ''}${d.office ?? ''}` },
-  succeeded: { say: (d) => `${d.organisation ?? ''}${d.office ?? ''}已由新的同志接任，请确认交接清单` },
+  succeeded: {
+    say: (d) => `${d.organisation ?? ''}${d.office ?? ''}已由新的同志接任，请确认交接清单`,
+    ...handover,
+  },
   revoked: { say: (d) => `您的${d.organisation ?? ''}${d.office ?? ''}职务已经结束` },
-  handoverWaiting: { say: (d) => `${d.office ?? ''}有一份交接清单等您确认` },
-  handoverDone: { say: (d) => `${d.office ?? ''}的交接清单双方都确认了` },
+  handoverWaiting: { say: (d) => `${d.office ?? ''}有一份交接清单等您确认`, ...handover },
+  handoverDone: { say: (d) => `${d.office ?? ''}的交接清单双方都确认了`, ...handover },
   moved: { say: (d) => `您的组织关系已转到${d.branch ?? ''}` },
-  opinionAnswered: { say: () => '您的意见建议有答复了' },
-  erasureProposed: { say: () => '有一份封存的材料提请清除，要第二个人同意，请您看一下' },
-  returned: { say: (d) => `您交的材料请补充：${d.reason ?? ''}` },
-  helped: { say: (d) => `${d.title ?? ''}：${d.by ?? ''}已为您代录签到（${d.reason ?? ''}）` },
-  leaveGranted: { say: (d) => `${d.title ?? ''}：您的请假已批` },
-  leaveRefused: { say: (d) => `${d.title ?? ''}：您的请假没有批，请联系${d.by ?? '支部'}` },
-  approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}` },
+  opinionAnswered: { say: () => '您的意见建议有答复了', opens: () => '/pages/feedback/index' },
+  erasureProposed: {
+    say: () => '有一份封存的材料提请清除，要第二个人同意，请您看一下',
+    opens: () => '/packages/admin/sealed/index',
+  },
+  returned: { say: (d) => `您交的材料请补充：${d.reason ?? ''}`, ...submission },
+  helped: {
+    say: (d) => `${d.title ?? ''}：${d.by ?? ''}已为您代录签到（${d.reason ?? ''}）`,
+    ...activity,
+  },
+  leaveGranted: { say: (d) => `${d.title ?? ''}：您的请假已批`, ...activity },
+  leaveRefused: {
+    say: (d) => `${d.title ?? ''}：您的请假没有批，请联系${d.by ?? '支部'}`,
+    ...activity,
+  },
+  approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}`, ...submission },
+  activityTomorrow: {
+    say: (d) => `${d.when ?? ''}，${d.title ?? ''}${d.place ? `，在${d.place}` : ''}`,
+    ...activity,
+  },
+  plannedUnmade: {
+    say: (d) => `计划里 ${d.day ?? ''} 的${d.kind ?? ''}快到了，还没有建活动`,
+    opens: () => '/packages/plan/year/index',
+  },
+  recordMissing: {
+    say: (d) => `${d.day ?? ''} 的${d.kind ?? ''}还没有看到记录，拍照交上来就行`,
+    ...activity,
+  },
 } as const satisfies Record<string, NoticeKind>
 
 export type NoticeKindCode = keyof typeof noticeKinds
@@ -32,4 +63,10 @@ export const noticeKindCodes = Object.keys(noticeKinds) as [NoticeKindCode, ...N
 export function sayNotice(kind: NoticeKindCode, details: Details): string {
   const notice: NoticeKind = noticeKinds[kind]
   return notice.say(details)
+}
+
+/** The page that a notice leads to; undefined for what is only read. */
+export function pageOfNotice(kind: NoticeKindCode, about: string | null): string | undefined {
+  const notice: NoticeKind = noticeKinds[kind]
+  return notice.opens?.(about ?? '')
 }

@@ -100,6 +100,8 @@ export const rights = {
   'org.answerOpinion': [administrator, above],
   'org.notices': [own],
   'org.readNotices': [own],
+  'org.inbox': [own],
+  'org.subscribe': [own],
   // Activities
   'activity.list': [{ who: ['member'], relation: 'here' }, { who: branchOfficers, relation: 'here' }, above],
   'activity.get': [

@@ -1,8 +1,9 @@
 // A home for stories: the real engine and the real commands, the fixture of domain.md part E, a clock that we move.
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api'
-import type { Cloud, Identity } from '../../cloudfunctions/kit/cloud'
+import type { Cloud, Identity, Messages } from '../../cloudfunctions/kit/cloud'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
+import { inboxOnly } from '../../cloudfunctions/kit/messages/offered'
 import { execute } from '../../cloudfunctions/kit/command'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
@@ -33,7 +34,11 @@ export interface Caller {
 const keyPair = generateKeyPairSync('ed25519')
 
 /** Opens an empty or planted home; close it when the story ends. */
-export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00.000Z' } = {}) {
+export async function openHome({
+  planted = true,
+  startsAt = '2026-12-15T07:30:00.000Z',
+  messages = inboxOnly(),
+}: { planted?: boolean; startsAt?: string; messages?: Messages } = {}) {
   const engine = await openMemoryEngine()
   const clock = storyClock(startsAt)
   const files = memoryFiles()
@@ -48,6 +53,7 @@ export async function openHome({ planted = true, startsAt = '2026-12-15T07:30:00
         verify(null, Buffer.from(text), keyPair.publicKey, Buffer.from(signature, 'base64')),
       secret: (purpose) => createHash('sha256').update(`story ${purpose}`).digest(),
     },
+    messages,
     now: clock.now,
     newId: countedIds('id-'),
     note: (line) => void notes.push(line),

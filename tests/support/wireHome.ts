@@ -7,6 +7,7 @@ import type { Reply } from '../../cloudfunctions/kit/command'
 import type { Cloud, Files } from '../../cloudfunctions/kit/cloud'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
+import { inboxOnly } from '../../cloudfunctions/kit/messages/offered'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
 import { buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
@@ -41,6 +42,7 @@ export async function openWireHome({
     documents: createDocuments(engine.database),
     files: files satisfies Files,
     keys: keysFrom(wireKey),
+    messages: inboxOnly(),
     now: () => new Date().toISOString(),
     newId,
     note: (line) => void log.push(JSON.stringify(line)),

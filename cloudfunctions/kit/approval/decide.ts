@@ -1,7 +1,7 @@
 // What happens when one who may look at it says 通过 or 请补充?
 import { catalogueRow } from '../../../core/evidence/growth'
 import type { CatalogueRow } from '../../../core/evidence/growth'
-import { returnReasons } from '../../../core/evidence/submission'
+import { sayReturned } from '../../../core/evidence/submission'
 import type { ReturnReason, Submission } from '../../../core/evidence/submission'
 import { Problem } from '../../../core/problem'
 import { callerOf } from '../command'
@@ -59,7 +59,7 @@ function settleReturn(kit: Kit, seen: Submission, { reason, say }: Return): Prom
   const body = { digest, reason }
   const entry = entryOf(kit, { branchId, year: placement.year, type: 'evidence.return', subject: id, body })
   const state = { is: 'returned', by: callerOf(kit)._id, at: entry.at, reason, say } as const
-  const asked = say === '' ? returnReasons[reason] : `${returnReasons[reason]}，${say}`
+  const asked = sayReturned(reason, say)
   const notice = noticeFacts(kit, {
     personId: submitterId,
     kind: 'returned',

@@ -27,3 +27,12 @@ export function activitiesOfYear(cloud: Cloud, branchId: string, year: number) {
     limit: activitiesMax,
   })
 }
+
+/** What answers rows of these weeks: a month back and a month ahead. */
+export function activitiesAround(cloud: Cloud, branchId: string, today: string) {
+  return activities.find(cloud, {
+    where: { branchId, endsAt: { gte: startOfDay(addDays(today, -40)), lt: startOfDay(addDays(today, 40)) } },
+    orderBy: [['endsAt', 'asc']],
+    limit: 300,
+  })
+}
