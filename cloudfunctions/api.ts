@@ -5,6 +5,7 @@ import type { activity } from './activity'
 import type { archive } from './archive'
 import type { checkin } from './checkin'
 import type { evidence } from './evidence'
+import type { minutes } from './minutes'
 import type { org } from './org'
 
 type Functions = {
@@ -12,6 +13,7 @@ type Functions = {
   readonly archive: typeof archive
   readonly checkin: typeof checkin
   readonly evidence: typeof evidence
+  readonly minutes: typeof minutes
   readonly org: typeof org
 }
 

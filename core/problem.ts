@@ -71,6 +71,13 @@ export const refusals = {
   notOnSheet: { status: 422, say: text('这次活动的名单上没有这个人，可以登记为列席') },
   alreadyOnSheet: { status: 409, say: text('本来就在这次活动的名单上，不用凭条') },
   alreadyRecorded: { status: 409, say: text('这次活动已经有出勤记录了，请找主持人更改') },
+  // Minutes
+  minutesChanged: {
+    status: 409,
+    say: (d) => `${d.by ?? '别人'}刚刚也改了这份记录，您写的都还在，请合在一起再存`,
+  },
+  minutesHandedIn: { status: 409, say: text('这份记录已经交上去了，要改请先撤回') },
+  minutesEmpty: { status: 409, say: text('这份记录还没有写，写好存下再印') },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },
   secrecyMark: {

@@ -3,6 +3,7 @@ import { activity } from '../cloudfunctions/activity'
 import { archive } from '../cloudfunctions/archive'
 import { checkin } from '../cloudfunctions/checkin'
 import { evidence } from '../cloudfunctions/evidence'
+import { minutes } from '../cloudfunctions/minutes'
 import { org } from '../cloudfunctions/org'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
@@ -12,6 +13,7 @@ export const functions: Readonly<Record<string, TableOfContents>> = {
   archive,
   checkin,
   evidence,
+  minutes,
   org,
 }
 

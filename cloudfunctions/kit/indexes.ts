@@ -67,6 +67,7 @@ export const collections = {
     ],
   },
   sheets: { indexes: [pending, { fields: ['activityId'] }] },
+  minutes: { indexes: [pending, { fields: ['branchId', 'writtenAt'] }] },
   submissions: {
     indexes: [
       pending,

@@ -1,5 +1,6 @@
 // Who may do what, to what, in which state? One table; every command is decided by it, by decide() alone.
 import { checkInRights } from '../attendance/rights'
+import { minutesRights } from '../meeting/rights'
 import type { OfficeCode } from './offices'
 import { idsOnPath } from './organisation'
 import { openAppointments } from './person'
@@ -134,6 +135,7 @@ export const rights = {
   'activity.holidays': [person],
   'activity.saveHolidays': [administrator, above],
   ...checkInRights,
+  ...minutesRights,
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },

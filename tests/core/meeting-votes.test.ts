@@ -44,7 +44,7 @@ describe('US-14: 陆一帆 becomes a full member', () => {
   test('without 马长河, by consent and decision, 20 are due: 11 are needed and 11 pass', () => {
     const away: Exclusion = {
       person: '马长河',
-      ground: 'longIll',
+      basis: 'bedRidden',
       consent: '青石镇党委 2026-12-10',
       decided: '2026-12-12',
     }
@@ -59,7 +59,7 @@ describe('US-14: 陆一帆 becomes a full member', () => {
     expect(expectedVoting(21, [{ ...away, consent: '' }], 'conversion')).toBe(21)
     expect(lackOf({ ...away, consent: '' }, 'conversion')).toBe('consent')
     expect(lackOf({ ...away, decided: '' }, 'conversion')).toBe('decision')
-    const retired: Exclusion = { ...away, ground: 'retiredElsewhere' }
+    const retired: Exclusion = { ...away, basis: 'retiredAtHome' }
     expect(lackOf(retired, 'conversion')).toBe('otherVotes')
     expect(expectedVoting(21, [retired], 'election')).toBe(20)
   })

@@ -30,7 +30,9 @@ function statesOf(action: Action): readonly (string | undefined)[] {
   if (action === 'org.invite') return ['plain', 'higher', 'home', 'unguarded', undefined]
   if (action.startsWith('evidence.')) return [...evidenceStates, undefined]
   if (action.startsWith('archive.')) return ['archived', ...evidenceStates, undefined]
-  return action.startsWith('activity.') ? ['planned', 'cancelled'] : [undefined]
+  return action.startsWith('activity.') || action.startsWith('minutes.')
+    ? ['planned', 'cancelled']
+    : [undefined]
 }
 
 interface Someone {

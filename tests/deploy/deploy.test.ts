@@ -71,6 +71,7 @@ describe('an empty environment', () => {
       'archive',
       'checkin',
       'evidence',
+      'minutes',
       'org',
       'clock',
     ])

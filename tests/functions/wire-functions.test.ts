@@ -182,10 +182,11 @@ const entryTypes = async (home: Home) => {
 const lived = ['activity.create', 'archive.make', 'evidence.approve', 'evidence.submit']
 
 describe('bundles', () => {
-  test('are within the budget, and only who decodes pictures needs anything installed', () => {
+  test('are within the budget, and only who decodes pictures or prints needs anything installed', () => {
     for (const { name, sizeBytes } of built) expect(sizeBytes, name).toBeLessThan(bundleBytesMax)
     expect(built.filter(({ installed }) => installed.length > 0).map(({ name }) => name)).toEqual([
       'evidence',
+      'minutes',
       'clock',
     ])
   })

@@ -1,0 +1,63 @@
+// The record of one meeting: what is written, or what is known before anybody writes.
+import { titleOf } from '../../core/activity/activity'
+import type { Activity } from '../../core/activity/activity'
+import { activityKinds } from '../../core/activity/kinds'
+import { minutesInput } from '../../core/meeting/inputs'
+import { isOpen } from '../../core/meeting/minutes'
+import { attendanceIn, prefilled } from '../../core/meeting/prefill'
+import { questionsOf } from '../../core/meeting/questions'
+import { voteKindsOf } from '../../core/meeting/votes'
+import { organisations } from '../kit/collections/organisations'
+import { peopleOfGroup } from '../kit/collections/people'
+import { callerOf, defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { attendanceOf } from './attendance'
+import { meetingOf, stageIn } from './meeting'
+
+export const get = defineCommand({
+  name: 'minutes.get',
+  input: minutesInput,
+
+  load: (lobby, { activityId }) => meetingOf(lobby, activityId),
+
+  async run(kit, { activityId }, { activity, written }) {
+    const [branch, { known, isTaken }, stage, group] = await Promise.all([
+      organisations.get(kit, activity.branchId),
+      attendanceOf(kit, activity),
+      stageIn(kit, written),
+      written === undefined ? groupOf(kit, activity) : undefined,
+    ])
+    const content =
+      written?.content ?? prefilled({ activity, attendance: known, recorder: callerOf(kit).name, group })
+    return {
+      activityId,
+      /** 0 while nothing has been saved. */
+      rev: written?.rev ?? 0,
+      kind: activity.kind,
+      kindName: activityKinds[activity.kind].name,
+      title: titleOf(activity),
+      branchName: branch?.name ?? '',
+      content,
+      /** 按签到更新 — what attendance says now, beside what is written. */
+      known: attendanceIn(known),
+      /** 有表决权的 — what the figures of a new vote begin with. */
+      voting: { due: known.dueVoting, present: known.presentVoting, exclusions: known.exclusions },
+      /** Whether a sign-in sheet of those who came goes along with the record. */
+      isTaken,
+      questions: questionsOf(activity.kind, content),
+      voteKinds: voteKindsOf(activity.kind),
+      stage,
+      submissionId: written?.state.is === 'handedIn' ? written.state.submissionId : null,
+      writtenBy: written?.writtenBy.name ?? null,
+      writtenAt: written?.writtenAt ?? null,
+      mayWrite: isOpen(stage),
+    }
+  },
+})
+
+async function groupOf(kit: Kit, { groupId }: Activity) {
+  if (groupId === null) return undefined
+  const [group, members] = await Promise.all([organisations.get(kit, groupId), peopleOfGroup(kit, groupId)])
+  const leader = members.find(({ holds }) => holds.includes(`${groupId}:groupLeader`))
+  return { name: group?.name ?? '', leader: leader?.name ?? '' }
+}

@@ -1,0 +1,76 @@
+// The record is done: printed once more, and fixed under the number of the submission that carries it to review.
+import type { Activity } from '../../core/activity/activity'
+import { handInMinutesInput } from '../../core/meeting/inputs'
+import { isOpen } from '../../core/meeting/minutes'
+import type { Minutes } from '../../core/meeting/minutes'
+import { Problem } from '../../core/problem'
+import { minutesByActivity } from '../kit/collections/minutes'
+import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { entryOf } from '../kit/entry'
+import { attendanceOf } from './attendance'
+import { meetingOf, stageIn } from './meeting'
+import { printMinutes, printSignIn } from './print'
+import type { PrintedFile } from './print'
+
+export const handIn = defineCommand({
+  name: 'minutes.handIn',
+  input: handInMinutesInput,
+
+  load: (lobby, { activityId }) => meetingOf(lobby, activityId),
+
+  /**
+   * The file lies in the caller's inbox, where evidence.submit (or, after 请补充, evidence.resubmit) takes it up like
+   * any other. Cut off in between, the record says 正在交, and the same call again names the same file.
+   */
+  async run(kit, { rev, submissionId }, { activity, written }) {
+    if (written === undefined) throw new Problem('minutesEmpty')
+    const stage = await stageIn(kit, written)
+    const files = await printAll(kit, activity, written)
+    const before = stage !== 'draft' && written.state.is === 'handedIn' ? written.state : undefined
+    const isRetry = before !== undefined && same(before.sha256s, digestsOf(files))
+    if (!isOpen(stage) && !isRetry) throw new Problem('minutesHandedIn')
+    // What came back goes on under its own number, so that its reviewer finds the old beside the new.
+    const id = before?.submissionId ?? submissionId
+    if (!isRetry) await fix(kit, written, rev, id, digestsOf(files))
+    return {
+      submissionId: id,
+      again: stage === 'returned',
+      stage,
+      /** The record, then the sign-in sheet, as evidence.submit names them. */
+      files: files.map(({ sha256, label }, slot) => ({
+        slot,
+        tray: 'records' as const,
+        sha256,
+        extension: 'pdf',
+        parts: 1,
+        label,
+      })),
+    }
+  },
+})
+
+/** The record, and the sheet of who came where attendance was taken here; a paper one is photographed. */
+async function printAll(kit: Kit, activity: Activity, written: Minutes): Promise<readonly PrintedFile[]> {
+  const [record, sheet] = await Promise.all([
+    printMinutes(kit, activity, written),
+    attendanceOf(kit, activity),
+  ])
+  return sheet.isTaken ? [record, await printSignIn(kit, activity, sheet)] : [record]
+}
+
+const digestsOf = (files: readonly PrintedFile[]): string[] => files.map(({ sha256 }) => sha256)
+
+const same = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join()
+
+async function fix(kit: Kit, written: Minutes, rev: number, submissionId: string, sha256s: string[]) {
+  if (written.rev !== rev) throw new Problem('minutesChanged', { by: written.writtenBy.name })
+  const entry = entryOf(kit, {
+    branchId: written.branchId,
+    type: 'minutes.handIn',
+    subject: written._id,
+    body: { submissionId, sha256s },
+  })
+  const state: Minutes['state'] = { is: 'handedIn', submissionId, sha256s, at: entry.at }
+  await minutesByActivity.change(kit, written, { state }, entry)
+}

@@ -1,0 +1,143 @@
+// How does the record of a meeting read on paper?
+import type { ActivityKind } from '../../core/activity/kinds'
+import { decidedBy, expectedIn } from '../../core/meeting/decided'
+import type { Decision, MinutesContent, Vote } from '../../core/meeting/minutes'
+import { extraElements, namesIn } from '../../core/meeting/questions'
+import type { Paper } from '../kit/print/paper'
+import type { Draw } from '../kit/print/print'
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
+
+export function drawMinutes(kind: ActivityKind, unit: string, content: MinutesContent): Draw {
+  return async (paper) => {
+    paper.title(`${unit}${content.title.split('：')[0] ?? ''}记录`)
+    await paper.facts(factsOf(content))
+    const sections = sectionsOf(kind, content)
+    for (const [at, section] of sections.entries()) {
+      paper.heading(`${numerals[at] ?? at + 1}、${section.name}`)
+      await section.draw(paper)
+    }
+    paper.space(16)
+    paper.signatures(['主持人（签名）：', '记录人（签名）：'], '年　　月　　日')
+  }
+}
+
+function factsOf(content: MinutesContent): readonly (readonly [string, string])[] {
+  const { attendance } = content
+  const rows: readonly (readonly [string, string])[] = [
+    ['会议名称', content.title],
+    ['届次、期次', content.session],
+    ['时间', content.time],
+    ['地点', content.place],
+    ['主持人', content.host],
+    ['记录人', content.recorder],
+    ['应到', people(attendance.expected, attendance.expectedVoting)],
+    ['实到', people(attendance.present, attendance.presentVoting)],
+    ['请假', sayAway(attendance.leave)],
+    ['缺席', sayAway(attendance.absent)],
+    ['列席', attendance.observers],
+  ]
+  // What a meeting need not have is left away; what it should have stays as an empty line to be written in.
+  return rows.filter(([name, value]) => value !== '' || (name !== '届次、期次' && name !== '列席'))
+}
+
+const people = (all: number | null, voting: number | null): string => {
+  if (all === null) return ''
+  return voting === null || voting === all ? `${all} 人` : `${all} 人，其中有表决权 ${voting} 人`
+}
+
+function sayAway(text: string): string {
+  const count = namesIn(text).length
+  return count === 0 ? '无' : `${count} 人：${text}`
+}
+
+interface Section {
+  readonly name: string
+  draw(paper: Paper): Promise<void> | void
+}
+
+function sectionsOf(kind: ActivityKind, content: MinutesContent): readonly Section[] {
+  const agenda = content.agenda.filter(({ text }) => text !== '')
+  const speeches = content.speeches.filter(({ text }) => text !== '')
+  const decisions = content.decisions.filter(({ text, vote }) => text !== '' || vote !== null)
+  const extras = extraElements(kind).filter(({ code }) => (content.extras[code] ?? '') !== '')
+  const all: readonly (Section | undefined)[] = [
+    agenda.length === 0
+      ? undefined
+      : {
+          name: '议题',
+          draw: (paper) =>
+            list(
+              paper,
+              agenda.map(({ text }) => text),
+            ),
+        },
+    ...extras.map(({ code, name }) => ({
+      name,
+      draw: (paper: Paper) => paper.paragraph(content.extras[code] ?? ''),
+    })),
+    speeches.length === 0
+      ? undefined
+      : {
+          name: '主要发言',
+          draw: (paper) => speeches.forEach(({ speaker, text }) => paper.paragraph(`${speaker}：${text}`)),
+        },
+    decisions.length === 0
+      ? undefined
+      : { name: '决定和决议', draw: (paper) => drawDecisions(paper, decisions) },
+    content.attachments === ''
+      ? undefined
+      : { name: '附件', draw: (paper) => paper.paragraph(content.attachments) },
+  ]
+  return all.filter((section) => section !== undefined)
+}
+
+function list(paper: Paper, texts: readonly string[]): void {
+  for (const [at, text] of texts.entries()) paper.paragraph(texts.length === 1 ? text : `${at + 1}. ${text}`)
+}
+
+async function drawDecisions(paper: Paper, decisions: readonly Decision[]): Promise<void> {
+  for (const [at, { text, assignee, vote }] of decisions.entries()) {
+    const who = assignee === '' ? '' : `（落实：${assignee}）`
+    paper.paragraph(`${decisions.length === 1 ? '' : `${at + 1}. `}${text}${who}`)
+    if (vote !== null) await drawVote(paper, vote)
+  }
+}
+
+const centre = { share: 1, align: 'center' } as const
+
+/** 表决情况 — the figures as a table, the arithmetic in words, and on whose word. */
+async function drawVote(paper: Paper, vote: Vote): Promise<void> {
+  const { name, sentences, source } = decidedBy(vote)
+  paper.space(4)
+  if (vote.is === 'election') {
+    const seats = `应选 ${vote.seats} 名；发出选票 ${vote.present} 张，收回 ${vote.collected} 张`
+    paper.paragraph(`${name}：${seats}`)
+    const rows = vote.candidates.map((one) => [one.name, String(one.yes)])
+    await paper.table(
+      [
+        { title: '候选人', ...centre, share: 3 },
+        { title: '赞成票', ...centre },
+      ],
+      rows,
+    )
+  } else {
+    const { written } = vote
+    const hasLetters = written.yes + written.no + written.abstain > 0
+    const letters = hasLetters ? [sayVotes(written)] : []
+    await paper.table(
+      [
+        { title: '表决事项', share: 2, align: 'center' },
+        ...['应到(有表决权)', '到会', '赞成', '反对', '弃权'].map((title) => ({ title, ...centre })),
+        ...letters.map(() => ({ title: '会前书面意见', share: 2, align: 'center' as const })),
+      ],
+      [[name, ...[expectedIn(vote), vote.present, vote.yes, vote.no, vote.abstain].map(String), ...letters]],
+    )
+  }
+  paper.space(4)
+  for (const sentence of sentences) paper.paragraph(`${sentence}。`)
+  paper.paragraph(`依据：${source}。`, { size: 'small' })
+}
+
+const sayVotes = ({ yes, no, abstain }: { yes: number; no: number; abstain: number }): string =>
+  `赞成 ${yes}、反对 ${no}、弃权 ${abstain}`

@@ -1,0 +1,71 @@
+// What would it look like on paper? Printed into the caller's own inbox, from where it is handed in or swept away.
+import { createHash } from 'node:crypto'
+import type { Activity } from '../../core/activity/activity'
+import { titleOf } from '../../core/activity/activity'
+import { printMinutesInput } from '../../core/meeting/inputs'
+import type { Minutes } from '../../core/meeting/minutes'
+import { Problem } from '../../core/problem'
+import { inboxOf } from '../kit/collections/bindings'
+import { organisations } from '../kit/collections/organisations'
+import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { printWhole } from '../kit/print/print'
+import { attendanceOf } from './attendance'
+import type { SheetRead } from './attendance'
+import { meetingOf } from './meeting'
+import { drawMinutes } from './onPaper'
+import { drawSignIn } from './signIn'
+
+export const print = defineCommand({
+  name: 'minutes.print',
+  input: printMinutesInput,
+
+  load: (lobby, { activityId }) => meetingOf(lobby, activityId),
+
+  async run(kit, { sheet }, { activity, written }) {
+    if (sheet === 'minutes' && written === undefined) throw new Problem('minutesEmpty')
+    const file =
+      sheet === 'signIn' || written === undefined
+        ? await printSignIn(kit, activity, await attendanceOf(kit, activity))
+        : await printMinutes(kit, activity, written)
+    return { label: file.label, link: await kit.files.link(file.path, { download: file.label }) }
+  },
+})
+
+/** 印好的一份 — where its bytes lie, by which digest, and under what name people keep it. */
+export interface PrintedFile {
+  readonly path: string
+  readonly sha256: string
+  readonly sizeBytes: number
+  readonly label: string
+}
+
+export async function printMinutes(kit: Kit, activity: Activity, written: Minutes): Promise<PrintedFile> {
+  const unit = await unitOf(kit, activity)
+  const pdf = await printWhole(
+    { title: `${written.content.title}记录`, unit, at: written.writtenAt },
+    drawMinutes(activity.kind, unit, written.content),
+  )
+  return keep(kit, pdf, `${titleOf(activity)}（记录）.pdf`)
+}
+
+export async function printSignIn(kit: Kit, activity: Activity, sheet: SheetRead): Promise<PrintedFile> {
+  const unit = await unitOf(kit, activity)
+  const pdf = await printWhole(
+    { title: '签到表', unit, at: activity.startsAt },
+    drawSignIn(activity, unit, sheet),
+  )
+  return keep(kit, pdf, `${titleOf(activity)}（签到表）.pdf`)
+}
+
+const unitOf = async (kit: Kit, { branchId }: Activity): Promise<string> =>
+  (await organisations.get(kit, branchId))?.name ?? ''
+
+/** The same content has the same bytes, so printing again writes nothing new. */
+async function keep(kit: Kit, pdf: Uint8Array, label: string): Promise<PrintedFile> {
+  if (kit.identity === undefined) throw new Problem('signInRequired')
+  const sha256 = createHash('sha256').update(pdf).digest('hex')
+  const path = `${inboxOf(kit.identity)}/${sha256}.pdf`
+  await kit.files.write(path, pdf)
+  return { path, sha256, sizeBytes: pdf.length, label }
+}
