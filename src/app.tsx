@@ -5,7 +5,8 @@ import { useLaunch } from '@tarojs/taro'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { onReceived, startOutbox } from './cloud/myOutbox'
 import { keepForOffline } from './cloud/offline'
-import { onSessionChange } from './cloud/session'
+import { onSessionChange, personIdOf } from './cloud/session'
+import { clearDraft } from './views/submit/draft'
 // NutUI's own styles first, on both targets, so that ours come after them.
 import '@nutui/nutui-react-taro/dist/es/packages/progress/style/style.css'
 import '@nutui/nutui-react-taro/dist/es/packages/skeleton/style/style.css'
@@ -22,8 +23,13 @@ const queryClient = new QueryClient({
 
 keepForOffline()
 onReceived(() => void queryClient.invalidateQueries())
-// Another person sees nothing of the one before.
-onSessionChange(() => queryClient.clear())
+// Another person sees nothing of the one before; what was being put together stays kept on the phone for its owner.
+let lastPersonId = personIdOf()
+onSessionChange(() => {
+  queryClient.clear()
+  if (personIdOf() !== lastPersonId) clearDraft()
+  lastPersonId = personIdOf()
+})
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => startOutbox())

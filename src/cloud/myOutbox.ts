@@ -73,32 +73,45 @@ export interface Draft {
 type Kept = 'stored' | 'full' | 'signedOut'
 
 /** 提交 — 'stored' means: on this phone, for good, and on its way. 'full' means nothing was kept; say so plainly. */
-export const submit = (draft: Draft): Promise<Kept> => keep(draft, { is: 'waiting' })
+export const submit = (draft: Draft, gone: readonly string[] = []): Promise<Kept> =>
+  keep(draft, { is: 'waiting' }, gone)
 
-/** 先存着 — on this phone, and sent only when its sender says so. */
-export const keepForLater = (draft: Draft): Promise<Kept> => keep(draft, { is: 'draft' })
+/** 先存着 — on this phone, and sent only when its sender says so. Kept again under the same id, only new files are copied. */
+export const keepForLater = (draft: Draft, replaces: string | undefined): Promise<Kept> =>
+  keep(draft, { is: 'draft', replaces }, [])
+
+/** The pages of a draft change places; their bytes stay where they are. */
+const draftFileOf = (entryId: string, { slot, tray, file }: TrayFile): OutboxFile => ({
+  ...outboxFileOf(entryId, { slot, tray, file }),
+  fileId: `${entryId}-${file.sha256.slice(0, 32)}`,
+})
 
 const keep = async (
   { id, title, facts, files }: Draft,
-  state: { readonly is: 'waiting' } | { readonly is: 'draft' },
+  state: Extract<OutboxEntry['state'], { is: 'waiting' | 'draft' }>,
+  gone: readonly string[],
 ): Promise<Kept> => {
   const ownerId = personIdOf()
   if (!ownerId) return 'signedOut'
+  const fileOf = state.is === 'draft' ? draftFileOf : outboxFileOf
   const entry: OutboxEntry = {
     id,
     ownerId,
     title,
     createdAt: Date.now(),
     facts,
-    files: files.map((file) => outboxFileOf(id, file)),
+    files: files.map((file) => fileOf(id, file)),
     receipts: [],
     announced: null,
     attempts: 0,
     nextAt: 0,
     state,
   }
-  const sources = new Map(files.map((file) => [outboxFileOf(id, file).fileId, sourceOf(file.file.picked)]))
-  return outbox.add(entry, sources)
+  const before = outbox.lines().find((line) => line.entry.id === id)?.entry.files ?? []
+  const there = new Set(before.map(({ fileId }) => fileId))
+  const fresh = files.filter((file) => !there.has(fileOf(id, file).fileId))
+  const sources = new Map(fresh.map((file) => [fileOf(id, file).fileId, sourceOf(file.file.picked)]))
+  return outbox.add(entry, sources, gone)
 }
 
 export const retrySubmission = (id: string): Promise<void> => outbox.retry(id)

@@ -22,8 +22,12 @@ import {
 /** Where entries and their bytes lie on this device. `Source` is what the platform holds bytes by. */
 export interface OutboxStore<Source> {
   entries(): Promise<readonly OutboxEntry[]>
-  /** The entry and its bytes, all or nothing; 'full' when the device has no room, and then nothing is kept. */
-  add(entry: OutboxEntry, sources: ReadonlyMap<string, Source>): Promise<'stored' | 'full'>
+  /** The entry and its bytes, all or nothing, in the place of those `gone`; 'full' when the device has no room, and then nothing changes. */
+  add(
+    entry: OutboxEntry,
+    sources: ReadonlyMap<string, Source>,
+    gone: readonly string[],
+  ): Promise<'stored' | 'full'>
   /** Replaces an entry that is there; one that is not there any more stays away. */
   put(entry: OutboxEntry): Promise<void>
   remove(id: string): Promise<void>
@@ -101,6 +105,21 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
     tell()
   }
 
+  let turn: Promise<unknown> = Promise.resolve()
+  /** Storing and letting go take turns: no sweep takes the bytes of an entry that is just being written. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  const stored = (entry: OutboxEntry, sources: ReadonlyMap<string, Source>, gone: readonly string[]) =>
+    inTurn(async () => {
+      const kept = await store.add(entry, sources, gone)
+      await refresh()
+      return kept
+    })
+
   /** One step of one entry; what it returns has been stored. */
   const take = async (entry: OutboxEntry): Promise<OutboxEntry> => {
     const after = await stepOf(entry)
@@ -158,7 +177,9 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
   }
 
   /** Received files live at the server; their bytes here go, and old receipts with them. */
-  const tidy = async () => {
+  const tidy = () => inTurn(letGo)
+  const letGo = async () => {
+    await refresh()
     const received = known
       .filter(({ state }) => state.is === 'received')
       .sort((one, other) => other.createdAt - one.createdAt)
@@ -204,13 +225,14 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
   }
 
   return {
-    /** 提交 — kept on this device when it says 'stored'; sending begins by itself. Adding an id twice keeps the first. */
-    async add(entry: OutboxEntry, sources: ReadonlyMap<string, Source>): Promise<'stored' | 'full'> {
-      const kept = await store.add(entry, sources)
-      if (kept === 'stored') {
-        await refresh()
-        void pump()
-      }
+    /** 提交 — kept on this device when it says 'stored'; sending begins by itself. What it is made of is `gone` in the same write. */
+    async add(
+      entry: OutboxEntry,
+      sources: ReadonlyMap<string, Source>,
+      gone: readonly string[] = [],
+    ): Promise<'stored' | 'full'> {
+      const kept = await stored(entry, sources, gone)
+      if (kept === 'stored') void pump()
       return kept
     },
     /** The network may be back, the app is in front, or somebody signed in. */
@@ -237,8 +259,7 @@ export const createOutbox = <Source>(home: OutboxHome<Source>) => {
       await refresh()
       const entry = known.find((one) => one.id === id)
       if (!entry) return 'stored'
-      const kept = await store.add(replaceFile(entry, file), new Map([[file.fileId, source]]))
-      await refresh()
+      const kept = await stored(replaceFile(entry, file), new Map([[file.fileId, source]]), [])
       void pump()
       return kept
     },

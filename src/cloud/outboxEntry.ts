@@ -52,8 +52,8 @@ export interface OutboxEntry {
   readonly nextAt: number
   readonly state:
     | { readonly is: 'waiting' }
-    /** 先存着 — kept for its sender to go on with; never sent by itself. */
-    | { readonly is: 'draft' }
+    /** 先存着 — kept for its sender to go on with; never sent by itself. `replaces` is the refused entry that it is made of. */
+    | { readonly is: 'draft'; readonly replaces?: string | undefined }
     /** Needs a person; everything is kept. `canRetry` where trying again by itself may do (after signing in). */
     | { readonly is: 'attention'; readonly code: string; readonly say: string; readonly canRetry: boolean }
     | { readonly is: 'received'; readonly at: number }

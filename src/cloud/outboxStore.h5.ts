@@ -40,12 +40,13 @@ const isFull = (error: unknown) => error instanceof DOMException && error.name =
 export const outboxStore: OutboxStore<Blob> = {
   // What is in there was written by put and add below; the browser keeps it as it was.
   entries: async () => ((await within('readonly', (entries) => entries.getAll())) ?? []) as OutboxEntry[],
-  async add(entry, sources) {
+  async add(entry, sources, gone) {
     // Asked once a submission is worth keeping: the browser then does not clear it away under pressure.
     void navigator.storage?.persist?.().catch(() => false)
     try {
       await within('readwrite', (entries, bytes) => {
         for (const [fileId, blob] of sources) bytes.put(blob, fileId)
+        for (const id of gone) entries.delete(id)
         entries.put(entry)
         return undefined
       })

@@ -58,7 +58,7 @@ const isFull = (error: unknown) => /exceed|quota|limit|no space|maximum size/i.t
 
 export const outboxStore: OutboxStore<string> = {
   entries: async () => idsOf().flatMap((id) => entryOf(id) ?? []),
-  async add(entry, sources) {
+  async add(entry, sources, gone) {
     const copied: string[] = []
     try {
       makeFolder()
@@ -67,7 +67,9 @@ export const outboxStore: OutboxStore<string> = {
         await copyIn(from, fileId)
       }
       Taro.setStorageSync(keyOf(entry.id), entry)
-      Taro.setStorageSync(indexKey, [...new Set([...idsOf(), entry.id])])
+      const others = idsOf().filter((id) => !gone.includes(id))
+      Taro.setStorageSync(indexKey, [...new Set([...others, entry.id])])
+      for (const id of gone) Taro.removeStorageSync(keyOf(id))
       return 'stored'
     } catch (error) {
       for (const fileId of copied) forget(fileId)

@@ -7,7 +7,5 @@ const spoken = { role: 'status', 'aria-label': '正在打开' }
 
 /** It breathes by CSS alone: NutUI's own animation sets state every few seconds, one `setData` each time in WeChat. */
 export function Skeleton({ rows = 3 }: { rows?: number }) {
-  return (
-    <NutSkeleton className={styles.skeleton} rows={rows} animated={false} {...spoken} />
-  )
+  return <NutSkeleton className={styles.skeleton} rows={rows} animated={false} {...spoken} />
 }

@@ -73,8 +73,9 @@ const createLife = (disk: Disk, server: Server, faults: Fault[], world: World) =
 
   const store: OutboxStore<string> = {
     entries: () => onDisk(() => structuredClone([...disk.entries.values()])),
-    add: (entry, sources) =>
+    add: (entry, sources, gone) =>
       onDisk(() => {
+        for (const id of gone) disk.entries.delete(id)
         for (const [fileId, bytes] of sources) disk.bytes.set(fileId, bytes)
         disk.entries.set(entry.id, structuredClone(entry))
         return 'stored' as const
@@ -244,6 +245,43 @@ describe('发件箱', () => {
     await outbox.wake()
     await settle()
     expect(outbox.lines()[0]?.status.is).toBe('received')
+  })
+
+  test('a draft kept again lets go of what was taken out of it, and goes once it is submitted', async () => {
+    const disk = createDisk()
+    const server = createServer()
+    const { outbox } = createLife(disk, server, [], { now: 1000, lock: false, timers: [] })
+    const draft: OutboxEntry = { ...entryOf(3), id: 'draft', state: { is: 'draft' } }
+    await outbox.add(draft, sourcesOf(draft))
+    const shorter = { ...draft, files: draft.files.slice(1) }
+    await outbox.add(shorter, new Map())
+    await settle()
+    expect([...disk.bytes.keys()]).toEqual(shorter.files.map(({ fileId }) => fileId))
+    expect(server.submissions.size).toBe(0)
+    const entry = entryOf(2)
+    await outbox.add(entry, sourcesOf(entry), ['draft'])
+    expect([...disk.entries.keys()]).toEqual(['submission'])
+    await settle()
+    expect(disk.entries.get('submission')?.state.is).toBe('received')
+    expect(disk.bytes.size).toBe(0)
+  })
+
+  test('bytes are safe from a sweep that runs while their entry is being written', async () => {
+    const disk = createDisk()
+    const { outbox } = createLife(disk, createServer(), ['offline'], { now: 1000, lock: false, timers: [] })
+    const draft: OutboxEntry = { ...entryOf(2), id: 'draft', state: { is: 'draft' } }
+    const other: OutboxEntry = {
+      ...draft,
+      id: 'other',
+      files: draft.files.map((file) => ({ ...file, fileId: `other-${file.fileId}` })),
+    }
+    await Promise.all([
+      outbox.add(draft, sourcesOf(draft)),
+      outbox.add(other, sourcesOf(other)),
+      outbox.pump(),
+    ])
+    await settle()
+    expect(disk.bytes.size).toBe(4)
   })
 
   test('whatever fails and whenever the app dies, what was stored is received once, with its receipts', async () => {

@@ -128,7 +128,8 @@ function Ways({ line: { entry, status } }: { line: OutboxLine }) {
   const remove = async () => {
     setIsAsking(false)
     await removeSubmission(entry.id)
-    if (currentDraft().replaces === entry.id) clearDraft()
+    const { replaces, keptAs } = currentDraft()
+    if ([replaces, keptAs].includes(entry.id)) clearDraft()
     say('已从手机里删掉')
     void Taro.switchTab({ url: '/pages/home/index' })
   }

@@ -7,7 +7,6 @@ import type { OrganisationSettings } from '../../../core/org/organisation'
 import { sayRefusal } from '../../../core/problem'
 import { nowInstant, useActivities } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
-import { removeSubmission } from '../../cloud/myOutbox'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -19,7 +18,9 @@ import { AboutSheet } from './AboutSheet'
 import {
   changeDraft,
   clearDraft,
+  currentDraft,
   isEmptyDraft,
+  isUntouched,
   useDraft,
   type About,
   type Draft,
@@ -28,9 +29,11 @@ import { FactsCard } from './FactsCard'
 import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
 import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
 import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
+import { useAutosave, whileNotSaving } from './autosave'
 import { KeepForLater } from './KeepForLater'
 import { send } from './sending'
 import { PhotoTray, RecordTray } from './Trays'
+import { Unfinished } from './Unfinished'
 import styles from '../../views/submit/submit.module.scss'
 
 /** The draft's own choice, else the activity named in the address, else what is happening now. */
@@ -60,6 +63,8 @@ export default function SubmitPage() {
   const { me, activities, origin, settings } = useOrigin(draft)
   const [isChoosing, setIsChoosing] = useState(false)
   const sending = useSending(draft, origin, settings)
+  const named = { about: origin && aboutOf(origin), title: origin && titleOfOrigin(origin) }
+  useAutosave(draft, named)
   const now = nowInstant()
   const lateDays = origin ? lateDaysOf(origin, now, settings) : null
   const cap = photoCapOf(origin, settings)
@@ -81,13 +86,9 @@ export default function SubmitPage() {
         提交
       </Button>
       {isEmptyDraft(draft) || sending.isSending ? null : (
-        <KeepForLater
-          draft={draft}
-          about={origin && aboutOf(origin)}
-          title={origin && titleOfOrigin(origin)}
-        />
+        <KeepForLater named={named} disabled={draft.preparing > 0} />
       )}
-      <View className={styles.under}>没有网也能提交，有网自动传</View>
+      <View className={styles.under}>边填边存在手机里；没有网也能提交</View>
     </>
   )
   return (
@@ -102,6 +103,7 @@ export default function SubmitPage() {
           {sending.problem}
         </Banner>
       ) : null}
+      {isUntouched(draft) && draft.preparing === 0 ? <Unfinished /> : null}
       <View className={styles.wide}>
         <View>
           {cap > 0 ? <PhotoTray draft={draft} cap={cap} /> : null}
@@ -157,17 +159,19 @@ const useSending = (draft: Draft, origin: Origin | undefined, settings: Organisa
   const store = async (given: string) => {
     if (!origin || isSending) return
     setIsSending(true)
-    const result = await send({
-      draft,
-      about: aboutOf(origin),
-      name: draft.title || titleOfOrigin(origin),
-      secrecyWordAnswer: given,
+    const result = await whileNotSaving(async () => {
+      const sent = await send({
+        draft: currentDraft(),
+        about: aboutOf(origin),
+        name: draft.title || titleOfOrigin(origin),
+        secrecyWordAnswer: given,
+      })
+      if (sent.is === 'stored') clearDraft()
+      return sent
     }).catch(() => ({ is: 'full' }) as const)
     setIsSending(false)
     if (result.is === 'full') return setProblem('手机存不下了。请清出一些空间，再点提交；这里的内容都还在。')
     if (result.is === 'signedOut') return void Taro.reLaunch({ url: '/pages/sign-in/index' })
-    if (draft.replaces !== undefined) await removeSubmission(draft.replaces)
-    clearDraft()
     say('已存手机，有网自动传')
     void Taro.redirectTo({ url: `/pages/submission/index?id=${result.id}` })
   }

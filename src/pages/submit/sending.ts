@@ -19,19 +19,23 @@ export type SendResult =
 
 /** 提交 — stored on this phone first; the server completes the caption from activity and submitter. */
 export const send = async (sending: Sending): Promise<SendResult> => {
-  const entry = entryOf(sending)
-  const kept = await submit(entry)
+  const { keptAs, replaces } = sending.draft
+  const entry = entryOf(newId(), sending)
+  const kept = await submit(
+    entry,
+    [keptAs, replaces].filter((id) => id !== undefined),
+  )
   return kept === 'stored' ? { is: 'stored', id: entry.id } : { is: kept }
 }
 
 /** 先存着 — where it belongs may stay open. */
-export const keepDraft = (draft: Draft, about: About | undefined, name: string) =>
+export const keepDraft = (id: string, draft: Draft, about: About | undefined, name: string) =>
   keepForLater(
-    entryOf({ draft, about: about ?? { is: 'activity', activityId: '' }, name, secrecyWordAnswer: '' }),
+    entryOf(id, { draft, about: about ?? { is: 'activity', activityId: '' }, name, secrecyWordAnswer: '' }),
+    draft.replaces,
   )
 
-const entryOf = ({ draft, about, name, secrecyWordAnswer }: Sending) => {
-  const id = newId()
+const entryOf = (id: string, { draft, about, name, secrecyWordAnswer }: Sending) => {
   return {
     id,
     title: name,

@@ -19,13 +19,15 @@ const isChosen = (about: About): boolean => about.is === 'leaf' || about.activit
 
 /** The entry stays where it is until the new submission is stored on this phone. */
 export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
-  const { facts, files, id } = entry
-  if (facts.command !== 'evidence.submit') return
   const before = currentDraft()
-  if (!isEmptyDraft(before)) {
-    if (before.replaces !== id) say('先把这一份交了，再交那一份')
-    return open()
-  }
+  const isThis = before.replaces === entry.id || before.keptAs === entry.id
+  if (!isEmptyDraft(before) && !isThis) say('先把这一份交了，再交那一份')
+  if (isThis || !isEmptyDraft(before) || (await takeUp(entry))) open()
+}
+
+/** 接着上次的 — fills the draft with what lies on this phone; false where its files cannot be opened any more. */
+export const takeUp = async ({ id, facts, files, state }: OutboxEntry): Promise<boolean> => {
+  if (facts.command !== 'evidence.submit') return false
   const inTray = async (tray: Tray): Promise<readonly DraftFile[]> => {
     const kept: DraftFile[] = []
     for (const one of files) {
@@ -35,11 +37,14 @@ export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
     return kept
   }
   const [photos, records] = [await inTray('photos'), await inTray('records')]
-  if (photos.length + records.length === 0) return say('手机里的文件打不开了，请重新选一次')
+  if (files.length > 0 && photos.length + records.length === 0) {
+    say('手机里的文件打不开了，请重新选一次')
+    return false
+  }
   clearDraft()
   const { title, caption, lateReason, removedTags } = facts
   // Which activity is asked anew after a refusal: the old one may be what was refused.
-  const about = entry.state.is === 'draft' && isChosen(facts.about) ? facts.about : undefined
+  const about = state.is === 'draft' && isChosen(facts.about) ? facts.about : undefined
   changeDraft({
     about,
     photos,
@@ -48,7 +53,7 @@ export const beginAnew = async (entry: OutboxEntry): Promise<void> => {
     sentence: caption.matter,
     lateReason,
     removedTags,
-    replaces: id,
+    ...(state.is === 'draft' ? { keptAs: id, replaces: state.replaces } : { replaces: id }),
   })
-  open()
+  return true
 }

@@ -23,8 +23,10 @@ export interface Draft {
   readonly title: string
   readonly lateReason: string
   readonly removedTags: readonly string[]
-  /** The refused entry on this phone that this draft is made of; it goes once the draft is stored. */
+  /** The refused entry on this phone that this draft is made of; it goes once the draft is submitted. */
   readonly replaces: string | undefined
+  /** 边填边存 — the entry under which this draft is kept on this phone already; it goes likewise. */
+  readonly keptAs: string | undefined
   /** What was chosen and cannot be taken in, in words. */
   readonly unfit: readonly string[]
   /** How many files are being looked at. */
@@ -42,6 +44,7 @@ const empty: Draft = {
   lateReason: '',
   removedTags: [],
   replaces: undefined,
+  keptAs: undefined,
   unfit: [],
   preparing: 0,
 }
@@ -64,6 +67,10 @@ export const changeDraft = (change: Partial<Draft> | ((before: Draft) => Partial
 export const clearDraft = (): void => changeDraft(empty)
 
 export const isEmptyDraft = ({ photos, records }: Draft): boolean => photos.length + records.length === 0
+
+/** Whether anything was chosen or typed that would be missed. */
+export const isUntouched = (one: Draft): boolean =>
+  isEmptyDraft(one) && [one.sentence, one.title, one.lateReason].every((words) => words.trim() === '')
 
 /** The same draft on every page; it stays while the app is open. */
 export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraft, currentDraft)
