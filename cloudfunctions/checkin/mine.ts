@@ -1,5 +1,6 @@
 // 我的出勤: one's own records, and what others have entered for one.
 import { sayState } from '../../core/attendance/attendance'
+import type { State } from '../../core/attendance/attendance'
 import { mineInput } from '../../core/attendance/inputs'
 import { addDays, localDateOf, startOfDay } from '../../core/calendar'
 import { attendanceOf } from '../kit/collections/attendance'
@@ -23,7 +24,7 @@ export const mine = defineCommand({
       startsAt: record.startsAt,
       /** The branch that held it, where it was not one's own. */
       where: record.hostName,
-      state: record.claim.state,
+      state: asTold(record.claim.state),
       say: sayState(record.claim),
       channel: record.claim.channel,
       at: record.claim.at,
@@ -36,3 +37,6 @@ export const mine = defineCommand({
     return { records, more: found.length === limit }
   },
 })
+
+/** 签到未确认 is all that reaches the member (US-07): why it was not confirmed is between the organisers. */
+const asTold = (state: State): State => (state.is === 'unconfirmed' ? { ...state, reason: '' } : state)

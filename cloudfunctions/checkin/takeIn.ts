@@ -4,7 +4,7 @@ import { takeIn as takenIn } from '../../core/attendance/merging'
 import { minutesLate } from '../../core/attendance/window'
 import { defaultCheckInSettings } from '../../core/attendance/window'
 import type { State } from '../../core/attendance/attendance'
-import { localDateOf, minutesBetween } from '../../core/calendar'
+import { addMilliseconds, localDateOf, millisecondsBetween } from '../../core/calendar'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
@@ -27,7 +27,9 @@ export const takeIn = defineCommand({
     if (new Set(sent.map(({ person }) => person)).size !== sent.length)
       throw new Problem('invalidInput', { field: '名单' })
     const { rows, records } = await readSheet(kit, activity, side)
-    const skewMinutes = minutesBetween(kit.now(), deviceNow)
+    // How far the phone's clock is ahead: it decides nothing, and what it wrote is put right by it.
+    const skewMs = millisecondsBetween(kit.now(), deviceNow)
+    const skewMinutes = Math.round(skewMs / 60_000)
     const grace = (activity.checkIn ?? defaultCheckInSettings).graceMinutes
     const results = await Promise.all(
       sent.map(async ({ person, state, channel, helper, code, deviceAt }) => {
@@ -36,8 +38,8 @@ export const takeIn = defineCommand({
         if (row === undefined) return answer('notOnSheet')
         if (channel === 'code' && !isTheirs(kit, person, code, activity.startsAt))
           return answer('codeInvalid')
-        // Where a member's own code was scanned, the phone's time minus its error says whether it was late.
-        const minutes = channel === 'code' ? minutesLate(activity.startsAt, deviceAt, grace) : 0
+        const cameAt = addMilliseconds(deviceAt, -skewMs)
+        const minutes = channel === 'code' ? minutesLate(activity.startsAt, cameAt, grace) : 0
         const said: State = minutes > 0 ? { is: 'late', minutes } : stateOf(kit, state)
         const claim = claimOf(kit, {
           state: said,

@@ -1,0 +1,236 @@
+// US-03, US-04, US-05 and what of US-02 is attendance: several branches, several groups, other places, other days.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { announce } from '../support/evidence'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+import { scanAs, sheetAs, shownCode } from '../support/checkin'
+
+let home: StoryHome
+beforeEach(async () => void (home = await openHome({ startsAt: '2026-11-25T00:40:00.000Z' })))
+afterEach(() => home.close())
+
+const numberOf = (name: string) => home.idOf(name).replace(/^p-/, '').toUpperCase()
+
+describe('US-03: held together', () => {
+  beforeEach(async () => {
+    await announce(home, {
+      id: 'joint',
+      branch: 'QS05',
+      by: '唐静',
+      theme: '食品安全进校园',
+      startsAt: '2026-11-25T01:00:00.000Z',
+      endsAt: '2026-11-25T03:00:00.000Z',
+    })
+    await home
+      .as('唐静')
+      .call('checkin.joint', { activity: 'joint', branches: [home.idOf('YX12'), home.idOf('YX12')] })
+  })
+
+  test('one code; each lands on their own branch’s sheet, six and fifteen', async () => {
+    const host = await sheetAs(home, '唐静', 'joint')
+    const guest = await sheetAs(home, '沈亦', 'joint')
+    expect([host.counts.expected, guest.counts.expected]).toEqual([6, 15])
+    expect(guest.sides).toMatchObject([{ joinedAs: null }, { joinedAs: expect.stringContaining('第二') }])
+    for (const { name } of [...host.rows, ...guest.rows])
+      await scanAs(home, name, { activity: 'joint', by: '唐静' })
+    expect((await sheetAs(home, '唐静', 'joint')).counts).toMatchObject({
+      expected: 6,
+      present: 6,
+      guests: 0,
+    })
+    expect((await sheetAs(home, '沈亦', 'joint')).counts).toMatchObject({
+      expected: 15,
+      present: 15,
+      guests: 0,
+    })
+    // The whole room is counted once.
+    expect(await home.as('唐静').call('checkin.countHeads', { activity: 'joint', heads: 21 })).toMatchObject({
+      counted: 21,
+      differs: false,
+    })
+  })
+
+  test('each secretary keeps the own side, and sees no other', async () => {
+    const qs05 = home.idOf('QS05')
+    const shen = home.as('沈亦')
+    expect(await shen.refused('checkin.sheet', { activity: 'joint', branch: qs05 })).toBe('notFound')
+    expect(await shen.refused('checkin.code', { activity: 'joint' })).toBe('notFound')
+    const own = (await sheetAs(home, '沈亦', 'joint')).rows[0]?.person ?? ''
+    const theirs = (await sheetAs(home, '唐静', 'joint')).rows[0]?.person ?? ''
+    const mark = (person: string) => ({
+      activity: 'joint',
+      channel: 'rollCall' as const,
+      marks: [{ person, state: { is: 'present' as const }, seen: 0 }],
+    })
+    await shen.call('checkin.mark', mark(own))
+    expect(await shen.refused('checkin.mark', mark(theirs))).toBe('notOnSheet')
+    expect((await sheetAs(home, '唐静', 'joint')).counts.present).toBe(0)
+  })
+
+  test('guests and activists by name sit in, once each, and are never counted', async () => {
+    const tang = home.as('唐静')
+    const guest = { activity: 'joint', id: 'g1', name: '林老师', unit: '入党积极分子' }
+    await tang.call('checkin.guest', guest)
+    await tang.call('checkin.guest', guest)
+    expect((await sheetAs(home, '唐静', 'joint')).counts).toMatchObject({
+      expected: 6,
+      present: 0,
+      guests: 1,
+    })
+    await tang.call('checkin.guest', { ...guest, remove: true })
+    expect((await sheetAs(home, '唐静', 'joint')).counts.guests).toBe(0)
+  })
+})
+
+describe('US-04: in two groups, and elsewhere', () => {
+  test('who sits in another group’s meeting enters no 应到 there', async () => {
+    home.clock.set('2026-12-08T11:00:00.000Z')
+    await announce(home, {
+      id: 'east',
+      kind: 'XZ',
+      group: 'QS031E',
+      by: '彭国栋',
+      startsAt: '2026-12-08T11:30:00.000Z',
+      endsAt: '2026-12-08T12:30:00.000Z',
+    })
+    const { expected } = (await sheetAs(home, '彭国栋', 'east')).counts
+    await scanAs(home, '谢春梅', { activity: 'east', by: '彭国栋' })
+    const after = await sheetAs(home, '彭国栋', 'east')
+    expect(after.counts).toMatchObject({ expected, present: 0, guests: 1 })
+    expect(after.rows.find(({ name }) => name === '谢春梅')).toMatchObject({ due: false, say: '扫码' })
+    expect(await home.as('谢春梅').refused('checkin.askLeave', { activity: 'east', reason: '有事' })).toBe(
+      'notFound',
+    )
+  })
+
+  test('a slip from elsewhere shows at home, changes no 应到 there, and is taken onto the own sheet', async () => {
+    home.clock.set('2026-12-10T07:00:00.000Z')
+    const then = { startsAt: '2026-12-10T07:00:00.000Z', endsAt: '2026-12-10T08:00:00.000Z' }
+    await announce(home, { id: 'there', branch: 'QS032', by: '蔡思源', ...then })
+    await announce(home, { id: 'here', ...then })
+    const cai = home.as('蔡思源')
+    const { expected } = (await sheetAs(home, '蔡思源', 'there')).counts
+    const wish = { activity: 'there', memberNumber: numberOf('庄晓晨'), name: '庄晓晨' }
+    const { slip } = await cai.call('checkin.slip', wish)
+    expect((await cai.call('checkin.slip', wish)).slip).toBe(slip)
+    expect((await sheetAs(home, '蔡思源', 'there')).counts).toMatchObject({ expected, present: 0 })
+
+    const luo = home.as('罗子安')
+    const { slips } = await luo.call('checkin.elsewhere', { branch: home.idOf('QS031') })
+    expect(slips).toMatchObject([{ id: slip, name: '庄晓晨', where: '柳湾村第二党支部' }])
+    expect(await luo.refused('checkin.elsewhere', { branch: home.idOf('QS032') })).toBe('notFound')
+    await luo.call('checkin.mark', {
+      activity: 'here',
+      channel: 'rollCall',
+      marks: [
+        {
+          person: home.idOf('庄晓晨'),
+          state: { is: 'elsewhere', where: '柳湾村第二党支部', on: '2026-12-10', slip },
+          seen: 0,
+        },
+      ],
+    })
+    const { counts, rows } = await sheetAs(home, '罗子安', 'here')
+    expect(rows.find(({ name }) => name === '庄晓晨')?.say).toBe('异地参加')
+    expect(counts).toMatchObject({ elsewhere: 1, leave: 1, expected: 23 })
+    const { records } = await home.as('庄晓晨').call('checkin.mine', { limit: 5 })
+    expect(records.map(({ where }) => where).toSorted()).toEqual(['柳湾村第二党支部', null].toSorted())
+  })
+})
+
+describe('US-05: moved since', () => {
+  test('the sheet of 06-15 still has him in 应到; the one of 07-15 has not', async () => {
+    const day = (month: string) => ({
+      startsAt: `2026-${month}-15T07:00:00.000Z`,
+      endsAt: `2026-${month}-15T08:30:00.000Z`,
+    })
+    await announce(home, { id: 'june', ...day('06') })
+    await announce(home, { id: 'july', ...day('07') })
+    const names = async (id: string) => (await sheetAs(home, '罗子安', id)).rows.map(({ name }) => name)
+    expect(await names('june')).toContain('韩志强')
+    expect(await names('july')).not.toContain('韩志强')
+    expect((await sheetAs(home, '罗子安', 'june')).counts).toMatchObject({ expected: 24, exempt: 1 })
+    expect((await sheetAs(home, '罗子安', 'july')).counts).toMatchObject({ expected: 23, exempt: 1 })
+  })
+
+  test('who moves tomorrow is on today’s sheet for ever, and the record stays theirs', async () => {
+    home.clock.set('2026-12-15T07:00:00.000Z')
+    await announce(home, { id: 'a1' })
+    await scanAs(home, '孟凡')
+    home.clock.set('2026-12-16T02:00:00.000Z')
+    await home
+      .as('梁可')
+      .call('org.moveMember', {
+        id: home.idOf('孟凡'),
+        branchId: home.idOf('QS032'),
+        groupId: null,
+        on: '2026-12-16',
+      })
+    const { rows, counts } = await sheetAs(home, '罗子安')
+    expect(rows.find(({ name }) => name === '孟凡')).toMatchObject({ due: true, say: '扫码' })
+    expect(counts).toMatchObject({ expected: 23, present: 1 })
+    expect((await home.as('孟凡').call('checkin.mine', { limit: 5 })).records).toHaveLength(1)
+  })
+})
+
+test('US-02: at a meeting across New Year’s Eve one checks in on either side of midnight', async () => {
+  home.clock.set('2026-12-31T14:20:00.000Z')
+  await announce(home, {
+    id: 'eve',
+    branch: 'QS032',
+    by: '蔡思源',
+    theme: '跨年守岗',
+    startsAt: '2026-12-31T14:30:00.000Z',
+    endsAt: '2026-12-31T16:20:00.000Z',
+  })
+  const [first, second] = (await sheetAs(home, '蔡思源', 'eve')).rows
+  await scanAs(home, first?.name ?? '', { activity: 'eve', by: '蔡思源' })
+  home.clock.set('2026-12-31T16:05:00.000Z')
+  await scanAs(home, second?.name ?? '', { activity: 'eve', by: '蔡思源' })
+  const { rows, counts } = await sheetAs(home, '蔡思源', 'eve')
+  expect(counts).toMatchObject({ expected: 9, present: 2 })
+  expect(rows[1]?.say).toBe('迟到 95 分钟')
+})
+
+test('补学 is entered afterwards, and the numbers of the day stay', async () => {
+  home.clock.set('2026-12-15T07:00:00.000Z')
+  await announce(home, { id: 'a1' })
+  const person = home.idOf('孟凡')
+  const luo = home.as('罗子安')
+  const leave = { person, state: { is: 'leave' as const, reason: '住院', approver: '周明远' }, seen: 0 }
+  await luo.call('checkin.mark', { activity: 'a1', channel: 'paper', marks: [leave] })
+  const before = (await sheetAs(home, '罗子安')).counts
+  const madeUp = { activity: 'a1', person, on: '2026-12-22', how: '送学上门', by: '何秀兰' }
+  await luo.call('checkin.makeUp', madeUp)
+  const { counts, rows } = await sheetAs(home, '罗子安')
+  expect(counts).toEqual(before)
+  expect(rows.find((row) => row.person === person)).toMatchObject({
+    say: '已补学',
+    state: { is: 'madeUp', missed: 'leave', reason: '住院', on: '2026-12-22', how: '送学上门', by: '何秀兰' },
+    earlier: [{ state: { is: 'leave', reason: '住院', approver: '周明远' } }],
+  })
+  expect(await luo.refused('checkin.makeUp', { ...madeUp, person: home.idOf('蔡思源') })).toBe('notOnSheet')
+})
+
+test('US-14: who is excluded by consent and decision leaves 应到(有表决权), and nothing else', async () => {
+  home.clock.set('2026-12-20T01:00:00.000Z')
+  await announce(home, {
+    id: 'dh',
+    kind: 'DH',
+    startsAt: '2026-12-20T01:00:00.000Z',
+    endsAt: '2026-12-20T03:00:00.000Z',
+  })
+  expect((await sheetAs(home, '罗子安', 'dh')).counts).toMatchObject({ expected: 23, expectedVoting: 21 })
+  const exclusion = { basis: 'bedRidden' as const, consent: '镇党委同意', decided: '支部党员大会决定' }
+  const wish = { activity: 'dh', person: home.idOf('马长河'), exclusion }
+  await home.as('罗子安').call('checkin.exclude', wish)
+  expect((await sheetAs(home, '罗子安', 'dh')).counts).toMatchObject({ expected: 23, expectedVoting: 20 })
+  await home.as('罗子安').call('checkin.exclude', { ...wish, exclusion: null })
+  expect((await sheetAs(home, '罗子安', 'dh')).counts).toMatchObject({ expectedVoting: 21 })
+  expect(await home.as('罗子安').refused('checkin.exclude', { ...wish, person: home.idOf('蔡思源') })).toBe(
+    'notOnSheet',
+  )
+  const code = await shownCode(home, { activity: 'dh' })
+  for (const name of ['陆一帆', '孟凡']) await scanAs(home, name, { code })
+  expect((await sheetAs(home, '罗子安', 'dh')).counts).toMatchObject({ present: 2, presentVoting: 1 })
+})
