@@ -61,7 +61,7 @@ export const personSchema = z.object({
   exempt: z.nullable(z.object({ basis: z.enum(exemptBases), from: z.string(), to: z.nullable(z.string()) })),
   appointments: z.array(appointmentSchema),
   /** Every branch one has belonged to, repeated for queries: who was there on a day long past. */
-  belonged: z._default(z.array(z.string()), []),
+  belonged: z.array(z.string()),
   /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
   holds: z.array(z.string()),
   /** The identities bound now, as their digests: by these every call finds its person, in one read. */

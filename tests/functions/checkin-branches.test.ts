@@ -158,14 +158,12 @@ describe('US-05: moved since', () => {
     await announce(home, { id: 'a1' })
     await scanAs(home, '孟凡')
     home.clock.set('2026-12-16T02:00:00.000Z')
-    await home
-      .as('梁可')
-      .call('org.moveMember', {
-        id: home.idOf('孟凡'),
-        branchId: home.idOf('QS032'),
-        groupId: null,
-        on: '2026-12-16',
-      })
+    await home.as('梁可').call('org.moveMember', {
+      id: home.idOf('孟凡'),
+      branchId: home.idOf('QS032'),
+      groupId: null,
+      on: '2026-12-16',
+    })
     const { rows, counts } = await sheetAs(home, '罗子安')
     expect(rows.find(({ name }) => name === '孟凡')).toMatchObject({ due: true, say: '扫码' })
     expect(counts).toMatchObject({ expected: 23, present: 1 })
