@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'node_modules/**'],
+    exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'tests/live/**', 'node_modules/**'],
     pool: 'forks',
     testTimeout: 20_000,
   },

@@ -22,6 +22,7 @@ await orExplain(async () => {
   await ensureInstalled()
   if (process.argv[2] === 'faults')
     await runVitest('tests/faults', 'tests/faults/vitest.config.ts', { LANTAI_FAULT_ROUNDS: '100' })
+  else if (process.argv[2] === 'live') await runLive()
   else await runAll()
   for (const text of tally.say) process.stdout.write(`\n${text}\n`)
   process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`)
@@ -37,8 +38,17 @@ async function runAll() {
   await runVitest('unit tests and stories', 'vitest.config.ts')
   for (const room of await roomsWithOwnRun())
     await runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
+  await runLive()
   const missing = await browserMissing()
   if (missing !== undefined) fail('browser journeys', missing)
+}
+
+/** The contract and the differential suites in a real environment for tests; without one nothing is claimed. */
+async function runLive() {
+  const { LIVE, LANTAI_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY } = process.env
+  if (LIVE !== '1' || !LANTAI_ENV || !TENCENTCLOUD_SECRETID || !TENCENTCLOUD_SECRETKEY)
+    return void process.stdout.write('LIVE: not run (no credentials)\n')
+  await runVitest('tests/live', 'tests/live/vitest.config.ts')
 }
 
 async function build(target) {
@@ -50,11 +60,14 @@ async function build(target) {
   }
 }
 
+/** Run by themselves: test:faults, and test:live in a real environment. */
+const ownCommand = ['faults', 'live']
+
 /** The rooms that need a built app have a configuration of their own: weapp, browser. */
 async function roomsWithOwnRun() {
   const rooms = await readdir(path.join(root, 'tests'), { withFileTypes: true })
   const found = []
-  for (const { name } of rooms.filter((entry) => entry.isDirectory() && entry.name !== 'faults')) {
+  for (const { name } of rooms.filter((entry) => entry.isDirectory() && !ownCommand.includes(entry.name))) {
     if ((await readdir(path.join(root, 'tests', name))).includes('vitest.config.ts')) found.push(name)
   }
   return found.sort((a, b) => Number(a === 'browser') - Number(b === 'browser'))

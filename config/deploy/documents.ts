@@ -1,6 +1,6 @@
 // Which collections and indexes does the environment lack, and what stands open that must be closed?
 import type { DeclaredCollection, DeclaredCollections, DeclaredIndex } from '../../cloudfunctions/kit/indexes'
-import type { IndexFound, IndexWanted, Manager, StorageRule } from './manager'
+import type { DocumentManager, IndexFound, IndexWanted, Manager, StorageRule } from './manager'
 import type { Step } from './step'
 
 /** Ours begin so; others in the same environment are left alone. */
@@ -20,7 +20,7 @@ export const storageRule: StorageRule = {
 }
 
 export async function documentSteps(
-  manager: Manager,
+  manager: DocumentManager,
   declared: DeclaredCollections,
 ): Promise<readonly Step[]> {
   const there = new Set(await collectionNames(manager))
@@ -61,7 +61,7 @@ export async function storageSteps(manager: Manager): Promise<readonly Step[]> {
   ]
 }
 
-async function collectionNames(manager: Manager): Promise<readonly string[]> {
+async function collectionNames(manager: DocumentManager): Promise<readonly string[]> {
   const names: string[] = []
   for (;;) {
     const page = { MgoLimit: pageSize, MgoOffset: names.length }
@@ -71,7 +71,7 @@ async function collectionNames(manager: Manager): Promise<readonly string[]> {
   }
 }
 
-async function openOnes(manager: Manager, names: readonly string[]): Promise<ReadonlySet<string>> {
+async function openOnes(manager: DocumentManager, names: readonly string[]): Promise<ReadonlySet<string>> {
   if (names.length === 0) return new Set()
   const asked = { resourceType: 'collection' as const, resources: names }
   const { PermissionList } = (await manager.permission.describeResourcePermission(asked)).Data
@@ -81,7 +81,7 @@ async function openOnes(manager: Manager, names: readonly string[]): Promise<Rea
 }
 
 function indexSteps(
-  manager: Manager,
+  manager: DocumentManager,
   name: string,
   { indexes }: DeclaredCollection,
   found: readonly IndexFound[],

@@ -80,6 +80,9 @@ export interface Manager {
   }
 }
 
+/** What collections and their indexes are made with. */
+export type DocumentManager = Pick<Manager, 'database' | 'permission'>
+
 export interface StorageRule {
   readonly read: boolean | string
   readonly write: boolean | string

@@ -59,7 +59,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
       if (pool === undefined) return { code: 'FUNCTION_NOT_FOUND', message: `no function is called ${name}` }
       const began = performance.now()
       const instance = await pool.take()
-      const request = { event, context: contextOf(pool.declared, caller, `request-${++requests}`) }
+      const env = options.environment['TCB_ENV'] ?? ''
+      const request = { event, context: contextOf(pool.declared, env, caller, `request-${++requests}`) }
       const answer = await instance.run({ ...options.beside?.(), ...request }, pool.declared.timeout * 1000)
       pool.giveBack(instance)
       timings.push({ name, cold: instance.calls === 1, milliseconds: performance.now() - began })
@@ -70,8 +71,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
 }
 
 /** What the platform hands to `main` beside the event; the caller stands in `environment`, as JSON. */
-function contextOf(declared: DeclaredFunction, caller: Caller, requestId: string): object {
-  const env = 'wire'
+function contextOf(declared: DeclaredFunction, env: string, caller: Caller, requestId: string): object {
   const who =
     caller === undefined
       ? {}

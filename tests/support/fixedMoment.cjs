@@ -10,13 +10,14 @@ let drawn = 0
 
 const draw = () => crypto.createHash('sha256').update(`${moment.seed}:${++drawn}`).digest()
 
+/** Time as the functions read it, by `new Date().toISOString()`; what the SDK signs its requests with stays the real one. */
 class RuledDate extends RealDate {
   constructor(...values) {
-    if (values.length === 0) super(RealDate.parse(moment.now))
-    else super(...values)
+    super(...values)
+    this.isNow = values.length === 0
   }
-  static now() {
-    return RealDate.parse(moment.now)
+  toISOString() {
+    return this.isNow ? moment.now : super.toISOString()
   }
 }
 

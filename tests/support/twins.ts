@@ -1,21 +1,17 @@
 // A home that is two: every command runs in process and, over the wire, in the built function; they must agree.
 import { generateKeyPairSync } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
-import type { Cloud, Documents, Files, Stored } from '../../cloudfunctions/kit/cloud'
+import type { Cloud, Documents, Stored } from '../../cloudfunctions/kit/cloud'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
-import { buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
-import { openWire } from '../../local/wire'
-import type { Wire } from '../../local/wire'
-import { openMemoryEngine } from './engine'
-import type { TestEngine } from './engine'
+import { functions } from '../../local/commands'
 import type { Caller, StoryHome } from './home'
-import { memoryFiles } from './memoryFiles'
+import { accountOf, managerOf } from './live'
+import { openLiveSide, openTwinSide } from './sides'
+import type { Moment, Place, Side } from './sides'
 
 const { rule } = createRequire(import.meta.url)('./fixedMoment.cjs') as {
   rule(moment: { readonly now: string; readonly seed: number }): void
@@ -27,66 +23,45 @@ const key = generateKeyPairSync('ed25519')
 /** What was compared since the process began. */
 export const compared = { homes: 0, commands: 0, refusals: 0, ticks: 0, documents: 0, entries: 0, files: 0 }
 
-/** The side behind the wire; the server and its functions stay, the home behind them changes with each story. */
-interface Other {
-  readonly engine: TestEngine
-  readonly files: ReturnType<typeof memoryFiles>
-}
-let other: Other | undefined
-let wire: Promise<Wire> | undefined
 let seed = 0
 /** One call after the other, whichever home it is for. */
 let last: Promise<unknown> = Promise.resolve()
-let moment = { now: '2026-01-01T00:00:00.000Z', seed }
-export const log: string[] = []
+let moment: Moment = { now: '2026-01-01T00:00:00.000Z', seed }
+const log: string[] = []
 
-const otherNow = (): Other => {
-  if (other === undefined) throw new Error('no home is open')
-  return other
+/** The functions behind the wire over an engine of ours; over a real environment where LIVE=1 and credentials say so. */
+let opened: Promise<Side> | undefined
+const sideOfThisRun = (): Promise<Side> => (opened ??= openSide())
+
+/** What a side must be opened with, to be compared with what happens in process. */
+export const sideOptions = { key, beside: () => ({ moment }), log: (text: string) => void log.push(text) }
+
+async function openSide(): Promise<Side> {
+  const account = accountOf(process.env)
+  return account === undefined
+    ? openTwinSide(sideOptions)
+    : openLiveSide(account, await managerOf(account), sideOptions)
 }
 
-const folder = resolve('.cache', 'wire', `functions.${process.pid}`)
-
-async function startWire(): Promise<Wire> {
-  await buildFunctions(folder)
-  const files = new Proxy({} as Files, {
-    get: (_, method: keyof Files) => otherNow().files[method],
-  })
-  return openWire({
-    send: (action, params) => otherNow().engine.send(action, params),
-    files,
-    functions: {
-      folder,
-      declared: await declaredFunctions(),
-      environment: { LANTAI_RECEIPT_KEY: key, SILENCE: 'true' },
-      execArgv: ['--require', resolve('tests/support/fixedMoment.cjs')],
-      beside: () => ({ moment }),
-      log: (text) => void log.push(text),
-    },
-  })
-}
-
-export const wireNow = (): Promise<Wire> => (wire ??= startWire())
 export async function closeWire(): Promise<void> {
-  await (await wire)?.close()
-  rmSync(folder, { recursive: true, force: true })
+  await (await opened)?.close()
 }
 
 /** Twins over a story home: what it does is done on the other side too, one call after the other. */
-export async function twinsOf(home: StoryHome): Promise<StoryHome> {
-  const running = await wireNow()
-  const mine = { engine: openMemoryEngine(), files: memoryFiles() }
-  other = mine
+export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome> {
+  const running = given ?? (await sideOfThisRun())
+  // A story that is not over yet has the place until it is closed.
+  const mine = await running.openPlace()
   compared.homes += 1
   Object.assign(home.cloud, { keys: keysFrom(key), newId })
   const ours = { ...home.cloud.documents }
   // The fixture's own entries go to the log on one side only, before the sides part; else every first tick moves them.
   await home.tick()
-  await copyAll(ours, mine.engine.documents)
+  await copyAll(ours, mine.documents)
 
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(async () => {
-      other = mine
+      running.enter(mine)
       moment = { now: home.clock.now(), seed: ++seed }
       rule(moment)
       return work()
@@ -97,7 +72,7 @@ export async function twinsOf(home: StoryHome): Promise<StoryHome> {
   const both = async (name: string, caller: Caller, input: unknown): Promise<Reply> => {
     const here = await caller.reply(name, input)
     const [fn = '', verb] = name.split('.')
-    const known = verb !== undefined && fn in functionNames
+    const known = verb !== undefined && Object.hasOwn(functions, fn)
     const there = (await running.invoke(
       known ? fn : 'org',
       { command: name, input },
@@ -128,7 +103,7 @@ export async function twinsOf(home: StoryHome): Promise<StoryHome> {
       return sha256
     },
   })
-  const cloud = { ...home.cloud, documents: onBoth(ours, mine.engine.documents) } satisfies Cloud
+  const cloud = { ...home.cloud, documents: onBoth(ours, mine.documents) } satisfies Cloud
   const files: StoryHome['files'] = {
     ...home.files,
     write: async (...values) => (await mine.files.write(...values), home.files.write(...values)),
@@ -156,41 +131,33 @@ export async function twinsOf(home: StoryHome): Promise<StoryHome> {
         await compareHomes(ours, home.files, mine)
       } finally {
         home.close()
-        mine.engine.close()
+        await mine.close()
       }
     },
   }
 }
 
 /** At the end of a story: what both sides hold, entry by entry and byte by byte. */
-async function compareHomes(
-  documents: Documents,
-  mine: StoryHome['files'],
-  { engine, files }: Other,
-): Promise<void> {
+async function compareHomes(documents: Documents, mine: StoryHome['files'], there: Place): Promise<void> {
   for (const name of Object.keys(collections)) {
-    const [here, there] = [await allOf(documents, name), await allOf(engine.documents, name)]
-    agree(`collection ${name}`, JSON.stringify(here.map(sorted)), JSON.stringify(there.map(sorted)))
+    const [here, theirs] = [await allOf(documents, name), await allOf(there.documents, name)]
+    agree(`collection ${name}`, JSON.stringify(here.map(sorted)), JSON.stringify(theirs.map(sorted)))
     compared.documents += here.length
     if (name === 'log') compared.entries += here.length
   }
-  agree('paths', JSON.stringify(mine.paths().toSorted()), JSON.stringify(files.paths().toSorted()))
+  const paths = await there.files.paths()
+  agree('paths', JSON.stringify(mine.paths().toSorted()), JSON.stringify(paths.toSorted()))
   for (const path of mine.paths()) {
-    const [here, there] = [await mine.read(path), await files.read(path)]
-    if (here === undefined || there === undefined || Buffer.compare(here, there) !== 0)
+    const [here, theirs] = [await mine.read(path), await there.files.read(path)]
+    if (here === undefined || theirs === undefined || Buffer.compare(here, theirs) !== 0)
       throw new Error(`other bytes at ${path}`)
     compared.files += 1
   }
 }
 
-const functionNames = { activity: 1, archive: 1, checkin: 1, evidence: 1, org: 1 }
-
 /** Links are made for one home each; what is left is the same. */
 const plain = (reply: Reply): string =>
-  JSON.stringify(sorted(reply)).replaceAll(
-    /"(http:\/\/127\.0\.0\.1:\d+\/storage\/|\/file\/)[^"]*"/g,
-    '"<link>"',
-  )
+  JSON.stringify(sorted(reply)).replaceAll(/"(https?:\/\/|\/file\/)[^"]*"/g, '"<link>"')
 
 function agree(what: string, here: string, there: string): void {
   if (here === there) return
