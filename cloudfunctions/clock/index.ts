@@ -1,7 +1,7 @@
 // The function `clock`: what is due, in bounded batches; the hosts call it, nobody else can.
 import type { Instant } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
-import { sealWhatWasCutOff } from '../kit/intake/sealing'
+import { finishWhatWasCutOff } from '../kit/intake/cutOff'
 import { makeNextViews } from '../kit/intake/views'
 import { sendMessages } from './messages'
 import { remind } from './remind'
@@ -13,16 +13,16 @@ const roundsMax = 100
 const photosMax = 8
 
 /**
- * 时钟 — seals what was cut off, makes the views that are due and puts what waits into the logs, then reminds and sends
+ * 时钟 — finishes what was cut off, makes the views that are due and puts what waits into the logs, then reminds and sends
  * messages, until nothing is due; after `until` no round begins, for hosts that end us. What is cut off is found again
  * by the next tick.
  */
 export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
   await inRounds(cloud, until, async () => {
-    const sealed = await sealWhatWasCutOff(cloud)
+    const finished = await finishWhatWasCutOff(cloud)
     const made = await makeNextViews(cloud, photosMax)
     const moved = await sequence(cloud)
-    return sealed + made + moved
+    return finished + made + moved
   })
   await inRounds(cloud, until, async () => (await remind(cloud)) + (await sendMessages(cloud)))
 }

@@ -1,25 +1,20 @@
 // Two persons, one after the other, erase what was sealed: the log entry stays, the bytes and the words go.
-import { emptyCaption } from '../../core/evidence/caption'
 import { eraseInput } from '../../core/evidence/inputs'
 import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
-import type { Facts } from '../kit/collections/collection'
-import { items } from '../kit/collections/items'
 import { tell } from '../kit/collections/notices'
 import { topOrganisations } from '../kit/collections/organisations'
 import { holdersOf, officeHoldersAround } from '../kit/collections/people'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { entryOf } from '../kit/entry'
-import { eraseSealed, seal } from '../kit/intake/sealing'
+import { eraseToTheEnd } from '../kit/intake/erasing'
 import { change, loadSubmission } from './changing'
 import { viewOf } from './view'
-
-type Sealed = Extract<Submission['state'], { is: 'quarantined' }>
 
 export const erase = defineCommand({
   name: 'evidence.erase',
   input: eraseInput,
+  asksAgain: true,
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 
@@ -34,8 +29,9 @@ export const erase = defineCommand({
       await tellTheOthers(kit, proposed)
       return { erased: false, submission: viewOf(kit, proposed) }
     }
-    if (erasure.by === caller) throw new Problem('erasureNeedsTwo')
-    return { erased: true, submission: viewOf(kit, await complete(kit, submission, submission.state)) }
+    if (erasure.by === caller && erasure.agreed === undefined) throw new Problem('erasureNeedsTwo')
+    const agreed = await change(kit, 'evidence.agreeErasure', submission, (before) => agree(kit, before))
+    return { erased: true, submission: viewOf(kit, await eraseToTheEnd(kit, agreed)) }
   },
 })
 
@@ -59,44 +55,15 @@ function propose(kit: Kit, before: Submission, reason: string) {
   return { changes: { state: { ...before.state, erasure } }, body: { digest: before.digest } }
 }
 
-/** The bytes go first: cut off in between, the second person's retry finds the rest still to do. */
-async function complete(kit: Kit, submission: Submission, state: Sealed): Promise<Submission> {
-  await seal(kit, submission, state.archivePaths)
-  await eraseSealed(kit, submission)
-  for (const itemId of state.itemIds) await emptyItem(kit, itemId)
-  const { erasure } = state
-  const by = [...(erasure === null ? [] : [erasure.by]), callerOf(kit)._id]
-  return change(kit, 'evidence.erase', submission, (before) => {
-    if (before.state.is === 'erased') return undefined
-    const erased = { is: 'erased' as const, at: kit.now(), by }
-    return {
-      changes: { ...withoutWords(before), state: erased, stateIs: erased.is, sealDue: false },
-      body: { digest: before.digest, by },
-    }
-  })
-}
-
-/** Digests stay as proof of what was there; nothing that anybody wrote or that the camera noted does. */
-function withoutWords(before: Submission): Partial<Facts<Submission>> {
-  return {
-    title: '',
-    caption: emptyCaption,
-    tags: [],
-    questions: [],
-    placedBefore: [],
-    late: before.late === null ? null : { ...before.late, reason: '' },
-    returnedBefore: before.returnedBefore.map((one) => ({ ...one, say: '', answer: '' })),
-    files: before.files.map((file) => ({ ...file, label: null, exif: { is: 'absent' } })),
-    sha256s: [],
-  }
-}
-
-/** An item that held nothing else loses its words too. */
-async function emptyItem(kit: Kit, itemId: string): Promise<void> {
-  const item = await items.get(kit, itemId)
-  if (item === undefined || item.files.length > 0 || item.state === 'erased') return
-  const { _id: subject, branchId, year } = item
-  const entry = entryOf(kit, { branchId, year, type: 'archive.erase', subject, body: { itemId } })
-  const words = { title: '', caption: emptyCaption, tags: [], tagNames: [], terms: [] }
-  await items.change(kit, item, { ...words, state: 'erased' }, entry)
+/** 同意清除 — what was agreed to stands in the log before anything goes, so that the clock may finish what a cut leaves. */
+function agree(kit: Kit, before: Submission) {
+  if (before.state.is !== 'quarantined') return undefined
+  const { erasure } = before.state
+  if (erasure === null) throw new Problem('changedMeanwhile')
+  if (erasure.agreed !== undefined) return undefined
+  const by = callerOf(kit)._id
+  if (erasure.by === by) throw new Problem('erasureNeedsTwo')
+  const agreed = { ...erasure, agreed: { by, at: kit.now() } }
+  const changes = { state: { ...before.state, erasure: agreed }, sealDue: true }
+  return { changes, body: { digest: before.digest } }
 }

@@ -131,7 +131,8 @@ export const submissionStateSchema = z.discriminatedUnion('is', [
     /** The items it had files in, and where those files lay: so that sealing can be taken up again after a cut. */
     itemIds: z.array(z.string()),
     archivePaths: z.array(z.string()),
-    erasure: z.nullable(z.object({ ...by, reason: z.string() })),
+    /** 清除 — one proposes, another agrees; from then on it is only a matter of doing it. */
+    erasure: z.nullable(z.object({ ...by, reason: z.string(), agreed: z.optional(z.object(by)) })),
   }),
   z.object({ is: z.literal('erased'), at: z.string(), by: z.array(z.string()) }),
 ])

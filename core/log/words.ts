@@ -11,6 +11,8 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'evidence.refile': () => '入档前改归',
   'evidence.approve': (files) => `通过，${files} 个文件入档`,
   'evidence.quarantine': () => '封存',
+  'evidence.proposeErasure': () => '提请清除',
+  'evidence.agreeErasure': () => '同意清除',
   'evidence.erase': () => '清除',
   'evidence.selfApprovalRefused': () => '想看自己提交的材料，未允许',
   'archive.make': (files) => `立为一件，${files} 个文件`,

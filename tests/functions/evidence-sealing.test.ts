@@ -133,7 +133,85 @@ describe('cut off', () => {
   })
 })
 
+/** What a killed process leaves: from the first call of this kind on, nothing of the files is done any more. */
+const killedAt = async (method: 'copy' | 'remove', after: number, work: () => Promise<unknown>) => {
+  const real = { copy: home.files.copy, remove: home.files.remove }
+  let calls = 0
+  const dying =
+    (name: 'copy' | 'remove') =>
+    async (...values: never[]) => {
+      if (name === method && (calls += 1) > after) throw new Error('killed')
+      return (real[name] as (...all: never[]) => Promise<void>)(...values)
+    }
+  Object.assign(home.files, { copy: dying('copy'), remove: dying('remove') })
+  await work()
+  Object.assign(home.files, real)
+  return calls > after
+}
+
 describe('erased by two', () => {
+  test('cut off anywhere after the second consent, the clock finishes it, once', async () => {
+    const luo = home.as('罗子安')
+    const activityId = await announce(home)
+    let wasCut = true
+    let cuts = 0
+    for (let after = 0; wasCut; after += 1) {
+      const id = `s-${after}`
+      const [file] = await submitted(luo, id, activityId, [await photo(after + 1)])
+      if (file === undefined) throw new Error('no file')
+      const [itemId = ''] = await approved(id)
+      await luo.call('evidence.quarantine', { id, because: 'secret' })
+      await home.as('安如松').call('evidence.erase', { id, reason: '涉密' })
+      wasCut = await killedAt('remove', after, () =>
+        home.as('梁可').reply('evidence.erase', { id, reason: '同意' }),
+      )
+      if (wasCut) {
+        cuts += 1
+        expect((await submissions.get(home.cloud, id))?.state).toMatchObject({
+          is: 'quarantined',
+          erasure: { agreed: { by: home.idOf('梁可') } },
+        })
+        // Whoever is just erasing is left alone.
+        await home.tick()
+        expect((await submissions.get(home.cloud, id))?.state.is).toBe('quarantined')
+        home.clock.pass(60_000)
+      }
+      await home.tick()
+      expect(home.files.paths().filter((path) => path.includes(file.sha256))).toEqual([])
+      expect(await submissions.get(home.cloud, id)).toMatchObject({
+        title: '',
+        sealDue: false,
+        state: { is: 'erased', by: [home.idOf('安如松'), home.idOf('梁可')] },
+      })
+      const left = (await items.get(home.cloud, itemId))?.files ?? []
+      expect(left.filter((one) => one.sha256 === file.sha256)).toEqual([])
+    }
+    expect(cuts).toBeGreaterThan(0)
+    await home.tick()
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as readonly {
+      entry: { type: string; subject: string; actor: string }
+    }[]
+    const of = (type: string) => log.filter(({ entry }) => entry.type === type)
+    expect(of('evidence.agreeErasure').map(({ entry }) => entry.actor)).toEqual(
+      Array<string>(cuts + 1).fill(home.idOf('梁可')),
+    )
+    expect(of('evidence.erase').map(({ entry }) => entry.actor)).toEqual([
+      ...Array<string>(cuts).fill('system'),
+      home.idOf('梁可'),
+    ])
+  })
+
+  test('what one person proposed stays until another agrees, whatever the clock does', async () => {
+    const luo = home.as('罗子安')
+    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    if (file === undefined) throw new Error('no file')
+    await luo.call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    await home.as('安如松').call('evidence.erase', { id: 's-1', reason: '涉密' })
+    home.clock.pass(3_600_000)
+    await home.tick()
+    expect(there(sealedPath(file))).toBe(true)
+  })
+
   test('the second person is told, and finds what waits for consent without its title', async () => {
     const luo = home.as('罗子安')
     const activityId = await announce(home)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   mkdirSync(resolve('.cache'), { recursive: true })
   folder = mkdtempSync(resolve('.cache', 'functions-'))
   built = await buildFunctions(folder)
-})
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function open({

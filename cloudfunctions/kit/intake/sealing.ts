@@ -1,10 +1,9 @@
 // How do a submission's bytes get out of everybody's reach, and how are they erased, sparing what others hold?
-import { addMinutes } from '../../../core/calendar'
 import { isPicture } from '../../../core/evidence/receiving'
 import type { EvidenceFile, Submission } from '../../../core/evidence/submission'
 import type { Cloud } from '../cloud'
 import { itemsHolding } from '../collections/items'
-import { submissions, submissionsDueSealing, submissionsHolding } from '../collections/submissions'
+import { submissions, submissionsHolding } from '../collections/submissions'
 import { heldPath, sealedPath, thumbnailPath, viewPath, views } from '../collections/views'
 
 type Bytes = Pick<EvidenceFile, 'sha256' | 'extension' | 'format'>
@@ -32,19 +31,6 @@ export async function seal(
 export async function sealToTheEnd(cloud: Cloud, submission: Submission): Promise<void> {
   if (submission.state.is === 'quarantined') await seal(cloud, submission, submission.state.archivePaths)
   if (submission.sealDue === true) await submissions.changeOrLose(cloud, submission, { sealDue: false }, null)
-}
-
-/** Who seals takes seconds; what is due after a minute was cut off. */
-const cutOffMinutes = 1
-const cutOffMax = 10
-
-/** Takes up what was cut off between setting apart and moving the bytes. Answers how many. */
-export async function sealWhatWasCutOff(cloud: Cloud): Promise<number> {
-  const due = (await submissionsDueSealing(cloud, cutOffMax)).filter(
-    ({ state }) => state.is !== 'quarantined' || addMinutes(state.at, cutOffMinutes) <= cloud.now(),
-  )
-  for (const submission of due) await sealToTheEnd(cloud, submission)
-  return due.length
 }
 
 /** 清除 — takes the sealed bytes away, unless another sealed submission is still to be decided about. */

@@ -69,10 +69,11 @@ interface SealedCardProps {
 function SealedCard({ one, me, tree, onErase }: SealedCardProps) {
   const { erasure } = one
   const isMine = erasure?.by === me.id
+  const isAgreed = erasure?.agreed !== undefined
   return (
     <Card
       title={one.title || '一份材料'}
-      aside={erasure ? <Tag look="amber">等第二个人同意</Tag> : <Tag>已封存</Tag>}
+      aside={erasure ? <Tag look="amber">{isAgreed ? '正在清除' : '等第二个人同意'}</Tag> : <Tag>已封存</Tag>}
     >
       <KeyValue
         facts={[
@@ -92,7 +93,9 @@ function SealedCard({ one, me, tree, onErase }: SealedCardProps) {
         ]}
       />
       <View className={styles.sign}>
-        {isMine ? (
+        {isAgreed ? (
+          <View className={styles.remark}>两位都同意了，正在清除，过一会儿再看。</View>
+        ) : isMine ? (
           <View className={styles.remark}>您已提请，等另一位同意；已经通知了对方。</View>
         ) : (
           <Button look="caution" onPress={onErase}>
