@@ -1,6 +1,6 @@
 // Does CloudBase's protocol over the same engine keep the contracts, spoken by the unmodified SDK?
 import { generateKeyPairSync } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Cloud, Documents } from '../../cloudfunctions/kit/cloud'
 import type { Faults } from '../../local/engine/actions'
 import { openEngine } from '../../local/engine/database'
@@ -11,6 +11,8 @@ import { loadTencent, outside } from '../support/wire'
 import { documentsContract } from './documents.contract'
 import { contractCollections as collections } from './documents.contract.collections'
 
+// Thousands of requests one after the other, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 process.env['TENCENTCLOUD'] = 'true'
 process.env['SILENCE'] = 'true'
 const { createTencentCloud } = await loadTencent()
