@@ -11,6 +11,7 @@ export interface Deployment {
   readonly folder: string
   readonly receiptKey: string | undefined
   readonly retiredKeys: string | undefined
+  readonly templates: string | undefined
 }
 
 /** Everything that the environment lacks, in the order to do it: closed first, then filled. */
@@ -47,7 +48,8 @@ const usage = `npm run deploy [-- --dry-run]
   TENCENTCLOUD_SECRETKEY
   TENCENTCLOUD_SESSIONTOKEN  where the two above are temporary
   LANTAI_RECEIPT_KEY         only to bring a key of one's own, or to exchange the one that is there
-  LANTAI_RETIRED_KEYS        only to bring the public halves of keys before it`
+  LANTAI_RETIRED_KEYS        only to bring the public halves of keys before it
+  LANTAI_TEMPLATES           the ids of subscribe messages, as docs/operations.md shows them`
 
 export async function main(
   args: readonly string[],
@@ -55,6 +57,7 @@ export async function main(
 ): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`)
   const { LANTAI_ENV: envId, LANTAI_RECEIPT_KEY: receiptKey, LANTAI_RETIRED_KEYS: retiredKeys } = process.env
+  const templates = process.env['LANTAI_TEMPLATES']
   const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
   const unknown = args.find((one) => one !== '--dry-run')
   if (unknown !== undefined || !envId || !secretId || !secretKey) {
@@ -74,7 +77,7 @@ export async function main(
   }
   await deploy(
     services as Manager,
-    { envId, receiptKey, retiredKeys, ...place },
+    { envId, receiptKey, retiredKeys, templates, ...place },
     { dry: args.includes('--dry-run'), say },
   )
 }

@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { templatesFrom, templatesVariable } from '../../cloudfunctions/kit/messages/offered'
 import { bucketVariable } from '../../cloudfunctions/kit/tencent/files'
 import {
   keysFrom,
@@ -27,6 +28,8 @@ export interface FunctionsWanted {
   readonly receiptKey: string | undefined
   /** Public halves of keys before, when a home that has exchanged its key moves here. */
   readonly retiredKeys: string | undefined
+  /** 订阅消息模板 — the ids that WeChat gave (kit/messages/offered.ts); what is there stays when none are named. */
+  readonly templates: string | undefined
 }
 
 export async function functionSteps(manager: Manager, wanted: FunctionsWanted): Promise<readonly Step[]> {
@@ -39,11 +42,14 @@ export async function functionSteps(manager: Manager, wanted: FunctionsWanted): 
   const lists = [wanted.retiredKeys ?? '', ...valuesIn([...found.values()], retiredKeysVariable)]
   const exchanged = there.filter((one) => one !== receiptKey)
   const retired = exchanged.reduce(retiredWith, lists.filter((one) => one !== '').join(','))
+  // What cannot be right is said before anything is changed.
   keysFrom(receiptKey, retired)
+  templatesFrom(wanted.templates)
   return wanted.functions.flatMap((one) => {
     const functionPath = join(wanted.folder, one.name)
     const ours: Variables = {
       [receiptKeyVariable]: receiptKey,
+      ...(wanted.templates === undefined ? {} : { [templatesVariable]: wanted.templates }),
       ...(retired === '' ? {} : { [retiredKeysVariable]: retired }),
       [bucketVariable]: wanted.bucket,
       [bundleVariable]: digestOf(functionPath),

@@ -32,10 +32,12 @@ function bundle(name: string, code: string): void {
   writeFileSync(join(folder, name, 'package.json'), '{}')
 }
 
-const run = (options: { dry?: boolean; receiptKey?: string; retiredKeys?: string } = {}) => {
+const run = (
+  options: { dry?: boolean; receiptKey?: string; retiredKeys?: string; templates?: string } = {},
+) => {
   said = []
-  const { receiptKey, retiredKeys } = options
-  const wanted = { envId: 'county', functions, folder, receiptKey, retiredKeys }
+  const { receiptKey, retiredKeys, templates } = options
+  const wanted = { envId: 'county', functions, folder, receiptKey, retiredKeys, templates }
   return deploy(place.manager, wanted, { dry: options.dry ?? false, say: (line) => void said.push(line) })
 }
 const variablesOf = (name: string) => place.functions.get(name)?.variables ?? {}
@@ -183,6 +185,25 @@ test('an exchanged key leaves its public half, so that what it signed can still 
   expect(keys().verify('a receipt', signature)).toBe(true)
   // Nobody who reads the list can sign.
   expect(variables()['LANTAI_RETIRED_KEYS']).not.toContain(receiptKey)
+})
+
+test('templates of subscribe messages are set when they are named, and stay when they are not', async () => {
+  const templates = JSON.stringify({ todo: { id: 'abcdefghijk', fields: ['thing1', 'time2'] } })
+  await expect(
+    run({ templates: '{"todo":{"id":"abcdefghijk","fields":["time1","thing2"]}}' }),
+  ).rejects.toThrow('LANTAI_TEMPLATES is wrong')
+  expect(place.changes).toEqual([])
+  await run({ templates })
+  expect(await run()).toBe(0)
+  for (const name of ['org', 'clock'])
+    expect(place.functions.get(name)?.variables['LANTAI_TEMPLATES']).toBe(templates)
+})
+
+test('a file that came beside the code is reason enough to upload it again', async () => {
+  await run()
+  writeFileSync(join(folder, 'clock', 'config.json'), '{}')
+  await run()
+  expect(said).toContain('upload code of function clock')
 })
 
 describe('nothing is touched', () => {
