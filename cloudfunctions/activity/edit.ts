@@ -9,7 +9,7 @@ import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
-import { submissionsTo } from '../kit/collections/submissions'
+import { repeatActivity, submissionsTo } from '../kit/collections/submissions'
 import { isEvidence } from './get'
 import { checkGroup } from './group'
 import { hostOf } from './host'
@@ -56,6 +56,7 @@ export const edit = defineCommand({
       body: { ...facts, hosting: host.hosting ?? null },
     })
     const changed = await activities.change(kit, activity, { ...facts, ...host }, entry)
+    for (const one of evidence) await repeatActivity(kit, one, changed)
     return { activity: changed, leftInPlace: leftInPlace(changed, evidence) }
   },
 })

@@ -4,12 +4,11 @@ import { fileLinksInput } from '../../core/classification/inputs'
 import { formats } from '../../core/evidence/format'
 import type { Item } from '../../core/evidence/item'
 import type { EvidenceFile, Submission } from '../../core/evidence/submission'
-import { reviewersOf } from '../../core/evidence/reviewers'
 import { actorOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { submissionSubject } from '../kit/approval/reviewing'
+import { reviewersNow, submissionSubject } from '../kit/approval/reviewing'
 import { items, itemSubject } from '../kit/collections/items'
-import { officeHoldersAround } from '../kit/collections/people'
+import { lineOf } from '../kit/collections/organisations'
 import { submissions } from '../kit/collections/submissions'
 import { heldPath, thumbnailPath, viewPath } from '../kit/collections/views'
 import { mayOpenOriginal, openFiles } from './opened'
@@ -38,7 +37,7 @@ export const links = defineCommand({
       items.getMany(kit, idsOf('item')),
       submissions.getMany(kit, idsOf('submission')),
     ])
-    const reviewing = await reviewersNow(kit, foundSubmissions)
+    const reviewing = await reviewersOfAll(kit, foundSubmissions)
     return Promise.all(
       wanted.map((one) => {
         const opened =
@@ -61,20 +60,18 @@ export const links = defineCommand({
 })
 
 /** The reviewers stored with a submission are for the queue; who may look is asked of the offices held now. */
-async function reviewersNow(
+async function reviewersOfAll(
   kit: Kit,
   found: readonly Submission[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const branches = new Map(found.map(({ branchId, branchPath }) => [branchId, branchPath]))
-  const around = new Map(
-    await Promise.all(
-      [...branches].map(async ([id, path]) => [id, await officeHoldersAround(kit, id, path)] as const),
-    ),
+  const branches = new Map(found.map((one) => [one.branchId, one]))
+  const lines = new Map(
+    await Promise.all([...branches].map(async ([id, one]) => [id, await lineOf(kit, one)] as const)),
   )
   return new Map(
-    found.map(({ _id, submitterId, branchId }) => {
-      const holders = around.get(branchId)
-      return [_id, holders === undefined ? [] : reviewersOf(submitterId, holders.here, holders.above)]
+    found.map((one) => {
+      const line = lines.get(one.branchId)
+      return [one._id, line === undefined ? [] : reviewersNow(kit, one, line)]
     }),
   )
 }

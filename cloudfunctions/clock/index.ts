@@ -1,6 +1,7 @@
 // The function `clock`: what is due, in bounded batches; the hosts call it, nobody else can.
 import type { Instant } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
+import { carryOutDecisions } from '../kit/approval/carryOut'
 import { finishWhatWasCutOff } from '../kit/intake/cutOff'
 import { makeNextViews } from '../kit/intake/views'
 import { sendMessages } from './messages'
@@ -13,16 +14,17 @@ const roundsMax = 100
 const photosMax = 8
 
 /**
- * 时钟 — finishes what was cut off, makes the views that are due and puts what waits into the logs, then reminds and sends
- * messages, until nothing is due; after `until` no round begins, for hosts that end us. What is cut off is found again
- * by the next tick.
+ * 时钟 — finishes what was cut off, makes the views that are due, puts what waits into the logs and carries out what was
+ * decided, then reminds and sends messages, until nothing is due; after `until` no round begins, for hosts that end us.
+ * What is cut off is found again by the next tick.
  */
 export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
   await inRounds(cloud, until, async () => {
     const finished = await finishWhatWasCutOff(cloud)
     const made = await makeNextViews(cloud, photosMax)
     const moved = await sequence(cloud)
-    return finished + made + moved
+    const carriedOut = await carryOutDecisions(cloud)
+    return finished + made + moved + carriedOut
   })
   await inRounds(cloud, until, async () => (await remind(cloud)) + (await sendMessages(cloud)))
 }

@@ -3,8 +3,8 @@ import { eraseInput } from '../../core/evidence/inputs'
 import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
 import { tell } from '../kit/collections/notices'
-import { topOrganisations } from '../kit/collections/organisations'
-import { holdersOf, officeHoldersAround } from '../kit/collections/people'
+import { lineOf, topOrganisations } from '../kit/collections/organisations'
+import { holdersOf } from '../kit/collections/people'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { eraseToTheEnd } from '../kit/intake/erasing'
@@ -40,7 +40,7 @@ async function tellTheOthers(kit: Kit, { _id, branchId, branchPath }: Submission
   const tops = (await topOrganisations(kit)).map((top) => top._id)
   const [guards, { above }] = await Promise.all([
     holdersOf(kit, tops, ['securityAdministrator']),
-    officeHoldersAround(kit, branchId, branchPath),
+    lineOf(kit, { branchId, branchPath }),
   ])
   const officers = above.filter((one) => one.office === 'partyOfficer')
   const personIds = new Set([...guards, ...officers].map((one) => one.personId))

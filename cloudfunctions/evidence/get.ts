@@ -1,9 +1,8 @@
 // One submission in full, for whoever may see it; after approval with the rows it was written into.
-import { catalogueRow } from '../../core/evidence/growth'
 import { isPicture } from '../../core/evidence/receiving'
 import type { EvidenceFile, SignedReceipt, Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
-import { itemsOf } from '../kit/collections/items'
+import { catalogueOf } from '../kit/approval/approve'
 import { views } from '../kit/collections/views'
 import type { View } from '../kit/collections/views'
 import { submissions } from '../kit/collections/submissions'
@@ -31,7 +30,7 @@ export const get = defineCommand({
       shown.files.length === 0
         ? []
         : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
-      itemsOf(kit, submission),
+      catalogueOf(kit, submission),
       isSealed(submission) ? [] : firstHolders(kit, submission),
     ])
     const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
@@ -44,7 +43,7 @@ export const get = defineCommand({
         view: viewStateOf(file, viewsBySha256.get(file.sha256)),
       })),
       /** 这次已写进：活动记录、年度目录 — empty until approved. */
-      catalogue: written.map(catalogueRow),
+      catalogue: written,
     }
   },
 })

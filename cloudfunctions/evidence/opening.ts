@@ -15,7 +15,8 @@ import type { Caption, EvidenceTag, Placement, Submission } from '../../core/evi
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import type { Facts } from '../kit/collections/collection'
-import type { officeHoldersAround } from '../kit/collections/people'
+import type { Line } from '../kit/collections/organisations'
+import { aboutActivity } from '../kit/collections/submissions'
 import { callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
 
@@ -33,8 +34,6 @@ export type Origin =
   | { readonly is: 'activity'; readonly activity: Activity }
   | { readonly is: 'leaf'; readonly leaf: string; readonly signedOn: string }
 
-type Holders = Awaited<ReturnType<typeof officeHoldersAround>>
-
 /** A new submission without any file yet. */
 export function openSubmission(
   kit: Kit,
@@ -43,8 +42,7 @@ export function openSubmission(
   said: Said,
   origin: Origin,
   branch: Organisation,
-  holders: Holders,
-  confirmed: ConfirmedRetention | undefined,
+  { here, above, confirmed }: Line,
 ): Facts<Submission> {
   const caller = callerOf(kit)
   const now = kit.now()
@@ -74,7 +72,7 @@ export function openSubmission(
     receivedAt: now,
     state: { is: 'receiving' },
     returnedBefore: [],
-    reviewerIds: [...reviewersOf(caller._id, holders.here, holders.above)],
+    reviewerIds: [...reviewersOf(caller._id, here, above)],
     digest: '',
     viewsReady: false,
     viewsDue: false,
@@ -119,8 +117,7 @@ export function tagsFor(
 
 function aboutOf(origin: Origin): Submission['about'] {
   if (origin.is === 'leaf') return origin
-  const { _id, kind, groupId } = origin.activity
-  return { is: 'activity', activityId: _id, kind, groupId }
+  return aboutActivity(origin.activity)
 }
 
 function plainTitle(origin: Origin): string {

@@ -3,10 +3,10 @@ import { reviewManyInput } from '../../core/evidence/inputs'
 import type { CatalogueRow } from '../../core/evidence/growth'
 import { Problem, sayRefusal } from '../../core/problem'
 import type { RefusalCode } from '../../core/problem'
-import { defineCommand } from '../kit/command'
+import { defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { decideAbout } from '../kit/approval/decide'
-import { mayDo, openForReview, refuseOwn } from '../kit/approval/reviewing'
+import { openForReview, refuseOwn } from '../kit/approval/reviewing'
 import { outcomeOf } from '../kit/outcome'
 
 /** 逐份结果 — what became of each, in the order asked. */
@@ -37,7 +37,7 @@ export const reviewMany = defineCommand({
 async function approveOne(kit: Kit, id: string, digest: string): Promise<readonly CatalogueRow[]> {
   const reviewing = await openForReview(kit, id)
   await refuseOwn(kit, reviewing)
-  if (!mayDo(kit, 'evidence.review', reviewing)) throw new Problem('notFound')
+  if (!may(kit, 'evidence.review', reviewing.subject)) throw new Problem('notFound')
   // Also an answered question is worth a look of its own.
   if (reviewing.submission.questions.length > 0) throw new Problem('questionOpen')
   const outcome = await decideAbout(kit, reviewing, digest, { is: 'approve' })

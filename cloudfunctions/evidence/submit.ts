@@ -16,8 +16,7 @@ import { openAppointments } from '../../core/org/person'
 import { localDateOf } from '../../core/calendar'
 import { Problem } from '../../core/problem'
 import { activities } from '../kit/collections/activities'
-import { branchWithRetention, organisations } from '../kit/collections/organisations'
-import { officeHoldersAround } from '../kit/collections/people'
+import { lineOf, organisations } from '../kit/collections/organisations'
 import { submissions } from '../kit/collections/submissions'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
@@ -170,15 +169,13 @@ async function open(
 ) {
   const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
   const branchPath = origin.is === 'activity' ? origin.activity.branchPath : (home?.path ?? '')
-  const [{ branch, confirmed }, holders] = await Promise.all([
-    branchWithRetention(kit, branchId, branchPath),
-    before === undefined ? officeHoldersAround(kit, branchId, branchPath) : undefined,
-  ])
+  const line = await lineOf(kit, { branchId, branchPath })
+  const { branch } = line
   if (branch === undefined) throw new Problem('notFound')
   checkCaps(input, origin, branch, before)
-  if (holders === undefined) return undefined
+  if (before !== undefined) return undefined
   if (input.files.length === 0) throw new Problem('nothingToSubmit')
-  return openSubmission(kit, input.id, factsDigest, input, origin, branch, holders, confirmed)
+  return openSubmission(kit, input.id, factsDigest, input, origin, branch, line)
 }
 
 /** 照片上限 — the kind's and the branch's, whichever is smaller; none where none are asked for. */

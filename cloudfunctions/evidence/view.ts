@@ -16,11 +16,11 @@ export type SubmissionView = ReturnType<typeof viewOf>
 export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission) {
   const subject = subjectOf(submission)
   const sealed = isSealed(submission)
-  const { _id: id, branchId, about, state, questions, late, receivedAt } = submission
+  const { _id: id, branchId, state, questions, late, receivedAt } = submission
   return {
     id,
     branchId,
-    about,
+    about: aboutShown(submission),
     title: sealed ? '' : titleOf(submission),
     submitterId: submission.submitterId,
     submitterName: submission.submitterName,
@@ -74,6 +74,13 @@ export function viewlessIn({ files }: Pick<Submission, 'files'>) {
   if (slots.length === 0) return null
   const say = `有 ${slots.length} 张是 HEIC 格式，原件已收好，这里还看不了。其余的可以先通过，这几张换成普通照片（JPG）再交就能看`
   return { slots, say }
+}
+
+/** What the submission repeats of its activity is for the queue; a page asks for the activity itself. */
+function aboutShown({ about }: Submission) {
+  if (about.is === 'leaf') return about
+  const { is, activityId, kind, groupId } = about
+  return { is, activityId, kind, groupId }
 }
 
 /** 总结：二〇二六年度 — what is not about an activity bears the plain name of its leaf first. */

@@ -18,8 +18,14 @@ interface Change {
   readonly year?: number
 }
 
+/** By whose right it is done: the caller's, or of whoever decided what the clock carries out. */
+interface Acting extends Pick<Kit, 'now' | 'newId'> {
+  readonly person: { readonly _id: string } | undefined
+  readonly role: string
+}
+
 /** 日志条目 — who (opaque), in which role, when, what, and the digests of the files. */
-export function entryOf(kit: Pick<Kit, 'now' | 'newId' | 'person' | 'role'>, change: Change): PendingEntry {
+export function entryOf(kit: Acting, change: Change): PendingEntry {
   const at = kit.now()
   return {
     id: kit.newId(),

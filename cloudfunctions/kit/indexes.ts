@@ -80,6 +80,7 @@ export const collections = {
       { fields: ['about.activityId', 'receivedAt'] },
       { fields: ['viewsDue', 'receivedAt'] },
       { fields: ['sealDue'] },
+      { fields: ['decisionDue'] },
       { fields: ['sha256s'], multikey: true },
     ],
   },

@@ -28,7 +28,13 @@ export const addOrganisation = defineCommand({
     const { name: _, ...codes } = facts
     const added = await organisations.add(
       kit,
-      { _id: id, ...facts, path: pathUnder(parent.path, id), settings: defaultOrganisationSettings },
+      {
+        _id: id,
+        ...facts,
+        path: pathUnder(parent.path, id),
+        settings: defaultOrganisationSettings,
+        holders: [],
+      },
       entryOf(kit, { branchId: log, type: 'org.addOrganisation', subject: id, body: codes }),
     )
     if (added !== 'exists') return added

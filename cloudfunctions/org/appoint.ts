@@ -5,7 +5,7 @@ import { organisationTermYears, termEndOf } from '../../core/org/invariants'
 import { committeeOffices, conflictingOffices, offices, termYearsOf } from '../../core/org/offices'
 import type { OfficeCode } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
-import { organisationKindNames } from '../../core/org/organisation'
+import { organisationKindNames, withHolder, withoutHolder } from '../../core/org/organisation'
 import { officesHeldBy, withAppointments } from '../../core/org/person'
 import type { Appointment, Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
@@ -94,9 +94,12 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
     ]
     if (personNow?.rev !== person.rev || organisationNow?.rev !== organisation.rev)
       throw new Problem('changedMeanwhile')
-    // Two appointments to one office at once both write the organisation, so that one of them looks again.
-    if (offices[office].singleHolder)
-      await organisations.within(transaction).change(organisationNow, {}, null)
+    // Two appointments here at once both write the organisation, so that one of them looks again.
+    const staying =
+      before === undefined ? organisationNow : withoutHolder(organisationNow, before.appointment.id)
+    await organisations
+      .within(transaction)
+      .change(organisationNow, withHolder(staying, personId, appointment), null)
     await within.change(
       personNow,
       withAppointments(personNow, [...personNow.appointments, appointment]),

@@ -3,7 +3,7 @@ import { localDateOf } from '../../core/calendar'
 import { foundInput } from '../../core/org/inputs'
 import { termEndOf } from '../../core/org/invariants'
 import { termYearsOf } from '../../core/org/offices'
-import { defaultOrganisationSettings } from '../../core/org/organisation'
+import { defaultOrganisationSettings, withHolder } from '../../core/org/organisation'
 import { derivedFromHistory } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import type { Kit } from '../kit/command'
@@ -46,8 +46,10 @@ export const found = defineCommand({
  */
 async function foundHome(kit: Kit, input: Input) {
   const now = kit.now()
-  const organisation = topOrganisation(kit.newId(), input, localDateOf(now))
-  const person = firstAdministrator(kit, input, organisation._id)
+  const top = topOrganisation(kit.newId(), input, localDateOf(now))
+  const person = firstAdministrator(kit, input, top._id)
+  const holders = person.appointments.flatMap((one) => withHolder({ holders: [] }, person._id, one).holders)
+  const organisation = { ...top, holders }
   const code = drawCode()
   const slip = { _id: codeDigest(kit.keys, code), ...slipFacts(kit, person, undefined) }
   const { operator } = input

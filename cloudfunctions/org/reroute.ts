@@ -4,8 +4,7 @@ import type { OfficeCode } from '../../core/org/offices'
 import { committeeOffices } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
 import type { Cloud } from '../kit/cloud'
-import { below, organisations } from '../kit/collections/organisations'
-import { officeHoldersAround } from '../kit/collections/people'
+import { below, lineOf, organisations } from '../kit/collections/organisations'
 import { submissions, unreviewedIn } from '../kit/collections/submissions'
 import { again } from './again'
 
@@ -29,7 +28,7 @@ export async function reroute(cloud: Cloud, branchIds: readonly string[]): Promi
     if (branch === undefined) continue
     const waiting = await unreviewedIn(cloud, branchId)
     if (waiting.length === 0) continue
-    const { here, above } = await officeHoldersAround(cloud, branchId, branch.path)
+    const { here, above } = await lineOf(cloud, { branchId, branchPath: branch.path })
     for (const { _id } of waiting) {
       await again(async () => {
         const submission = await submissions.get(cloud, _id)

@@ -1,6 +1,7 @@
 // The superior ends an appointment; its rights end in this very moment, and what was open is listed for the next holder.
 import { revokeAppointmentInput } from '../../core/org/inputs'
 import { offices } from '../../core/org/offices'
+import { withoutHolder } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
 import { withAppointments } from '../../core/org/person'
 import { Problem } from '../../core/problem'
@@ -9,6 +10,7 @@ import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { handovers } from '../kit/collections/handovers'
 import { noticeFacts, notices } from '../kit/collections/notices'
+import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 import { again } from './again'
 import { appointingSubject } from './appointing'
@@ -63,8 +65,10 @@ async function endOffice(kit: Kit, { personId, appointmentId, reason }: Revoked,
   const about = list === null ? {} : { about: list._id }
   await kit.documents.transaction(async (transaction) => {
     const now = await people.within(transaction).get(personId)
-    if (now?.rev !== person.rev) throw new Problem('changedMeanwhile')
+    const place = await organisations.within(transaction).get(organisation._id)
+    if (now?.rev !== person.rev || place === undefined) throw new Problem('changedMeanwhile')
     await people.within(transaction).change(now, withAppointments(now, appointments), entry)
+    await organisations.within(transaction).change(place, withoutHolder(place, appointmentId), null)
     if (list !== null) await handovers.within(transaction).add(list, null)
     const told = noticeFacts(kit, { personId, kind: 'revoked', details, ...about })
     await notices.within(transaction).add(told, null)

@@ -1,5 +1,6 @@
 // What is a submission: its files, where it belongs, what is asked about it, and what became of it?
 import { z } from 'zod/mini'
+import { activityKindSchema } from '../activity/activity'
 import { storedFields } from '../stored'
 
 /** 两个盘 — 现场照片 make the photo group, 记录和材料 make the text item. */
@@ -149,8 +150,13 @@ export const submissionSchema = z.object({
     z.object({
       is: z.literal('activity'),
       activityId: z.string(),
-      kind: z.string(),
+      kind: activityKindSchema,
       groupId: z.nullable(z.string()),
+      /** What a card shows of it, so that a queue needs no second look-up; a correction is repeated here. */
+      theme: z.string(),
+      place: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
     }),
     z.object({ is: z.literal('leaf'), leaf: z.string(), signedOn: z.string() }),
   ]),
@@ -206,6 +212,8 @@ export const submissionSchema = z.object({
   viewsReady: z.boolean(),
   /** The clock still has views to make. */
   viewsDue: z.boolean(),
+  /** Decided, and what follows from that is still to be done by the clock: items grow, the submitter is told. */
+  decisionDue: z.optional(z.boolean()),
   /** Sealed, and the bytes may still lie where links opened them; the clock finishes what a cut left. */
   sealDue: z.optional(z.boolean()),
   /** Digests of all files held, also replaced ones: by these duplicates are found and references counted. */

@@ -2,6 +2,8 @@
 import { z } from 'zod/mini'
 import { retentionConfirmationSchema } from '../classification/confirmed'
 import { storedFields } from '../stored'
+import { officeCodes } from './offices'
+import type { OfficeCode } from './offices'
 
 /** 组织类别 — 党委, 党总支, 党支部, 党小组; levels may be skipped, groups stand under branches only. */
 export const organisationKinds = ['committee', 'generalBranch', 'branch', 'group'] as const
@@ -43,6 +45,10 @@ export const organisationSchema = z.object({
   existsFrom: z.string(),
   existsTo: z.nullable(z.string()),
   settings: organisationSettingsSchema,
+  /** 现任 — who holds an office here now; written with the person's appointment, so that a branch's line is one read. */
+  holders: z.array(
+    z.object({ appointmentId: z.string(), personId: z.string(), office: z.enum(officeCodes) }),
+  ),
   /** 已确认的保管期限表 — of the topmost organisation (the county), for all below it; the last one holds. */
   retentionConfirmed: z.optional(z.array(retentionConfirmationSchema)),
 })
@@ -52,4 +58,21 @@ export type Organisation = z.infer<typeof organisationSchema>
 /** The ids on a path, outermost first. */
 export function idsOnPath(path: string): readonly string[] {
   return path.split('/').filter((id) => id !== '')
+}
+
+/** An office given here. */
+export function withHolder(
+  { holders }: Pick<Organisation, 'holders'>,
+  personId: string,
+  { id: appointmentId, office }: { readonly id: string; readonly office: OfficeCode },
+): Pick<Organisation, 'holders'> {
+  return { holders: [...holders, { appointmentId, personId, office }] }
+}
+
+/** An office ended here. */
+export function withoutHolder(
+  { holders }: Pick<Organisation, 'holders'>,
+  appointmentId: string,
+): Pick<Organisation, 'holders'> {
+  return { holders: holders.filter((one) => one.appointmentId !== appointmentId) }
 }

@@ -1,7 +1,7 @@
 // Who is a person here: affiliation through time, standing, offices held, and what they are spared.
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
-import { committeeOffices, offices } from './offices'
+import { committeeOffices, officeCodes } from './offices'
 import type { OfficeCode } from './offices'
 
 /** 党员身份 — formal, probationary, or not a Party member (an archivist, inspector or administrator may be none). */
@@ -32,12 +32,10 @@ export const exemptBasisNames = {
   incapacity: '失能',
 } as const satisfies Record<ExemptBasis, string>
 
-const officeCodeList = Object.keys(offices) as [OfficeCode, ...OfficeCode[]]
-
 /** 任职 — an appointment with a term. Its rights end by successor or revocation, not by the calendar. */
 export const appointmentSchema = z.object({
   id: z.string(),
-  office: z.enum(officeCodeList),
+  office: z.enum(officeCodes),
   organisationId: z.string(),
   from: z.string(),
   /** 任期届满 — reminds, and ends nothing by itself. */

@@ -9,6 +9,7 @@ import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { execute } from '../../cloudfunctions/kit/command'
 import type { Cloud, Identity } from '../../cloudfunctions/kit/cloud'
+import { carryOutDecisions } from '../../cloudfunctions/kit/approval/carryOut'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
 import { demoPassphrase } from '../accounts/demo'
 import { newSalt, passphraseHash } from '../../cloudfunctions/kit/passphrase'
@@ -142,6 +143,7 @@ async function live(
     seed.at(event.at)
     if (event.is === 'decide') await decide(seed, event.held)
   }
+  while ((await carryOutDecisions(seed.cloud)) > 0);
   while ((await sequence(seed.cloud)) > 0);
 }
 

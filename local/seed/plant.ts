@@ -44,6 +44,7 @@ async function plantOrganisation(cloud: Cloud, one: FixtureOrganisation): Promis
       existsFrom: fixtureBegins,
       existsTo: null,
       settings: defaultOrganisationSettings,
+      holders: holdersAt(one.code),
     },
     entry,
   )
@@ -53,6 +54,20 @@ function pathOf(one: FixtureOrganisation): string {
   const parent = fixtureOrganisations.find((other) => other.code === one.parent)
   return `${parent === undefined ? '/' : pathOf(parent)}${organisationIdOf(one.code)}/`
 }
+
+const appointmentIdOf = ({ memberNumber }: FixturePerson, office: string) =>
+  `a-${memberNumber.toLowerCase()}-${office.toLowerCase()}`
+
+const holdersAt = (code: string) =>
+  fixturePeople.flatMap((person) =>
+    (person.offices ?? [])
+      .filter(({ at }) => at === code)
+      .map(({ office }) => ({
+        appointmentId: appointmentIdOf(person, office),
+        personId: personIdOf(person),
+        office,
+      })),
+  )
 
 async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
   const id = personIdOf(one)
@@ -64,7 +79,7 @@ async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
       to: place.to ?? null,
     })),
     appointments: (one.offices ?? []).map(({ office, at }) => ({
-      id: `a-${one.memberNumber.toLowerCase()}-${office.toLowerCase()}`,
+      id: appointmentIdOf(one, office),
       office,
       organisationId: organisationIdOf(at),
       from: fixtureBegins,

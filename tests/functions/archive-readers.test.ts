@@ -59,6 +59,7 @@ describe('the readers of every kind that is on', () => {
     await home
       .as('何秀兰')
       .call('evidence.review', { id: 's1', digest: card?.digest ?? '', decision: { is: 'approve' } })
+    await home.tick()
     const due = whoReads(kind).filter((name) => byMember || name !== cast.submitter)
     const everybody = [...new Set([...Object.values(cast), ...branchOfficers])]
     for (const name of everybody) {

@@ -16,7 +16,7 @@ afterEach(() => home.close())
 async function approveAll(name: string) {
   for (;;) {
     const { cards } = await home.as(name).call('evidence.queue', { limit: 50 })
-    if (cards.length === 0) return
+    if (cards.length === 0) return home.tick()
     for (const { id, digest } of cards) {
       await home.as(name).call('evidence.review', { id, digest, decision: { is: 'approve' } })
     }
@@ -108,6 +108,7 @@ describe('US-02: the year of a record', () => {
       '活动日 09-15 / 录入 11-20 / 间隔 66 天',
     )
     await home.as('周明远').call('evidence.review', asked)
+    await home.tick()
     expect(await found('邓雨晴')).toMatchObject([{ late: { days: 66 }, pages: 3 }])
   })
 
@@ -411,12 +412,14 @@ describe('keeping', () => {
     await submitAs(home, '孟凡', { id: 's2', photos: [2], ticks: true })
     const { cards } = await home.as('周明远').call('evidence.queue', { limit: 9 })
     const [first, second] = cards
-    const approve = (card: typeof first) =>
-      home.as('周明远').call('evidence.review', {
+    const approve = async (card: typeof first) => {
+      await home.as('周明远').call('evidence.review', {
         id: card?.id ?? '',
         digest: card?.digest ?? '',
         decision: { is: 'approve' },
       })
+      await home.tick()
+    }
     await approve(first)
     const [row] = await found('孟凡')
     const tag = row?.tags[0] ?? ''

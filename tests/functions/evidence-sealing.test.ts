@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { heldPath, sealedPath, thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
+import { carryOutDecisions } from '../../cloudfunctions/kit/approval/carryOut'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
 import { announce, files, submission } from '../support/submitting'
 import { openHome } from '../support/home'
@@ -32,6 +33,7 @@ async function approved(id: string): Promise<readonly string[]> {
   await home
     .as('周明远')
     .call('evidence.review', { id, digest: found?.digest ?? '', decision: { is: 'approve' } })
+  await carryOutDecisions(home.cloud)
   const after = await submissions.get(home.cloud, id)
   return after?.state.is === 'approved' ? after.state.itemIds : []
 }

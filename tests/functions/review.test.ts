@@ -1,5 +1,7 @@
 // Who looks at what was submitted, what may they decide, and what becomes of it?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { carryOutDecisions } from '../../cloudfunctions/kit/approval/carryOut'
+import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -11,8 +13,12 @@ afterEach(() => home.close())
 const queueOf = async (name: string) => (await home.as(name).call('evidence.queue', { limit: 50 })).cards
 const digestOf = async (name: string, id: string) =>
   (await queueOf(name)).find((card) => card.id === id)?.digest ?? ''
-const approveAs = async (name: string, id: string) =>
-  home.as(name).call('evidence.review', { id, digest: await digestOf(name, id), decision: { is: 'approve' } })
+const approveAs = async (name: string, id: string) => {
+  const asked = { id, digest: await digestOf(name, id), decision: { is: 'approve' as const } }
+  const outcome = await home.as(name).call('evidence.review', asked)
+  await home.tick()
+  return outcome
+}
 const returnAs = async (name: string, id: string) =>
   home.as(name).call('evidence.review', {
     id,
@@ -97,6 +103,77 @@ describe('approval', () => {
       limit: 9,
     })
     expect(told).toMatchObject([{ kind: 'approved', about: 's1' }])
+  })
+
+  test('the rows that approval answers are the rows that the clock writes', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })
+    await approveAs('周明远', 's1')
+    await submitAs(home, '孟凡', { id: 's2', photos: [2, 3] })
+    const asked = { id: 's2', digest: await digestOf('周明远', 's2'), decision: { is: 'approve' as const } }
+    const outcome = await home.as('周明远').call('evidence.review', asked)
+    const rows = outcome.is === 'approved' ? outcome.catalogue : []
+    expect(rows).toMatchObject([{ kind: 'photo', pages: 3 }])
+    const shown = async () => (await home.as('孟凡').call('evidence.get', { id: 's2' })).catalogue
+    expect(await shown()).toEqual(rows)
+    expect((await stored('s2')).state.itemIds).toEqual(rows.map(({ itemId }) => itemId))
+    await home.tick()
+    expect(await shown()).toEqual(rows)
+    const { items } = await home.as('孟凡').call('archive.find', { limit: 9 })
+    expect(items.find(({ itemId }) => itemId === rows[0]?.itemId)).toMatchObject(rows[0] ?? {})
+  })
+
+  test('cut off between the decision and the archive, nothing is lost and nothing doubled', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })
+    const asked = { id: 's1', digest: await digestOf('周明远', 's1'), decision: { is: 'approve' as const } }
+    await home.as('周明远').call('evidence.review', asked)
+    const cut = () => {
+      throw new Error('cut off')
+    }
+    // After the first copy, after the second, which then finds the first there, and in the transaction.
+    for (let round = 0; round < 3; round += 1) {
+      const copy: Cloud['files']['copy'] = async (from, to) => (await home.files.copy(from, to), cut())
+      const transaction: Cloud['documents']['transaction'] = (work) =>
+        home.cloud.documents.transaction(async (inside) => {
+          const result = await work(inside)
+          cut()
+          return result
+        })
+      const cloud = {
+        ...home.cloud,
+        files: { ...home.files, copy },
+        documents: { ...home.cloud.documents, transaction },
+      }
+      await expect(carryOutDecisions(cloud)).rejects.toThrow('cut off')
+      home.clock.pass(5 * 60_000)
+    }
+    await home.tick()
+    expect(await carryOutDecisions(home.cloud)).toBe(0)
+    const items = await home.cloud.documents.find('items', { where: {}, limit: 9 })
+    expect(items).toMatchObject([{ files: [{}] }, { files: [{}] }])
+    expect(home.files.paths().filter((path) => path.startsWith('archive/'))).toHaveLength(2)
+    const where = { personId: home.idOf('邓雨晴') }
+    expect(await home.cloud.documents.find('notices', { where, limit: 9 })).toHaveLength(1)
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
+    expect(log.filter(({ entry }) => entry.type === 'archive.make')).toHaveLength(2)
+  })
+
+  test('sealed before it was in the archive, it never gets there', async () => {
+    await announce(home, { id: 'a1' })
+    await submitAs(home, '邓雨晴', { id: 's1', photos: [1] })
+    const asked = { id: 's1', digest: await digestOf('周明远', 's1'), decision: { is: 'approve' as const } }
+    await home.as('周明远').call('evidence.review', asked)
+    const cutOff = () => Promise.reject(new Error('cut off'))
+    const documents = { ...home.cloud.documents, transaction: cutOff }
+    await expect(carryOutDecisions({ ...home.cloud, documents })).rejects.toThrow('cut off')
+    const archived = () => home.files.paths().filter((path) => path.startsWith('archive/'))
+    expect(archived()).toHaveLength(1)
+    await home.as('周明远').call('evidence.quarantine', { id: 's1', because: 'secret' })
+    home.clock.pass(5 * 60_000)
+    await home.tick()
+    expect(archived()).toEqual([])
+    expect(await home.cloud.documents.find('items', { where: {}, limit: 9 })).toEqual([])
   })
 
   test('every change carries exactly one entry, and the log holds', async () => {

@@ -151,21 +151,23 @@ async function live(home: Home): Promise<string> {
 async function wind(home: Home): Promise<void> {
   for (let minute = 0; minute < 60; minute += 1) {
     await home.wire.invoke('clock', { Type: 'Timer' }).catch(() => {})
-    await freeLease(home.engine.documents)
+    for (const name of ['sequencer', 'decisions']) await freeLease(home.engine.documents, name)
     const waiting = await Promise.all(
       ['submissions', 'items', 'activities', 'people', 'organisations'].map((name) =>
         home.engine.documents.count(name, { hasPending: true }),
       ),
     )
-    const due = await home.engine.documents.count('submissions', { viewsDue: true })
-    if (waiting.every((count) => count === 0) && due === 0) return
+    const due = await Promise.all(
+      ['viewsDue', 'decisionDue'].map((name) => home.engine.documents.count('submissions', { [name]: true })),
+    )
+    if ([...waiting, ...due].every((count) => count === 0)) return
   }
   throw new Error(`the clock never came to rest: ${home.log.slice(-3).join('')}`)
 }
 
 /** Two minutes pass. */
-async function freeLease(documents: Documents): Promise<void> {
-  const lease = (await documents.get('leases', 'sequencer')) as (Stored & { until: string }) | undefined
+async function freeLease(documents: Documents, name: string): Promise<void> {
+  const lease = (await documents.get('leases', name)) as (Stored & { until: string }) | undefined
   const free = lease && { ...lease, rev: lease.rev + 1, until: '2026-01-01T00:00:00.000Z' }
   if (free !== undefined) await documents.replace('leases', free).catch(() => {})
 }

@@ -1,16 +1,12 @@
 // What happens when one who may look at it says 通过 or 请补充?
-import { catalogueRow } from '../../../core/evidence/growth'
 import type { CatalogueRow } from '../../../core/evidence/growth'
-import { sayReturned } from '../../../core/evidence/submission'
 import type { ReturnReason, Submission } from '../../../core/evidence/submission'
 import { Problem } from '../../../core/problem'
 import { callerOf } from '../command'
 import type { Kit } from '../command'
-import { itemsOf } from '../collections/items'
-import { noticeFacts, notices } from '../collections/notices'
 import { submissions } from '../collections/submissions'
 import { entryOf } from '../entry'
-import { approve } from './approve'
+import { approve, catalogueOf } from './approve'
 import { stillAsShown } from './reviewing'
 import type { Reviewing } from './reviewing'
 
@@ -30,14 +26,14 @@ export type Outcome =
 /** Decides about what was shown. A retry of one's own decision, its reply lost on the way, gets the same outcome. */
 export async function decideAbout(
   kit: Kit,
-  { submission, office }: Reviewing,
+  reviewing: Reviewing,
   digest: string,
   decision: Decision,
 ): Promise<Outcome> {
+  const { submission, office } = reviewing
   const again = await sameAgain(kit, submission, digest, decision)
   if (again !== undefined) return again
-  if (decision.is === 'approve')
-    return { is: 'approved', catalogue: await approve(kit, submission, office, digest) }
+  if (decision.is === 'approve') return { is: 'approved', catalogue: await approve(kit, reviewing, digest) }
   return sendBack({ ...kit, role: office }, submission, digest, decision)
 }
 
@@ -53,26 +49,14 @@ async function sendBack(kit: Kit, asked: Submission, digest: string, decision: R
   throw new Problem('changedMeanwhile')
 }
 
-/** The new state and the word to the member together; false when somebody was first. */
-function settleReturn(kit: Kit, seen: Submission, { reason, say }: Return): Promise<boolean> {
-  const { _id: id, branchId, digest, placement, submitterId } = seen
+/** The new state; the clock tells the member. False when somebody was first. */
+async function settleReturn(kit: Kit, seen: Submission, { reason, say }: Return): Promise<boolean> {
+  const { _id: id, branchId, digest, placement } = seen
   const body = { digest, reason }
   const entry = entryOf(kit, { branchId, year: placement.year, type: 'evidence.return', subject: id, body })
   const state = { is: 'returned', by: callerOf(kit)._id, at: entry.at, reason, say } as const
-  const asked = sayReturned(reason, say)
-  const notice = noticeFacts(kit, {
-    personId: submitterId,
-    kind: 'returned',
-    details: { reason: asked },
-    about: id,
-  })
-  return kit.documents.transaction(async (documents) => {
-    const submission = await submissions.within(documents).get(id)
-    if (submission?.rev !== seen.rev) return false
-    await submissions.within(documents).change(submission, { state, stateIs: state.is }, entry)
-    await notices.within(documents).add(notice, null)
-    return true
-  })
+  const changes = { state, stateIs: state.is, decisionDue: true }
+  return (await submissions.changeOrLose(kit, seen, changes, entry)) !== 'changed'
 }
 
 async function sameAgain(
@@ -85,7 +69,7 @@ async function sameAgain(
   if ((state.is !== 'approved' && state.is !== 'returned') || state.by !== callerOf(kit)._id) return undefined
   if (submission.digest !== digest) return undefined
   if (state.is === 'approved' && decision.is === 'approve')
-    return { is: 'approved', catalogue: (await itemsOf(kit, submission)).map(catalogueRow) }
+    return { is: 'approved', catalogue: await catalogueOf(kit, submission) }
   if (state.is !== 'returned' || decision.is !== 'return') return undefined
   return state.reason === decision.reason
     ? { is: 'returned', reason: state.reason, say: state.say }

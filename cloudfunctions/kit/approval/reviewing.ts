@@ -3,25 +3,29 @@ import { reviewersOf } from '../../../core/evidence/reviewers'
 import type { OfficeHolder } from '../../../core/evidence/reviewers'
 import { readersIn } from '../../../core/classification/readers'
 import type { Submission } from '../../../core/evidence/submission'
+import { localDateOf } from '../../../core/calendar'
+import { idsOnPath } from '../../../core/org/organisation'
+import { openAppointments } from '../../../core/org/person'
 import { Problem } from '../../../core/problem'
-import { roleFor } from '../../../core/org/rights'
-import type { Action, Subject, Who } from '../../../core/org/rights'
+import type { Subject, Who } from '../../../core/org/rights'
 import type { Cloud } from '../cloud'
-import { actorOf } from '../command'
+import { callerOf, may } from '../command'
 import type { Lobby } from '../command'
-import { officeHoldersAround, people } from '../collections/people'
+import { lineOf, reviewingOffices } from '../collections/organisations'
+import type { Line } from '../collections/organisations'
+import { people } from '../collections/people'
 import { noteRefusal } from '../collections/refusals'
 import { submissions } from '../collections/submissions'
 
 /** 在看的一份 — a submission with those who may decide about it at this moment. */
 export interface Reviewing {
   readonly submission: Submission
+  /** Its branch and what stands above it. */
+  readonly line: Line
   readonly subject: Subject
   /** The office in which the caller looks at it, for the log. */
   readonly office: Who
 }
-
-type Around = Awaited<ReturnType<typeof officeHoldersAround>>
 
 /** What a right about a submission is decided by. */
 export function submissionSubject(submission: Submission, reviewerIds: readonly string[]): Subject {
@@ -47,23 +51,43 @@ export function submissionSubject(submission: Submission, reviewerIds: readonly 
 export async function openForReview(lobby: Lobby, id: string): Promise<Reviewing> {
   const submission = await submissions.get(lobby, id)
   if (submission === undefined) throw new Problem('notFound')
-  return reviewingOf(
-    lobby,
-    submission,
-    await officeHoldersAround(lobby, submission.branchId, submission.branchPath),
-  )
-}
-
-export function reviewingOf(lobby: Pick<Lobby, 'person'>, submission: Submission, around: Around): Reviewing {
-  const reviewerIds = reviewersOf(submission.submitterId, around.here, around.above)
-  const found = [...around.here, ...around.above].find(
+  const line = await lineOf(lobby, submission)
+  const reviewerIds = reviewersNow(lobby, submission, line)
+  const found = [...line.here, ...line.above].find(
     ({ personId }: OfficeHolder) => personId === lobby.person?._id && reviewerIds.includes(personId),
   )
   return {
     submission,
+    line,
     subject: submissionSubject(submission, reviewerIds),
     office: found?.office ?? 'person',
   }
+}
+
+/**
+ * For the queue, without a look-up: whom the submission names as a reviewer, if they hold an office by which one
+ * reviews there. Deciding asks again, of the offices in the branch and above it.
+ */
+export function mayReviewNow(lobby: Lobby, submission: Submission): boolean {
+  const named = holdsReviewingOffice(lobby, submission) ? submission.reviewerIds : []
+  return may(lobby, 'evidence.review', submissionSubject(submission, named))
+}
+
+/** 谁来看 now; the caller only by an office that their own document shows them to hold. */
+export function reviewersNow(lobby: Lobby, submission: Submission, { here, above }: Line): readonly string[] {
+  const reviewerIds = reviewersOf(submission.submitterId, here, above)
+  return holdsReviewingOffice(lobby, submission)
+    ? reviewerIds
+    : reviewerIds.filter((id) => id !== lobby.person?._id)
+}
+
+function holdsReviewingOffice(lobby: Lobby, { branchId, branchPath }: Submission): boolean {
+  const held = openAppointments(callerOf(lobby), localDateOf(lobby.now()))
+  return held.some(({ office, organisationId }) =>
+    office === 'partyOfficer'
+      ? idsOnPath(branchPath).includes(organisationId)
+      : reviewingOffices.includes(office) && organisationId === branchId,
+  )
 }
 
 /** Nobody decides about their own; the attempt is refused and kept, whoever they are and however they asked. */
@@ -77,10 +101,6 @@ export async function refuseOwn(lobby: Lobby, { submission }: Reviewing): Promis
     type: 'evidence.selfApprovalRefused',
   })
   throw new Problem('selfApprovalForbidden')
-}
-
-export function mayDo(lobby: Lobby, action: Action, reviewing: Reviewing): boolean {
-  return roleFor(action, actorOf(lobby), reviewing.subject) !== undefined
 }
 
 /** Only what waits can be decided, and only as it was shown. */

@@ -70,13 +70,6 @@ export function countItems(cloud: Cloud, query: ItemQuery): Promise<number> {
   return items.count(cloud, conditionsOf(query))
 }
 
-/** The items that hold files of a submission; it may have been re-filed since, its id never changes. */
-export function itemsOf(cloud: Cloud, submission: Pick<Submission, 'state'>): Promise<readonly Item[]> {
-  return submission.state.is === 'approved'
-    ? items.getMany(cloud, submission.state.itemIds)
-    : Promise.resolve([])
-}
-
 /** Who holds any of these bytes. */
 export function itemsHolding(cloud: Cloud, sha256s: readonly string[]): Promise<readonly Item[]> {
   return items.find(cloud, { where: { sha256s: { in: sha256s } }, limit: 1000 })

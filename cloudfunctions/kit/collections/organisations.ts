@@ -2,6 +2,8 @@
 import { standing } from '../../../core/classification/confirmed'
 import { idsOnPath, organisationSchema } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
+import { committeeOffices } from '../../../core/org/offices'
+import type { OfficeCode } from '../../../core/org/offices'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
 
@@ -57,10 +59,32 @@ export async function confirmedRetention(cloud: Pick<Cloud, 'documents'>, path: 
   return standing((await topOf(cloud, path))?.retentionConfirmed)
 }
 
-/** A branch and what the county above it has confirmed, in one round trip. */
-export async function branchWithRetention(cloud: Pick<Cloud, 'documents'>, branchId: string, path: string) {
-  const topId = idsOnPath(path)[0] ?? branchId
-  const near = await organisations.getMany(cloud, [...new Set([branchId, topId])])
-  const find = (id: string) => near.find((one) => one._id === id)
-  return { branch: find(branchId), confirmed: standing(find(topId)?.retentionConfirmed) }
+/** The offices that look at what is submitted. */
+export const reviewingOffices: readonly OfficeCode[] = [...committeeOffices, 'reviewer', 'partyOfficer']
+
+/**
+ * 支部一线 — the branch with everything above it in one read: who looks at what is submitted there (the offices held
+ * in the branch, and above it: core/evidence/reviewers.ts decides over them), and what the county has confirmed.
+ */
+export async function lineOf(
+  cloud: Pick<Cloud, 'documents'>,
+  { branchId, branchPath }: { readonly branchId: string; readonly branchPath: string },
+) {
+  const ids = idsOnPath(branchPath)
+  const line = await organisations.getMany(cloud, [...new Set([...ids, branchId])])
+  const branch = line.find(({ _id }) => _id === branchId)
+  const above = line.filter((one) => one !== branch)
+  const reviewing = (one: Organisation) =>
+    one.holders.filter(({ office }) => reviewingOffices.includes(office))
+  return {
+    branch,
+    here: branch === undefined ? [] : reviewing(branch),
+    above: above.flatMap(reviewing),
+    confirmed: standing(line.find(({ _id }) => _id === (ids[0] ?? branchId))?.retentionConfirmed),
+    /** 全宗号 — a branch without its own inherits it from the nearest above. */
+    fondsCode:
+      line.toSorted((one, other) => other.path.length - one.path.length).find((one) => one.fondsCode !== null)
+        ?.fondsCode ?? null,
+  }
 }
+export type Line = Awaited<ReturnType<typeof lineOf>>

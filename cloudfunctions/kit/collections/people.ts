@@ -2,7 +2,6 @@
 import { personSchema } from '../../../core/org/person'
 import type { Person } from '../../../core/org/person'
 import type { OfficeCode } from '../../../core/org/offices'
-import { idsOnPath } from '../../../core/org/organisation'
 import type { OfficeHolder } from '../../../core/evidence/reviewers'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
@@ -66,27 +65,4 @@ export async function holdersOf(
         person,
       })),
   )
-}
-
-/** Holders in the branch, and Party officers above it: what core/evidence/reviewers.ts decides over. */
-export async function officeHoldersAround(cloud: Cloud, branchId: string, branchPath: string) {
-  const above = idsOnPath(branchPath).filter((id) => id !== branchId)
-  const found = await holdersOf(
-    cloud,
-    [branchId, ...above],
-    [
-      'secretary',
-      'deputySecretary',
-      'organiser',
-      'publicityMember',
-      'disciplineMember',
-      'committeeMember',
-      'reviewer',
-      'partyOfficer',
-    ],
-  )
-  return {
-    here: found.filter((one) => one.organisationId === branchId),
-    above: found.filter((one) => one.organisationId !== branchId),
-  }
 }

@@ -1,5 +1,6 @@
 // Where are submissions found: of a person, by the bytes they hold, by what is still to be done with them?
 import { createHash } from 'node:crypto'
+import type { Activity } from '../../../core/activity/activity'
 import { viewsOf } from '../../../core/evidence/receiving'
 import { digestText, submissionSchema } from '../../../core/evidence/submission'
 import type { EvidenceFile, Submission, SubmissionState } from '../../../core/evidence/submission'
@@ -45,6 +46,22 @@ export function submissionsHolding(cloud: Cloud, sha256s: readonly string[]) {
   })
 }
 
+/** What a submission repeats of its activity. */
+export function aboutActivity(activity: Activity): Extract<Submission['about'], { is: 'activity' }> {
+  const { _id: activityId, kind, groupId, theme, place, startsAt, endsAt } = activity
+  return { is: 'activity', activityId, kind, groupId, theme, place, startsAt, endsAt }
+}
+
+/** The activity was corrected; no log entry, since it follows from the activity's. */
+export async function repeatActivity(cloud: Cloud, seen: Submission, activity: Activity): Promise<void> {
+  const about = aboutActivity(activity)
+  let now: Submission | undefined = seen
+  while (now !== undefined && JSON.stringify(now.about) !== JSON.stringify(about)) {
+    if ((await submissions.changeOrLose(cloud, now, { about }, null)) !== 'changed') return
+    now = await submissions.get(cloud, seen._id)
+  }
+}
+
 /** Where views are still to be made, oldest first. */
 export function submissionsDueViews(cloud: Cloud, limit: number) {
   return submissions.find(cloud, { where: { viewsDue: true }, orderBy: [['receivedAt', 'asc']], limit })
@@ -73,10 +90,15 @@ export function unreviewedIn(cloud: Cloud, branchId: string) {
   })
 }
 
-/** 等我看 — with every view made that can be, oldest first. */
+/** What was decided and is not carried out yet. */
+export function submissionsDecided(cloud: Cloud, limit: number) {
+  return submissions.find(cloud, { where: { decisionDue: true }, limit })
+}
+
+/** 等我看 — oldest first, also those whose views are still made. */
 export function submissionsWaitingFor(cloud: Cloud, personId: string, limit: number) {
   return submissions.find(cloud, {
-    where: { stateIs: 'waiting', reviewerIds: personId, viewsDue: false },
+    where: { stateIs: 'waiting', reviewerIds: personId },
     orderBy: [['receivedAt', 'asc']],
     limit,
   })

@@ -48,6 +48,7 @@ export async function eraseToTheEnd(eraser: Eraser, found: Submission): Promise<
 function withoutWords(before: Submission): Partial<Facts<Submission>> {
   return {
     title: '',
+    about: before.about.is === 'activity' ? { ...before.about, theme: '', place: '' } : before.about,
     caption: emptyCaption,
     tags: [],
     questions: [],

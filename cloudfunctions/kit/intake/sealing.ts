@@ -79,7 +79,8 @@ async function usedElsewhere(cloud: Cloud, exceptId: string | undefined, files: 
   return new Set(open.flatMap((one) => one.sha256s))
 }
 
-async function pathsInItems(cloud: Cloud, files: readonly Bytes[]): Promise<ReadonlySet<string>> {
+/** Where items keep these bytes. */
+export async function pathsInItems(cloud: Cloud, files: readonly Bytes[]): Promise<ReadonlySet<string>> {
   const holding = await itemsHolding(
     cloud,
     files.map((one) => one.sha256),
