@@ -18,7 +18,7 @@ const realDay = daySchema.check(z.refine(isLocalDate))
 export const holidayTableSchema = z.object({
   year: z.int().check(z.minimum(2020), z.maximum(2100)),
   off: z
-    .array(z.object({ name: lineSchema(20), from: realDay, to: realDay }))
+    .array(z.strictObject({ name: lineSchema(20), from: realDay, to: realDay }))
     .check(z.minLength(1), z.maxLength(20)),
   /** 调休上班 — weekends on which one works. */
   worked: z.array(realDay).check(z.maxLength(20)),

@@ -44,7 +44,7 @@ export const noticeKinds = {
   },
   approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}`, ...submission },
   activityTomorrow: {
-    say: (d) => `${d.when ?? ''}，${d.title ?? ''}${d.place ? `，在${d.place}` : ''}`,
+    say: (d) => `${d.when ?? ''}有活动：${d.title ?? ''}${d.place ? `，在${d.place}` : ''}`,
     ...activity,
   },
   plannedUnmade: {
