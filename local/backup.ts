@@ -23,7 +23,7 @@ const usage = 'npm run backup -- TO [--data DIR]'
 /** The database goes by its own copy; the lock and half-written files belong to the running process. */
 const leftOut = /^(documents\.db.*|lock|tmp\/.*)$/
 
-export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
+export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
     const { values, positionals } = parseArgs({
       args: [...args],

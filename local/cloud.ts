@@ -1,6 +1,6 @@
 // What is this machine to the functions? The seam's twin: documents on SQLite, files on a disk, keys in a folder.
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod/mini'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
@@ -57,11 +57,18 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
 }
 
 /** Made and tried: a folder that exists may still not be ours to write. */
-function makeFolder(directory: string): void {
+export function makeFolder(directory: string): void {
   orExplain(directory, () => {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeEach(directory)
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK)
   })
+}
+
+/** One after the other: where the system takes no folder at all (/proc), Node's own `recursive` never ends. */
+function makeEach(directory: string): void {
+  if (existsSync(directory)) return
+  makeEach(dirname(directory))
+  mkdirSync(directory, { mode: 0o700 })
 }
 
 /** What the file system refuses is a sentence for the console, not a stack. */

@@ -8,7 +8,7 @@ import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import { exchangeReceiptKey } from './secrets'
 
-export const main = (args: readonly string[]): Promise<void> =>
+export const main = (args: readonly string[]): Promise<unknown> =>
   explained(async () => {
     const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } })
     const { from, to } = exchangeKey(resolve(values.data ?? defaultDirectory()), new Date().toISOString())

@@ -1,12 +1,15 @@
 // How does a program at the console fail? Expected troubles in one sentence, bugs with their stack.
 import { CannotOpen } from './cloud'
 
-export async function explained(work: () => Promise<void>): Promise<void> {
+/** Answers whether the work was done. */
+export async function explained(work: () => Promise<void>): Promise<boolean> {
   try {
     await work()
+    return true
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
+    return false
   }
 }

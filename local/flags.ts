@@ -23,16 +23,16 @@ export interface Flags {
 export const usage = `npm start -- [--port 8787] [--data DIR] [--demo] [--new-slip]
              [--host ADDRESS --tls-cert FILE --tls-key FILE | --host ADDRESS --behind-proxy] [--name HOST]...
 
-  --port          port, 8787 unless told; 0 takes a free one
-  --data          data directory, $XDG_DATA_HOME/lantai or ~/.local/share/lantai unless told
-  --demo          plants the example home into an empty data directory
-  --new-slip      prints a new invitation code for the first administrator, as long as no security administrator
-                  has signed in; a lost first code is printed anew without asking
-  --host          address to listen on, 127.0.0.1 unless told; beyond loopback only with TLS or behind a proxy,
-                  since without TLS a phone's browser has no camera
-  --tls-cert, --tls-key   certificate and key (PEM)
-  --behind-proxy  a proxy in front speaks TLS and passes the Host header on
-  --name          a name by which people call it (host, or host:port); a certificate's own names are known`
+  --port          端口，不写是 8787；0 是随便一个空着的 port, 8787 unless told; 0 takes a free one
+  --data          数据目录，不写是 $XDG_DATA_HOME/lantai 或 ~/.local/share/lantai data directory
+  --demo          往空的数据目录里装入示例 plants the example home into an empty data directory
+  --new-slip      第一位管理员的邀请码丢了、还没有安全管理员时，再印一个新的 prints a new invitation code for the
+                  first administrator, as long as no security administrator has signed in
+  --host          监听的地址，不写是 127.0.0.1；给别的机器用须有 TLS 或代理，没有 TLS 手机浏览器不能拍照
+                  address to listen on; beyond loopback only with TLS or behind a proxy
+  --tls-cert, --tls-key   证书和私钥 certificate and key (PEM)
+  --behind-proxy  前面的代理管 TLS，并把 Host 头传过来 a proxy in front speaks TLS and passes the Host header on
+  --name          别人用什么名字访问（主机，或 主机:端口），可写几次 a name by which people call it; those of a certificate are known`
 
 export function readFlags(args: readonly string[]): Flags {
   const { values } = parsedArgs(args)
@@ -86,14 +86,22 @@ function parsedArgs(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new CannotOpen(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    throw new CannotOpen(`${sayWrong(error)}\n\n${usage}`)
   }
+}
+
+/** Node says what is wrong with a flag in English alone. */
+function sayWrong(error: unknown): string {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个参数。 ${message}`
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `参数前面要有 --。 ${message}`
+  return `这个参数的值不对。 ${message}`
 }
 
 function portOf(text: string | undefined): number {
   const port = Number(text ?? '8787')
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new CannotOpen(`--port ${text}: no such port\n\n${usage}`)
+    throw new CannotOpen(`端口须是 0 到 65535 的整数。 --port ${text}: no such port, 0 to 65535\n\n${usage}`)
   return port
 }
 

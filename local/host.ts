@@ -1,6 +1,8 @@
 // What runs on this machine? The server, the clock that never stops, and the sweeper once a day.
 import { createServer as createTlsServer } from 'node:https'
-import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import type { Server } from 'node:net'
+import type { Server as HttpServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { tick } from '../cloudfunctions/clock'
 import { dropLeases } from '../cloudfunctions/kit/collections/leases'
@@ -60,7 +62,7 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
   const server = createAdaptorServer({
     fetch: app.fetch,
     ...(options.tls === undefined ? {} : { createServer: createTlsServer, serverOptions: options.tls }),
-  }) as Server
+  }) as HttpServer
   limitTimes(server)
   const port = await listen(server, options.host, options.port)
   for (const name of hostsOf({ ...options, port })) hosts.add(name)
@@ -86,24 +88,35 @@ function loopsOf(home: Home, founding: Planting): readonly (() => Promise<void>)
 }
 
 /** Slow senders end: headers within 20 s, a whole upload within ten minutes. */
-function limitTimes(server: Server): void {
+function limitTimes(server: HttpServer): void {
   server.headersTimeout = 20_000
   server.requestTimeout = 600_000
   server.keepAliveTimeout = 65_000
   server.maxRequestsPerSocket = 0
 }
 
+/** Listens for a moment; asked before anything long begins. */
+export async function requireFreePort(host: string, port: number): Promise<void> {
+  const server = createServer()
+  await listen(server, host, port)
+  await new Promise((resolve) => server.close(resolve))
+}
+
+function sayNoPort(code: string | undefined, host: string, port: number): string | undefined {
+  if (code === 'EADDRINUSE')
+    return `端口 ${port} 已被占用，请用 --port 换一个（port ${port} is in use, choose another with --port）`
+  if (code === 'EACCES')
+    return `端口 ${port} 不许用，请用 --port 换一个大于 1023 的（port ${port} is not permitted, choose one above 1023）`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `本机没有 ${host} 这个地址，请改 --host（${host} is no address of this machine, change --host）`
+  return undefined
+}
+
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      reject(
-        taken
-          ? new CannotOpen(
-              `端口 ${port} 已被占用，请用 --port 换一个（port ${port} is in use, choose another with --port）`,
-            )
-          : error,
-      )
+      const sentence = sayNoPort(error.code, host, port)
+      reject(sentence === undefined ? error : new CannotOpen(sentence))
     })
     server.listen(port, host, () => {
       const address = server.address()
@@ -112,7 +125,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: HttpServer): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), lastCallMilliseconds)
     server.close(() => {

@@ -1,5 +1,5 @@
 // What does `npm start` do once everything is built? Opens the home, serves it, and says where and for whom.
-import { openHome } from './cloud'
+import { makeFolder, openHome } from './cloud'
 import type { Home } from './cloud'
 import { demoPassphrase } from './accounts/demo'
 import { homeFacts } from '../cloudfunctions/kit/collections/settings'
@@ -7,7 +7,7 @@ import { explained } from './explained'
 import { readFlags, usage } from './flags'
 import { founderSlip } from './founder'
 import { isEmpty, offerCode } from './founding'
-import { startHost } from './host'
+import { requireFreePort, startHost } from './host'
 import type { Host } from './host'
 import { plantDemo } from './seed/demo'
 
@@ -26,6 +26,14 @@ export async function main(args: readonly string[], place: Place): Promise<void>
   if (args.includes('--help')) return say(usage)
   await explained(() => serve(args, place))
 }
+
+/** Whether the flags are known, the place is ours and the port is free; if not, it has been said why. */
+export const mayServe = (args: readonly string[]): Promise<boolean> =>
+  explained(async () => {
+    const { directory, host, port } = readFlags(args)
+    makeFolder(directory)
+    await requireFreePort(host, port)
+  })
 
 async function serve(args: readonly string[], place: Place): Promise<void> {
   const flags = readFlags(args)

@@ -190,7 +190,7 @@ npm run founding-code    a one-time code for founding an empty home on CloudBase
   ${bucketVariable}, ${receiptKeyVariable}   as the console shows them in the configuration of the function org,
   ${retiredKeysVariable}   too, where it stands there`
 
-export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
+export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     const [verb, folder] = positionals

@@ -13,7 +13,7 @@ import type { Listed, Manifest } from './manifest'
 const usage = 'npm run restore -- FROM [--data DIR]'
 const safePath = /^[0-9A-Za-z_+-][0-9A-Za-z._+-]*(\/[0-9A-Za-z_+-][0-9A-Za-z._+-]*)*$/
 
-export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> =>
+export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
     const { values, positionals } = parseArgs({
       args: [...args],

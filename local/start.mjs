@@ -1,7 +1,7 @@
 // How does Lantai come up on a fresh machine? Installs, builds and bundles what is missing, then serves.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle, ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
+import { bundle, ensureBuilt, ensureInstalled, NotReady, orExplain, requireNode } from '../config/ready.mjs'
 import { root, ticking } from '../config/steps.mjs'
 
 const entries = {
@@ -18,11 +18,18 @@ await orExplain(async () => {
   requireNode()
   const [verb = 'serve', ...flags] = process.argv.slice(2)
   const entry = entries[verb]
-  if (entry === undefined) throw new Error(`no such verb: ${verb}`)
+  if (entry === undefined)
+    throw new NotReady(
+      `没有“${verb}”这个命令，有：${Object.keys(entries).join(' ')}。 There is no ${verb}, but these: ${Object.keys(entries).join(' ')}.`,
+    )
   await ensureInstalled()
-  if (verb === 'serve') await ensureBuilt('h5')
   const program = await bundle(entry, `dist/local/${verb}.mjs`)
-  const { main } = await import(pathToFileURL(program).href)
+  const { main, mayServe } = await import(pathToFileURL(program).href)
+  // What keeps it from serving is told before anybody waits for a build.
+  if (verb === 'serve' && !flags.includes('--help')) {
+    if (!(await mayServe(flags))) return
+    await ensureBuilt('h5')
+  }
   // One program moves both ways, so it is told which.
   await main(entry === 'local/move.ts' ? [verb, ...flags] : flags, {
     appDirectory: path.join(root, 'dist', 'h5'),

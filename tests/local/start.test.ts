@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { CannotOpen, openHome } from '../../local/cloud'
+import { requireFreePort } from '../../local/host'
 import { readFlags } from '../../local/flags'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { founderSlip } from '../../local/founder'
@@ -180,6 +181,7 @@ describe('where it listens', () => {
     '%j is explained',
     (...args) => {
       expect(() => readFlags(args.flat())).toThrow(CannotOpen)
+      expect(() => readFlags(args.flat())).toThrow(/^[^\n]*[\u4e00-\u9fff][^\n]*[a-z]{3}/)
     },
   )
   test('speaks TLS with a certificate, whose names are known, and marks its cookie', async () => {
@@ -252,7 +254,8 @@ describe('what keeps a start from starting is one sentence in both languages', (
   test('a data directory that is none', () => {
     const file = join(folder(), 'a-file')
     writeFileSync(file, '')
-    for (const directory of [file, join(file, 'below')]) {
+    // Node's own recursive mkdir never ends below /proc.
+    for (const directory of [file, join(file, 'below'), '/proc/lantai/below']) {
       expect(() => openHome({ directory })).toThrow(CannotOpen)
       expect(() => openHome({ directory })).toThrow(/用不了.*cannot be used/)
     }
@@ -262,6 +265,9 @@ describe('what keeps a start from starting is one sentence in both languages', (
     const taken = openHost({ planted: false, port: host.host.port })
     await expect(taken).rejects.toThrow(CannotOpen)
     await expect(taken).rejects.toThrow(both)
+    await expect(requireFreePort('127.0.0.1', host.host.port)).rejects.toThrow(both)
+    await expect(requireFreePort('203.0.113.7', 0)).rejects.toThrow(both)
+    await requireFreePort('127.0.0.1', 0)
   })
   test('a Node that is too old, and no npm on a machine where nothing is installed', () => {
     const place = folder()
