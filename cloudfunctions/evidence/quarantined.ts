@@ -1,6 +1,7 @@
 // What is sealed: for the security administrator, and for whoever is asked to agree to an erasure as the second person.
 import { emptySchema } from '../../core/inputs'
 import type { Submission } from '../../core/evidence/submission'
+import { people } from '../kit/collections/people'
 import { sealedSubmissions } from '../kit/collections/submissions'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
@@ -16,11 +17,19 @@ export const quarantined = defineCommand({
 
   async run(kit) {
     const found = (await sealedSubmissions(kit, listMax)).filter((one) => isShown(kit, one))
+    const names = await namesOf(kit, found)
     return {
       submissions: found.flatMap(({ _id: id, state, title, branchId, submitterName, files, receivedAt }) => {
         if (state.is !== 'quarantined') return []
         const { by, at, because, was, erasure } = state
-        const sealed = { by, at, because, was, erasure }
+        const sealed = {
+          by,
+          byName: names.get(by) ?? '',
+          at,
+          because,
+          was,
+          erasure: erasure && { ...erasure, byName: names.get(erasure.by) ?? '' },
+        }
         // The title may be what is secret: only the security administrator reads it.
         const shownTitle = kit.role === 'securityAdministrator' ? title : ''
         return [
@@ -30,6 +39,15 @@ export const quarantined = defineCommand({
     }
   },
 })
+
+/** 谁封存的, 谁提请清除的 */
+async function namesOf(kit: Kit, found: readonly Submission[]): Promise<ReadonlyMap<string, string>> {
+  const ids = found.flatMap(({ state }) =>
+    state.is === 'quarantined' ? [state.by, ...(state.erasure ? [state.erasure.by] : [])] : [],
+  )
+  const known = await people.getMany(kit, [...new Set(ids)])
+  return new Map(known.map(({ _id, name }) => [_id, name]))
+}
 
 /** To the Party officer above, only what somebody else has proposed to erase. */
 function isShown(kit: Kit, submission: Submission): boolean {

@@ -13,9 +13,11 @@ export interface SheetProps {
   children: ReactNode
   /** Its one or two buttons, which stay while the content scrolls. */
   footer?: ReactNode
+  /** What went wrong, said where the finger just was; the content may be scrolled anywhere. */
+  problem?: string | undefined
 }
 
-export function Sheet({ open, title, onClose, children, footer }: SheetProps) {
+export function Sheet({ open, title, onClose, children, footer, problem }: SheetProps) {
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => (open ? keepFocusInside(() => close.current()) : undefined), [open])
@@ -34,6 +36,11 @@ export function Sheet({ open, title, onClose, children, footer }: SheetProps) {
           </Pressable>
         </View>
         <View className={styles.content}>{children}</View>
+        {problem ? (
+          <View className={styles.problem} role="alert">
+            {problem}
+          </View>
+        ) : null}
         {footer ? <View className={styles.footer}>{footer}</View> : null}
       </View>
     </View>

@@ -62,7 +62,7 @@ describe('sealed at once', () => {
       expect(await home.as(who).refused('evidence.get', { id: 's-1' })).toBe('notFound')
     const security = home.as('安如松')
     expect((await security.call('evidence.quarantined', {})).submissions).toMatchObject([
-      { id: 's-1', because: 'secret', fileCount: 1 },
+      { id: 's-1', because: 'secret', fileCount: 1, byName: '罗子安' },
     ])
     for (const who of ['周明远', '齐修远', '沙洁', '罗子安'])
       expect(await home.as(who).refused('evidence.quarantined', {})).toBe('notFound')

@@ -58,7 +58,7 @@ export default function ArchivePage() {
             value={words}
             onChange={setWords}
             maxLength={40}
-            placeholder="两个字就能找，例如：植树"
+            placeholder="打两个字就能找"
           />
         </View>
         <View className={styles.filter}>

@@ -22,9 +22,11 @@ const pageOf = ({ kind }: Notice): string | undefined => {
   return undefined
 }
 
-/** What the list of mine on the same page says already: read without a tap. */
+/** What the list of mine on the same page says already: read without a tap, like all that is said already. */
 const saidByMine: readonly Notice['kind'][] = ['approved', 'returned', 'bound']
 const amber: readonly Notice['kind'][] = ['newDevice', 'handoverWaiting', 'succeeded', 'erasureProposed']
+/** What a reminder of a handover says already. */
+const saidByHandover: readonly Notice['kind'][] = ['handoverWaiting', 'succeeded']
 const shownMost = 3
 
 export function Notices({ me }: { me: Me }) {
@@ -38,8 +40,11 @@ export function Notices({ me }: { me: Me }) {
     },
   })
   const unread = value.filter((notice) => notice.unread)
-  const shown = unread.filter(({ kind }) => !saidByMine.includes(kind)).slice(0, shownMost)
-  const quiet = unread.filter(({ kind }) => saidByMine.includes(kind)).map(({ id }) => id)
+  const isReminded = me.reminders.some(({ kind }) => kind === 'handover')
+  const isSaid = ({ kind }: Notice) =>
+    saidByMine.includes(kind) || (isReminded && saidByHandover.includes(kind))
+  const shown = unread.filter((notice) => !isSaid(notice)).slice(0, shownMost)
+  const quiet = unread.filter(isSaid).map(({ id }) => id)
   const quietKey = quiet.join(' ')
   const markRead = read.mutate
   useEffect(() => {

@@ -61,19 +61,21 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
     <>
       <Notices me={me} />
       <View className={styles.wide}>
-        <View>
-          {isLarge ? (
-            <LargeHome activities={activities} maySubmit={maySubmit} photoCap={photoCap} />
-          ) : me.branch ? (
-            <NextCard
-              current={activities.current}
-              next={activities.next}
-              maySubmit={maySubmit}
-              photoCap={photoCap}
-            />
-          ) : null}
-          {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
-        </View>
+        {isLarge || me.branch || waiting > 0 ? (
+          <View>
+            {isLarge ? (
+              <LargeHome activities={activities} maySubmit={maySubmit} photoCap={photoCap} />
+            ) : me.branch ? (
+              <NextCard
+                current={activities.current}
+                next={activities.next}
+                maySubmit={maySubmit}
+                photoCap={photoCap}
+              />
+            ) : null}
+            {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
+          </View>
+        ) : null}
         <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
       </View>
       <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>

@@ -10,6 +10,7 @@ import { Card, Rule } from '../../components/Card'
 import { sayFiles, stateWords, titleOfSubmission } from '../../components/submissionWords'
 import { SubmissionRow } from '../../components/SubmissionRow'
 import { coverOf } from './covers'
+import styles from './submission.module.scss'
 
 export type MySubmission = Api['evidence.mine']['value']['submissions'][number]
 
@@ -98,9 +99,11 @@ export function Mine({ lines, submissions, shownFirst = submissions.length }: Mi
         )
       })}
       {arrived.length < all.length ? (
-        <Button look="plain" inline onPress={() => setIsWhole(true)}>
-          看更早的
-        </Button>
+        <View className={styles.more}>
+          <Button look="plain" inline onPress={() => setIsWhole(true)}>
+            看更早的
+          </Button>
+        </View>
       ) : null}
     </Card>
   )

@@ -13,6 +13,7 @@ import { Confirm } from '../../../components/Confirm'
 import { Page } from '../../../components/Page'
 import { useOrganisations, type Organisation } from '../tree/organisations'
 import { useChange } from '../useChange'
+import { OpenSlips } from './OpenSlips'
 import { Slips } from './Slips'
 import styles from '../admin.module.scss'
 
@@ -100,6 +101,7 @@ function Invitations({ organisation }: { organisation: Organisation }) {
           />
         ))}
       </Card>
+      <OpenSlips lines={lines} />
       <View className={styles.spacer} />
       <Confirm
         open={isSure}

@@ -79,13 +79,17 @@ function SealedCard({ one, me, tree, onErase }: SealedCardProps) {
         facts={[
           { name: '提交', value: one.submitterName, because: `${sayMoment(one.receivedAt, now())} 收到` },
           { name: '在哪里', value: tree.byId.get(one.branchId)?.name ?? '别的支部' },
-          { name: '封存', value: causeNames[one.because], because: sayMoment(one.at, now()) },
+          {
+            name: '封存',
+            value: `${one.byName}：${causeNames[one.because]}`,
+            because: sayMoment(one.at, now()),
+          },
           { name: '文件', value: `${one.fileCount} 个` },
           ...(erasure
             ? [
                 {
                   name: '提请清除',
-                  value: isMine ? '您提请的' : '另一位提请的',
+                  value: isMine ? '您提请的' : erasure.byName,
                   because: `${sayMoment(erasure.at, now())}：${erasure.reason}`,
                 },
               ]

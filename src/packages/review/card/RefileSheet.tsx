@@ -57,6 +57,7 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
       open
       title="改归类"
       onClose={onClose}
+      problem={refile.isError ? sentenceOf(refile.error) : undefined}
       footer={
         <Button
           busy={refile.isPending ? '正在改' : false}
@@ -68,13 +69,7 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
       }
     >
       <View>现在归到：{sayPlace(placement)}</View>
-      <Field
-        label="为什么改"
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        error={refile.isError ? sentenceOf(refile.error) : undefined}
-      />
+      <Field label="为什么改" value={reason} onChange={setReason} maxLength={200} />
       <Field
         label="年度"
         kind="number"
