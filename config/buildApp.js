@@ -42,6 +42,15 @@ const checkScripts = (/** @type {string[]} */ files) => {
   }
 }
 
+/** A server's build carries nothing that speaks to CloudBase; the other one does. */
+const checkHome = (/** @type {string[]} */ files) => {
+  const speaks = files.some(
+    (file) => file.endsWith('.js') && readFileSync(path.join(output, file), 'utf8').includes('callFunction'),
+  )
+  if (speaks !== name.endsWith('-cloudbase'))
+    stop(speaks ? 'a server’s app speaks to CloudBase' : 'nothing here speaks to CloudBase')
+}
+
 /** 1.0 MB for the main package, 1.2 MB for each other; WeChat itself stops at 2 MB. */
 const checkWeapp = () => {
   const app = JSON.parse(readFileSync(path.join(output, 'app.json'), 'utf8'))
@@ -57,6 +66,7 @@ const checkWeapp = () => {
       if (!existsSync(path.join(output, `${page}.${kind}`))) stop(`${page}.${kind} is missing`)
   const files = filesOf()
   checkScripts(files)
+  checkHome(files)
   const main = sizeOf(files.filter((file) => !packages.some((place) => file.startsWith(`${place}/`))))
   if (main < 100 * 1024) stop(`the main package is only ${main} bytes`)
   if (main > 1024 * 1024) stop(`the main package is ${kilobytes(main)}, and 1,024 KB is the limit`)
@@ -91,6 +101,7 @@ const checkH5 = () => {
     .filter((file) => !/LICENSE\.txt$|\.map$|^serviceWorker\.js$/.test(file))
     .sort()
   checkScripts(files)
+  checkHome(files)
   const declared = readFileSync(path.join(root, 'src/app.config.ts'), 'utf8').match(/\/index'/g)?.length ?? 0
   if (files.length < declared / 2) stop(`${files.length} files cannot hold all pages`)
   writeServiceWorker(files)

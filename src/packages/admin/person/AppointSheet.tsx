@@ -103,7 +103,7 @@ export function AppointSheet({ person, me, tree, places, onClose }: AppointSheet
           onChange={setTermEnds}
           hint="不填就按规定的届期算。到期只提醒，不会自动停。"
         />
-        <View>这一步会给出权限，要您再输一次口令。</View>
+        <View>这一步会给出权限，可能要您再输一次口令。</View>
       </Sheet>
       {sheet}
     </>
