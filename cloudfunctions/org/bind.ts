@@ -10,7 +10,7 @@ import { invitations, usable, usableInvitation } from '../kit/collections/invita
 import { notices, noticeFacts } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
-import { keepProof, newProof } from '../kit/collections/proofs'
+import { dropProof, keepProof, newProof } from '../kit/collections/proofs'
 import type { NewProof } from '../kit/collections/proofs'
 import { requireStrong } from '../kit/passphrase'
 import { again } from './again'
@@ -92,6 +92,7 @@ async function bindTo(kit: Kit, input: { readonly code: string; readonly device:
         body: { because: 'newDevice' },
       })
       await within.change(one, { ended: { at: now, because: 'newDevice' } }, ending)
+      await dropProof(transaction, one)
       older.push(_id)
     }
     const staying = personNow.boundIds.filter((id) => id !== self._id && !older.includes(id))

@@ -5,6 +5,7 @@ import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { bindings } from '../kit/collections/bindings'
 import { people } from '../kit/collections/people'
+import { dropProof } from '../kit/collections/proofs'
 import { loadPerson, logOf } from './subject'
 
 export const unbind = defineCommand({
@@ -33,6 +34,7 @@ export const unbind = defineCommand({
       const person = await people.within(transaction).get(binding.personId)
       if (now?.rev !== binding.rev || person === undefined) throw new Problem('changedMeanwhile')
       await within.change(now, { ended }, entry)
+      await dropProof(transaction, now)
       const boundIds = person.boundIds.filter((id) => id !== binding._id)
       await people.within(transaction).change(person, { boundIds }, null)
     })

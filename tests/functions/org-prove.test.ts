@@ -12,8 +12,8 @@ afterEach(() => home.close())
 
 const passphrase = '青山绿水一路同行'
 /** A browser calls as this uid, with what its page was given. */
-const inBrowser = (name: string, input: unknown, proof?: string) => {
-  const identity = identityIn({ TCB_UUID: 'uid-1' }, home.clock.now(), proof)
+const inBrowser = (name: string, input: unknown, proof?: string, uid = 'uid-1') => {
+  const identity = identityIn({ TCB_UUID: uid }, home.clock.now(), proof)
   return execute(commandNamed(name), input, identity, home.cloud)
 }
 const codeOf = (reply: Awaited<ReturnType<typeof inBrowser>>) => (reply.ok ? 'accepted' : reply.code)
@@ -86,4 +86,17 @@ test('neither the passphrase nor what was given is kept as it is', async () => {
   const kept = JSON.stringify(await home.cloud.documents.find('proofs', { where: {}, limit: 10 }))
   expect(kept).not.toContain(passphrase)
   expect(kept).not.toContain(proof)
+})
+
+test('what is bound no longer leaves no passphrase behind, by another computer or by oneself', async () => {
+  const kept = async () => (await home.cloud.documents.find('proofs', { where: {}, limit: 10 })).length
+  await bindAs('梁可')
+  const code = await slipFor('梁可')
+  const other = await inBrowser('org.bind', { code, device: '', passphrase }, undefined, 'uid-2')
+  expect(other).toMatchObject({ ok: true, value: { endedDevices: 1 } })
+  expect(await kept()).toBe(1)
+  const devices = await home.as('梁可').call('org.bindings', {})
+  const computer = devices.find((one) => one.provider === 'cloudbase' && one.ended === null)
+  await home.as('梁可').call('org.unbind', { id: computer?.id ?? '' })
+  expect(await kept()).toBe(0)
 })

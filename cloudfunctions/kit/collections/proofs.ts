@@ -44,6 +44,14 @@ export async function keepProof(
   else await within.change(before, facts, null)
 }
 
+/** What is bound no longer proves nothing, and leaves nothing behind. */
+export async function dropProof(
+  transaction: TransactionDocuments,
+  { _id, provider }: { readonly _id: string; readonly provider: Identity['provider'] },
+): Promise<void> {
+  if (provider === 'cloudbase') await proofs.within(transaction).remove(_id)
+}
+
 /**
  * 再确认是本人 — refuses a wrong passphrase, and slow guessing with it. The proof is given to the page that asked:
  * another browser under the same account has not proved anything.
