@@ -2,7 +2,8 @@
 import { afterAll, describe, vi } from 'vitest'
 import { closeWire, compared, twinsOf } from '../support/twins'
 
-vi.setConfig({ testTimeout: 120_000 })
+// The first home builds the functions, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()
   const openHome = async (...options: Parameters<typeof real.openHome>) =>
@@ -17,10 +18,12 @@ const stories = [
   'evidence-files',
   'evidence-place',
   'evidence-submit',
+  'hosting',
   'org-identity',
   'org-injection',
   'org-offices',
   'org-people',
+  'plan',
   'review-sequences',
 ]
 for (const story of stories) describe(story, async () => void (await import(`../functions/${story}.test.ts`)))
