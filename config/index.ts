@@ -16,6 +16,13 @@ const environment = process.env['LANTAI_ENV'] ?? ''
 if (home !== 'server' && home !== 'cloudbase') throw new Error('LANTAI_HOME is server or cloudbase')
 if (home === 'cloudbase' && environment === '') throw new Error('LANTAI_HOME=cloudbase needs LANTAI_ENV')
 
+/** 订阅消息模板 — the ids by purpose, from the same setting that the functions read (docs/operations.md); none unless set. */
+const templates = Object.fromEntries(
+  Object.entries(JSON.parse(process.env['LANTAI_TEMPLATES'] ?? '{}') as Record<string, { id: string }>).map(
+    ([purpose, { id }]) => [purpose, id],
+  ),
+)
+
 // What is written in modern syntax goes through Babel too: older phones run it as it comes, and Taro's Terser, which
 // quotes every key, would write private fields as `#"name"`.
 const compile = {
@@ -51,6 +58,7 @@ export default defineConfig<'webpack5'>({
     LANTAI_SERVER: JSON.stringify(server),
     LANTAI_HOME: JSON.stringify(home),
     LANTAI_ENV: JSON.stringify(environment),
+    LANTAI_TEMPLATE_IDS: JSON.stringify(templates),
   },
   plugins: [inRoot('config/readAloud.ts')],
   mini: {

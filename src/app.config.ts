@@ -16,9 +16,11 @@ export default defineAppConfig({
     'pages/privacy/index',
     'pages/feedback/index',
     'pages/devices/index',
+    'pages/inbox/index',
   ],
   subPackages: [
     { root: 'packages/review', pages: ['queue/index', 'submission/index'] },
+    { root: 'packages/plan', pages: ['year/index', 'holidays/index'] },
     {
       root: 'packages/admin',
       pages: [

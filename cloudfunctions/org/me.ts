@@ -116,5 +116,8 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
       (one) => one.parentId === null && may(kit, 'org.confirmRetention', { path: one.path }),
     ),
     refile: somewhere('archive.refileItem', 'archived'),
+    enterHolidays: near.some(
+      (one) => one.parentId === null && may(kit, 'activity.saveHolidays', { path: one.path }),
+    ),
   }
 }

@@ -22,6 +22,7 @@ import type { Held, Submitting } from './diary'
 import { fixtureOperator, fixturePeople } from './fixture'
 import { paintPage, paintPhoto } from './paint'
 import { bindWithoutSlip } from './bindings'
+import { planExample } from './plans'
 import { organisationIdOf, personIdOf, plantFixture } from './plant'
 
 /** One submission's pictures. */
@@ -43,6 +44,7 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
     await live(seed, batch, painted)
   }
   seed.at(now)
+  await planExample(seed, now)
   await settleHome(seed.cloud, now)
 }
 

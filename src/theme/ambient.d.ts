@@ -9,3 +9,6 @@ declare const LANTAI_SERVER: string
 declare const LANTAI_HOME: 'server' | 'cloudbase'
 /** The environment's id on CloudBase; empty in a server's build. */
 declare const LANTAI_ENV: string
+
+/** 订阅消息模板 — ids by purpose; empty unless set at build time. */
+declare const LANTAI_TEMPLATE_IDS: Readonly<Partial<Record<'activity' | 'result' | 'todo', string>>>

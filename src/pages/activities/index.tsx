@@ -47,6 +47,15 @@ export default function ActivitiesPage() {
               <View className={styles.views}>
                 <Segmented label="看哪些活动" options={views} value={when} onChange={setWhen} />
               </View>
+              <Button
+                look="plain"
+                inline
+                fit
+                icon="calendar"
+                onPress={() => void Taro.navigateTo({ url: '/packages/plan/year/index' })}
+              >
+                计划
+              </Button>
               {mayCreate ? (
                 <Button look="plain" inline fit icon="plus" onPress={create}>
                   新建

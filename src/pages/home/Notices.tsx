@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../cloudfunctions/api'
+import { pageOfNotice } from '../../../core/org/notices'
 import { useAsked } from '../../cloud/asked'
 import { call } from '../../cloud/call'
 import { Banner } from '../../components/Banner'
@@ -12,19 +13,18 @@ import styles from './index.module.scss'
 type Me = Api['org.me']['value']
 type Notice = Api['org.notices']['value'][number]
 
-/** Where a notice leads; what leads nowhere is only read. */
-const pageOf = ({ kind }: Notice): string | undefined => {
-  if (kind === 'handoverWaiting' || kind === 'succeeded' || kind === 'handoverDone')
-    return '/packages/admin/handover/index'
-  if (kind === 'erasureProposed') return '/packages/admin/sealed/index'
-  if (kind === 'opinionAnswered') return '/pages/feedback/index'
-  if (kind === 'newDevice') return '/pages/devices/index'
-  return undefined
-}
+const pageOf = ({ kind, about }: Notice): string | undefined => pageOfNotice(kind, about)
 
 /** What the list of mine on the same page says already: read without a tap, like all that is said already. */
 const saidByMine: readonly Notice['kind'][] = ['approved', 'returned', 'bound']
-const amber: readonly Notice['kind'][] = ['newDevice', 'handoverWaiting', 'succeeded', 'erasureProposed']
+const amber: readonly Notice['kind'][] = [
+  'newDevice',
+  'handoverWaiting',
+  'succeeded',
+  'erasureProposed',
+  'plannedUnmade',
+  'recordMissing',
+]
 /** What a reminder of a handover says already. */
 const saidByHandover: readonly Notice['kind'][] = ['handoverWaiting', 'succeeded']
 const shownMost = 3
@@ -43,7 +43,8 @@ export function Notices({ me }: { me: Me }) {
   const isReminded = me.reminders.some(({ kind }) => kind === 'handover')
   const isSaid = ({ kind }: Notice) =>
     saidByMine.includes(kind) || (isReminded && saidByHandover.includes(kind))
-  const shown = unread.filter((notice) => !isSaid(notice)).slice(0, shownMost)
+  const told = unread.filter((notice) => !isSaid(notice))
+  const shown = told.slice(0, shownMost)
   const quiet = unread.filter(isSaid).map(({ id }) => id)
   const quietKey = quiet.join(' ')
   const markRead = read.mutate
@@ -79,6 +80,11 @@ export function Notices({ me }: { me: Me }) {
           {notice.say}
         </Banner>
       ))}
+      {told.length > shown.length ? (
+        <Banner action="去看" onAction={() => void Taro.navigateTo({ url: '/pages/inbox/index' })}>
+          {`还有 ${told.length - shown.length} 条消息`}
+        </Banner>
+      ) : null}
     </View>
   )
 }

@@ -65,6 +65,13 @@ const doors: readonly Door[] = [
     icon: 'archive',
     opens: (can) => can.confirmRetention || can.refile,
   },
+  {
+    url: '/packages/plan/holidays/index',
+    title: '放假安排',
+    note: '计划按它避开放假，每年按通知录入',
+    icon: 'calendar',
+    opens: (can) => can.enterHolidays,
+  },
 ]
 
 export const adminDoors = ({ can }: { readonly can: Can }): readonly Door[] =>

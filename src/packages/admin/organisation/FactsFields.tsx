@@ -1,7 +1,7 @@
 // How are the facts of an organisation typed?
 import type { OrganisationKind } from '../../../../core/org/organisation'
 import { Field } from '../../../components/Field'
-import { DateField } from '../DateField'
+import { DateField } from '../../../components/DateField'
 import { wrongIn, type TypedFacts } from './facts'
 
 export interface FactsFieldsProps {

@@ -1,7 +1,7 @@
 // How is a day or a time chosen? By the platform's own chooser.
 import { Picker, View } from '@tarojs/components'
-import { Field } from '../../components/Field'
-import styles from './admin.module.scss'
+import { Field } from './Field'
+import styles from './DateField.module.scss'
 
 export interface DateFieldProps {
   label: string
