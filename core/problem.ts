@@ -61,6 +61,7 @@ export const refusals = {
     say: (d) => `计划里 ${d.day ?? ''} 这一项不对：日子要在当年（到次年 3 月），党小组会要选小组`,
   },
   plannedDayAhead: { status: 409, say: text('还没到日子，要改就改日期，不用说明') },
+  samePerson: { status: 422, say: text('选了同一个人两次，请另选') },
   holidaysWrong: { status: 422, say: (d) => `放假的日子要在 ${d.year ?? '当'} 年里，开始不晚于结束` },
   notJoint: { status: 422, say: text('这类活动不对外，不能和别的支部一起办') },
   // Check-in

@@ -1,4 +1,6 @@
 // The function `activity`: what a branch plans, holds and cancels.
+import { addTalk } from './addTalk'
+import { addVisit } from './addVisit'
 import { cancel } from './cancel'
 import { create } from './create'
 import { draftPlan } from './draftPlan'
@@ -7,10 +9,12 @@ import { explainPlanned } from './explainPlanned'
 import { get } from './get'
 import { holdPlanned } from './holdPlanned'
 import { holidays } from './holidays'
+import { lightRecords } from './lightRecords'
 import { list } from './list'
 import { plan } from './plan'
 import { saveHolidays } from './saveHolidays'
 import { savePlan } from './savePlan'
+import { strikeLight } from './strikeLight'
 
 export const activity = {
   list,
@@ -25,4 +29,8 @@ export const activity = {
   holdPlanned,
   holidays,
   saveHolidays,
+  lightRecords,
+  addTalk,
+  addVisit,
+  strikeLight,
 } as const

@@ -58,6 +58,9 @@ export const collections = {
   },
   plans: { indexes: [pending, { fields: ['year', 'branchId'] }] },
   holidays: { indexes: [pending] },
+  lightRecords: {
+    indexes: [pending, { fields: ['branchId', 'year', 'date'] }, { fields: ['personIds'], multikey: true }],
+  },
   attendance: {
     indexes: [
       pending,

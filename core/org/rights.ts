@@ -1,4 +1,5 @@
 // Who may do what, to what, in which state? One table; every command is decided by it, by decide() alone.
+import { planRights } from '../activity/rights'
 import { checkInRights } from '../attendance/rights'
 import { minutesRights } from '../meeting/rights'
 import type { OfficeCode } from './offices'
@@ -123,17 +124,8 @@ export const rights = {
     { who: committee, relation: 'here' },
     { who: ['groupLeader'], relation: 'here' },
   ],
-  // The year's plan: everybody in the branch reads it, the committee keeps it; the holidays are the home's
-  'activity.plan': [{ who: ['member'], relation: 'here' }, { who: branchOfficers, relation: 'here' }, above],
-  'activity.draftPlan': [{ who: committee, relation: 'here' }],
-  'activity.savePlan': [{ who: committee, relation: 'here' }],
-  'activity.explainPlanned': [{ who: committee, relation: 'here' }],
-  'activity.holdPlanned': [
-    { who: committee, relation: 'here' },
-    { who: ['groupLeader'], relation: 'here' },
-  ],
-  'activity.holidays': [person],
-  'activity.saveHolidays': [administrator, above],
+  // The year's plan, talks and visits
+  ...planRights,
   ...checkInRights,
   ...minutesRights,
   // Evidence

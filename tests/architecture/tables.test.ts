@@ -14,7 +14,7 @@ const commands = Object.entries(functions).flatMap(([name, table]) =>
   Object.entries(table).map(([verb, command]) => ({ name: `${name}.${verb}`, fn: name, verb, command })),
 )
 /** Rows that are asked about inside commands, and are no command of their own. */
-const innerRights = ['archive.original']
+const innerRights = ['activity.lightRecord', 'archive.original']
 
 describe('commands', () => {
   test.each(commands)(

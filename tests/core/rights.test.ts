@@ -148,7 +148,7 @@ describe('the rights table', () => {
     expect(commandNames.filter((name) => !(name in rights))).toEqual([])
     expect(new Set(lines.map((line) => line.action))).toEqual(new Set(actions))
     // Two rows are read by other commands to decide what they show; all others are commands.
-    const read = ['archive.original']
+    const read = ['archive.original', 'activity.lightRecord']
     expect(actions.filter((action) => commandNamed(action) === undefined && !read.includes(action))).toEqual(
       [],
     )

@@ -1,0 +1,61 @@
+// What have talks and visits in common: by what a right about them is decided, and when one may be recorded?
+import type { LightRecord } from '../../core/activity/lightRecords'
+import { localDateOf } from '../../core/calendar'
+import { affiliationOn } from '../../core/org/person'
+import type { Person } from '../../core/org/person'
+import type { Subject } from '../../core/org/rights'
+import { Problem } from '../../core/problem'
+import { people } from '../kit/collections/people'
+import { lightRecords } from '../kit/collections/lightRecords'
+import type { Facts } from '../kit/collections/collection'
+import type { Kit } from '../kit/command'
+import { callerOf } from '../kit/command'
+import { entryOf } from '../kit/entry'
+
+export const lightSubject = ({
+  branchPath: path,
+  branchId,
+  personIds: namedIds,
+  recordedBy: ownerId,
+}: Pick<LightRecord, 'branchPath' | 'branchId' | 'personIds' | 'recordedBy'>): Subject => ({
+  path,
+  branchId,
+  namedIds,
+  ownerId,
+})
+
+/** Everybody named, each of this branch on that day; a day ahead of us is nothing to record. */
+export async function membersOn(
+  kit: Kit,
+  branchId: string,
+  ids: readonly string[],
+  date: string,
+): Promise<readonly Person[]> {
+  if (new Set(ids).size !== ids.length) throw new Problem('samePerson')
+  if (date > localDateOf(kit.now())) throw new Problem('invalidInput', { field: '日期' })
+  const found = await people.getMany(kit, ids)
+  const isThere = (id: string) => {
+    const person = found.find(({ _id }) => _id === id)
+    return person !== undefined && affiliationOn(person, date)?.branchId === branchId
+  }
+  // No name in the answer: whoever asks may not know the people of other branches.
+  if (!ids.every(isThere)) throw new Problem('notInThisBranch', { name: '所选的人' })
+  return ids.flatMap((id) => found.filter(({ _id }) => _id === id))
+}
+
+/** Adds it with its entry; a retry under the same id is the same record, another one is not. */
+export async function addLight(
+  kit: Kit,
+  type: 'activity.addTalk' | 'activity.addVisit',
+  record: Omit<Facts<LightRecord>, 'recordedBy' | 'struck'>,
+): Promise<{ readonly id: string }> {
+  const { _id: id, branchId, year, date, facts } = record
+  const recordedBy = callerOf(kit)._id
+  const entry = entryOf(kit, { branchId, type, subject: id, year, body: { date, facts } })
+  const added = await lightRecords.add(kit, { ...record, recordedBy, struck: null }, entry)
+  const now = added === 'exists' ? await lightRecords.get(kit, id) : added
+  const isSame =
+    now?.recordedBy === recordedBy && now.date === date && now.personIds.join() === record.personIds.join()
+  if (!isSame) throw new Problem('changedMeanwhile')
+  return { id }
+}

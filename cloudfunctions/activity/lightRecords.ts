@@ -1,0 +1,69 @@
+// Talks and visits of a year: one's own for everybody, the branch's for the officers who arrange them.
+import { lightRecordsInput, talkTypeNames, withoutTalk } from '../../core/activity/lightRecords'
+import type { LightRecord } from '../../core/activity/lightRecords'
+import type { Person } from '../../core/org/person'
+import { callerOf, defineCommand, may } from '../kit/command'
+import type { Kit } from '../kit/command'
+import { lightRecordsOf, lightRecordsWith } from '../kit/collections/lightRecords'
+import { organisations } from '../kit/collections/organisations'
+import { people, peopleOfBranch } from '../kit/collections/people'
+import { lightSubject } from './light'
+
+export const lightRecords = defineCommand({
+  name: 'activity.lightRecords',
+  input: lightRecordsInput,
+  load: async (lobby) => ({ subject: { path: '/', ownerId: callerOf(lobby)._id } }),
+
+  async run(kit, { branchId = callerOf(kit).branchId ?? '', year }) {
+    const branch = await organisations.get(kit, branchId)
+    const arranges =
+      branch?.kind === 'branch' && may(kit, 'activity.lightRecord', { path: branch.path, branchId })
+    const found = arranges
+      ? await lightRecordsOf(kit, branchId, year)
+      : await lightRecordsWith(kit, [callerOf(kit)._id], year)
+    const records = found.filter((one) => may(kit, 'activity.lightRecord', lightSubject(one)))
+    const named = [...new Set(records.flatMap(({ personIds }) => personIds))]
+    const names = new Map((await people.getMany(kit, named)).map(({ _id, name }) => [_id, name]))
+    return {
+      /** Whether this is the branch's register, or only what concerns the caller. */
+      scope: arranges ? ('branch' as const) : ('own' as const),
+      records: records.map((one) => shown(kit, one, names)),
+      ...(arranges ? await arranging(kit, branchId, year, records) : { without: [], exempt: [] }),
+    }
+  },
+})
+
+function shown(kit: Kit, record: LightRecord, names: ReadonlyMap<string, string>) {
+  const { _id: id, date, facts, personIds, struck } = record
+  const nameOf = (personId: string) => names.get(personId) ?? ''
+  return {
+    id,
+    date,
+    kind: facts.is,
+    names: personIds.map(nameOf),
+    say: facts.is === 'talk' ? talkTypeNames[facts.type] : facts.what,
+    /** 划去了 — with the reason; it counts for nothing. */
+    struck: struck?.reason ?? null,
+    mayStrike: struck === null && may(kit, 'activity.strikeLight', lightSubject(record)),
+  }
+}
+
+/** Who has not been talked with yet this year, and who is spared attendance and should be called on. */
+async function arranging(kit: Kit, branchId: string, year: number, records: readonly LightRecord[]) {
+  const members = (await peopleOfBranch(kit, branchId)).filter(({ standing }) => standing !== 'none')
+  const here = withoutTalk(members.map(idOf), records)
+  // Who came from another branch this year may have been talked with there; only that it was, is looked at.
+  const without = new Set(withoutTalk(here, await lightRecordsWith(kit, here, year)))
+  return {
+    without: members.filter(({ _id }) => without.has(_id)).map(({ _id, name }) => ({ id: _id, name })),
+    exempt: members
+      .filter(({ exempt }) => exempt !== null)
+      .map(({ _id, name }) => ({ id: _id, name, lastVisit: lastVisitTo(_id, records) })),
+  }
+}
+
+const idOf = ({ _id }: Person): string => _id
+
+const lastVisitTo = (personId: string, records: readonly LightRecord[]): string | null =>
+  records.find(({ facts, struck }) => struck === null && facts.is === 'visit' && facts.visitedId === personId)
+    ?.date ?? null

@@ -1,0 +1,27 @@
+// Where are talks and visits found: of a branch and year, of a person?
+import { lightRecordSchema } from '../../../core/activity/lightRecords'
+import type { LightRecord } from '../../../core/activity/lightRecords'
+import type { Cloud } from '../cloud'
+import { defineCollection } from './collection'
+
+export const lightRecords = defineCollection<LightRecord>({
+  name: 'lightRecords',
+  version: 1,
+  schema: lightRecordSchema,
+})
+
+const recordsMax = 500
+
+/** Newest first. */
+export function lightRecordsOf(cloud: Cloud, branchId: string, year: number) {
+  const where = { branchId, year }
+  return lightRecords.find(cloud, { where, orderBy: [['date', 'desc']], limit: recordsMax })
+}
+
+/** In whatever branch it was; newest first. */
+export async function lightRecordsWith(cloud: Cloud, personIds: readonly string[], year: number) {
+  if (personIds.length === 0) return []
+  const where = { personIds: { in: personIds } }
+  const found = await lightRecords.find(cloud, { where, orderBy: [['date', 'desc']], limit: recordsMax })
+  return found.filter((one) => one.year === year)
+}

@@ -1,0 +1,92 @@
+// What are 谈心谈话 and 送学上门 here? Records of a line: who, when, and for a visit what; never what was said.
+import { z } from 'zod/mini'
+import { isLocalDate } from '../calendar'
+import { committeeOffices } from '../org/offices'
+import { openAppointments } from '../org/person'
+import type { Person } from '../org/person'
+import { daySchema, idSchema, lineSchema } from '../inputs'
+import { storedFields } from '../stored'
+
+/** 谈话类型 — by who talks with whom; found from the offices, so nobody chooses and nobody describes. */
+export const talkTypes = ['committee', 'committeeAndMember', 'members'] as const
+export type TalkType = (typeof talkTypes)[number]
+export const talkTypeNames = {
+  committee: '支委之间',
+  committeeAndMember: '支委和党员',
+  members: '党员之间',
+} as const satisfies Record<TalkType, string>
+
+export const lightRecordSchema = z.object({
+  ...storedFields,
+  branchId: z.string(),
+  branchPath: z.string(),
+  year: z.int(),
+  /** The day, in Asia/Shanghai. */
+  date: z.string(),
+  /** Everybody whom it concerns; they and the named officers read it, and nobody else. */
+  personIds: z.array(z.string()),
+  facts: z.discriminatedUnion('is', [
+    /** 谈心谈话 — pair, date and type only: what was said is not asked, so it cannot leak. */
+    z.object({ is: z.literal('talk'), type: z.enum(talkTypes) }),
+    /** 送学上门 — who was visited and by whom; in place of an attendance that is not asked (免于要求). */
+    z.object({
+      is: z.literal('visit'),
+      visitedId: z.string(),
+      byIds: z.array(z.string()),
+      what: z.string(),
+      activityId: z.nullable(z.string()),
+    }),
+  ]),
+  recordedBy: z.string(),
+  struck: z.nullable(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
+})
+/** 轻记录 — one line of the register of talks, or of visits. */
+export type LightRecord = z.infer<typeof lightRecordSchema>
+
+const realDay = daySchema.check(z.refine(isLocalDate))
+export const lightRecordsInput = z.strictObject({
+  branchId: z.optional(idSchema),
+  year: z.int().check(z.minimum(2020), z.maximum(2100)),
+})
+/** The phone makes the id, so a retry makes no second record. */
+export const addTalkInput = z.strictObject({
+  id: idSchema,
+  branchId: idSchema,
+  pair: z.tuple([idSchema, idSchema]),
+  date: realDay,
+})
+export const addVisitInput = z.strictObject({
+  id: idSchema,
+  branchId: idSchema,
+  visitedId: idSchema,
+  byIds: z.array(idSchema).check(z.minLength(1), z.maxLength(6)),
+  date: realDay,
+  what: lineSchema(60),
+  activityId: z.nullable(idSchema),
+})
+export const strikeLightInput = z.strictObject({ id: idSchema, reason: lineSchema(60) })
+
+/** Who of the two sits on the branch's committee decides the type. */
+export function talkTypeOf(
+  pair: readonly Pick<Person, 'appointments'>[],
+  branchId: string,
+  date: string,
+): TalkType {
+  const seated = pair.filter((person) =>
+    openAppointments(person, date).some(
+      ({ office, organisationId }) => organisationId === branchId && committeeOffices.includes(office),
+    ),
+  ).length
+  if (seated === 2) return 'committee'
+  return seated === 1 ? 'committeeAndMember' : 'members'
+}
+
+/** 还没谈到的 — R-TX-Y as a prompt for the officers who arrange it; met once, wherever it was (US-05). */
+export function withoutTalk(
+  memberIds: readonly string[],
+  records: readonly Pick<LightRecord, 'facts' | 'personIds' | 'struck'>[],
+): readonly string[] {
+  const talks = records.filter(({ facts, struck }) => facts.is === 'talk' && struck === null)
+  const met = new Set(talks.flatMap(({ personIds }) => personIds))
+  return memberIds.filter((id) => !met.has(id))
+}

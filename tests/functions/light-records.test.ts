@@ -1,0 +1,150 @@
+// Who writes down a talk or a visit, and who can read it? The proof that a restricted kind may be on.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fixturePeople } from '../../local/seed/fixture'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+
+let home: StoryHome
+beforeEach(async () => void (home = await openHome()))
+afterEach(() => home.close())
+
+const talk = (id: string, one: string, other: string, more: object = {}) => ({
+  id,
+  branchId: home.idOf('QS031'),
+  pair: [home.idOf(one), home.idOf(other)] as [string, string],
+  date: '2026-12-10',
+  ...more,
+})
+const visit = (id: string, more: object = {}) => ({
+  id,
+  branchId: home.idOf('QS031'),
+  visitedId: home.idOf('马长河'),
+  byIds: [home.idOf('谢春梅'), home.idOf('罗子安')],
+  date: '2026-12-12',
+  what: '送去全会精神学习材料，读了一遍',
+  activityId: null,
+  ...more,
+})
+const register = (name: string, more: object = {}) =>
+  home.as(name).call('activity.lightRecords', { year: 2026, ...more })
+const ids = async (name: string, more: object = {}) =>
+  (await register(name, more)).records.map(({ id }) => id).toSorted()
+
+describe('talks', () => {
+  test('one of the two writes it down: pair, day and type, and nothing else is kept', async () => {
+    await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '周明远'))
+    await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '周明远'))
+    expect((await register('孟凡')).records).toEqual([
+      {
+        id: 't1',
+        date: '2026-12-10',
+        kind: 'talk',
+        names: ['孟凡', '周明远'],
+        say: '支委和党员',
+        struck: null,
+        mayStrike: true,
+      },
+    ])
+    const kept = (await home.cloud.documents.get('lightRecords', 't1')) as { facts: object }
+    expect(kept.facts).toEqual({ is: 'talk', type: 'committeeAndMember' })
+    const said = { ...talk('t2', '孟凡', '周明远'), points: '谈了家里的事' }
+    expect(await home.as('孟凡').refused('activity.addTalk', said)).toBe('invalidInput')
+  })
+
+  test('an officer who arranges talks writes it down for others; nobody else does', async () => {
+    await home.as('罗子安').call('activity.addTalk', talk('t1', '孟凡', '白露'))
+    expect((await register('罗子安')).records).toMatchObject([{ say: '党员之间' }])
+    for (const name of ['邓雨晴', '冯立', '谢春梅'])
+      expect(await home.as(name).refused('activity.addTalk', talk('t2', '孟凡', '白露'))).toBe('forbidden')
+    expect(await home.as('黎明珠').refused('activity.addTalk', talk('t2', '孟凡', '白露'))).toBe('notFound')
+    await home.as('何秀兰').call('activity.addTalk', talk('t3', '何秀兰', '周明远'))
+    expect((await register('孟凡')).records).toHaveLength(1)
+  })
+
+  test('two people of this branch on a day that has come; one’s id is not another’s', async () => {
+    const luo = home.as('罗子安')
+    expect(await luo.refused('activity.addTalk', talk('t1', '孟凡', '孟凡'))).toBe('samePerson')
+    expect(await luo.refused('activity.addTalk', talk('t1', '孟凡', '黎明珠'))).toBe('notInThisBranch')
+    expect(await luo.refused('activity.addTalk', talk('t1', '孟凡', '白露', { date: '2026-12-16' }))).toBe(
+      'invalidInput',
+    )
+    await luo.call('activity.addTalk', talk('t1', '孟凡', '白露'))
+    expect(await home.as('周明远').refused('activity.addTalk', talk('t1', '周明远', '白露'))).toBe(
+      'changedMeanwhile',
+    )
+  })
+
+  test('struck, it stays with its reason and counts for nothing; the log has both', async () => {
+    await home.as('罗子安').call('activity.addTalk', talk('t1', '孟凡', '白露'))
+    expect(await home.as('谢春梅').refused('activity.strikeLight', { id: 't1', reason: '错' })).toBe(
+      'notFound',
+    )
+    expect(await home.as('孟凡').refused('activity.strikeLight', { id: 't1', reason: '错' })).toBe(
+      'forbidden',
+    )
+    await home.as('罗子安').call('activity.strikeLight', { id: 't1', reason: '日期写错了' })
+    await home.as('罗子安').call('activity.strikeLight', { id: 't1', reason: '日期写错了' })
+    const { records, without } = await register('罗子安')
+    expect(records).toMatchObject([{ struck: '日期写错了', mayStrike: false }])
+    expect(without.map(({ name }) => name)).toContain('孟凡')
+    expect(await home.as('罗子安').refused('activity.strikeLight', { id: 'none', reason: '错' })).toBe(
+      'notFound',
+    )
+    await home.tick()
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
+    expect(log.map(({ entry }) => entry.type)).toEqual(['activity.addTalk', 'activity.strikeLight'])
+  })
+
+  test('the officers see whom nobody has talked with yet; whoever was met in another branch is met', async () => {
+    const toMeet = async (name: string) => (await register(name)).without.map((one) => one.name)
+    expect(await toMeet('罗子安')).toContain('孟凡')
+    await home.as('罗子安').call('activity.addTalk', talk('t0', '孟凡', '白露'))
+    expect(await toMeet('罗子安')).not.toContain('孟凡')
+    // 韩志强 belonged to QS031 in May, and has belonged to YX12 since June (US-05).
+    expect(await toMeet('沈亦')).toContain('韩志强')
+    await home.as('罗子安').call('activity.addTalk', talk('t1', '韩志强', '罗子安', { date: '2026-05-09' }))
+    expect(await toMeet('沈亦')).not.toContain('韩志强')
+    // Only that it was is known there: the record itself stays with its pair and its branch.
+    expect(await ids('沈亦')).toEqual([])
+    expect(await ids('韩志强')).toEqual(['t1'])
+  })
+})
+
+describe('visits', () => {
+  test('who calls on a spared member writes it down; the officers see who was last visited when', async () => {
+    expect((await register('罗子安')).exempt).toMatchObject([{ name: '马长河', lastVisit: null }])
+    await home.as('谢春梅').call('activity.addVisit', visit('v1'))
+    expect((await register('罗子安')).exempt).toMatchObject([{ name: '马长河', lastVisit: '2026-12-12' }])
+    expect((await register('马长河')).records).toMatchObject([
+      { kind: 'visit', names: ['马长河', '谢春梅', '罗子安'], say: '送去全会精神学习材料，读了一遍' },
+    ])
+    expect(await home.as('孟凡').refused('activity.addVisit', visit('v2'))).toBe('forbidden')
+    expect(await home.as('罗子安').refused('activity.addVisit', visit('v2', { activityId: 'none' }))).toBe(
+      'invalidInput',
+    )
+    expect(
+      await home.as('罗子安').refused('activity.addVisit', visit('v2', { byIds: [home.idOf('马长河')] })),
+    ).toBe('samePerson')
+  })
+})
+
+test('of everybody in the home, only who took part and the named officers read a talk or a visit', async () => {
+  await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '白露'))
+  await home.as('谢春梅').call('activity.addVisit', visit('v1'))
+  const readers: Record<string, readonly string[]> = {}
+  for (const { name } of fixturePeople) {
+    const own = await ids(name)
+    const asked = await ids(name, { branchId: home.idOf('QS031') })
+    const seen = [...new Set([...own, ...asked])].toSorted()
+    if (seen.length > 0) readers[name] = seen
+  }
+  expect(readers).toEqual({
+    周明远: ['t1', 'v1'],
+    何秀兰: ['t1', 'v1'],
+    罗子安: ['t1', 'v1'],
+    孟凡: ['t1'],
+    白露: ['t1'],
+    马长河: ['v1'],
+    谢春梅: ['v1'],
+  })
+})
