@@ -24,8 +24,9 @@ export interface RowLineProps {
 export function RowLine({ row, withMonth = false, onOpen }: RowLineProps) {
   const tag = row.standing && tags[row.standing.is]
   const day = withMonth ? `${Number(row.day.slice(5, 7))} 月 ${dayOf(row)}` : dayOf(row)
-  const moved = row.movedBecause === '' ? '' : row.movedBecause
-  const note = row.standing && row.standing.is !== 'planned' ? row.say : moved
+  const said = row.standing && row.standing.is !== 'planned' ? row.say : row.movedBecause
+  // The tag says it already, unless there is more to say.
+  const note = said === tag?.children ? row.movedBecause : said
   return (
     <Row
       title={`${day} · ${titleOf(row)}`}
