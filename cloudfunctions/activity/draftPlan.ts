@@ -1,5 +1,4 @@
 // What would the year's plan say, by the rules or after last year? A suggestion; nothing is kept.
-import { activityKinds } from '../../core/activity/kinds'
 import { draftPlanInput } from '../../core/activity/plan'
 import { rowsByRules, rowsOfLastYear } from '../../core/activity/planning'
 import { defineCommand } from '../kit/command'
@@ -17,16 +16,11 @@ export const draftPlan = defineCommand({
       from === 'rules'
         ? rowsByRules(facts)
         : rowsOfLastYear(await activitiesOfYear(kit, branch._id, year - 1), facts)
-    const kinds = [...new Set(rows.map(({ kind }) => kind))]
     return {
       rows,
       hasCommittee: facts.hasCommittee,
       partyDay: facts.partyDay,
       holidayBasis: facts.holidays.basis,
-      bases: kinds.map((kind) => {
-        const { shortName, frequency } = activityKinds[kind]
-        return { kind, name: shortName, say: frequency.say, source: frequency.source }
-      }),
     }
   },
 })

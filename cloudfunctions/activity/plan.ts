@@ -5,6 +5,7 @@ import { activityKinds } from '../../core/activity/kinds'
 import type { ActivityKind } from '../../core/activity/kinds'
 import { planInput } from '../../core/activity/plan'
 import type { PlanRow } from '../../core/activity/plan'
+import { suggestedKinds } from '../../core/activity/planning'
 import { matchedTo, sayStanding, standingOf } from '../../core/activity/planStanding'
 import { localDateOf, monthOf, sayMoment } from '../../core/calendar'
 import type { Organisation } from '../../core/org/organisation'
@@ -108,7 +109,7 @@ const besideOf = (activity: Activity) => ({
 
 /** 依据 — how often a rule asks for each kind of the plan, and on whose word. */
 function basesOf(rows: readonly PlanRow[]) {
-  const kinds: readonly ActivityKind[] = [...new Set(rows.map(({ kind }) => kind))]
+  const kinds: readonly ActivityKind[] = [...new Set([...suggestedKinds, ...rows.map(({ kind }) => kind)])]
   return kinds.map((kind) => {
     const { shortName, frequency } = activityKinds[kind]
     return { kind, name: shortName, say: frequency.say, source: frequency.source }

@@ -47,6 +47,9 @@ const suggestions: readonly Suggestion[] = [
   { kind: 'MP', months: [12], daysBefore: 0 },
 ]
 
+/** The kinds that a plan is made of by the rules, each with its basis in core/activity/frequencies.ts. */
+export const suggestedKinds: readonly ActivityKind[] = suggestions.map(({ kind }) => kind)
+
 /** 按规定排 — one row for each time that a rule asks, guarded as R-DH-Q, R-ZW-M and R-XZ-M are (domain.md B4). */
 export function rowsByRules(facts: PlanningFacts): readonly Planned[] {
   const rows = suggestions

@@ -25,7 +25,8 @@ describe('drawing it up', () => {
     const draft = await drafted()
     const months = (kind: string) => draft.rows.filter((row) => row.kind === kind).length
     expect([months('ZR'), months('ZW'), months('XZ'), months('DH')]).toEqual([12, 12, 24, 4])
-    expect(draft.bases.find(({ kind }) => kind === 'DH')?.source).toContain('支部工作条例')
+    const { bases } = await seen('罗子安')
+    expect(bases.find(({ kind }) => kind === 'DH')?.source).toContain('支部工作条例')
     expect(draft.holidayBasis).toContain('2026年部分节假日安排')
     expect((await seen('罗子安')).rev).toBe(0)
   })
