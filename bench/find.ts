@@ -151,6 +151,7 @@ function itemNumbered(number: number): ItemFacts {
     readers: 'members',
     audience: audienceOf({
       branchId,
+      branchPath: `/${branchId}/`,
       groupId: null,
       readers: 'members',
       namedOfficers: [],

@@ -5,7 +5,7 @@ import { activityKinds, enabledKinds } from '../../core/activity/kinds'
 import { listActivitiesInput } from '../../core/activity/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
-import type { Kit } from '../kit/command'
+import type { Kit, Lobby } from '../kit/command'
 import { comingActivities, pastActivities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { subjectOf } from './subject'
@@ -17,8 +17,8 @@ export const list = defineCommand({
   name: 'activity.list',
   input: listActivitiesInput,
 
-  async load({ person, ...lobby }, { branchId = person?.branchId ?? '' }) {
-    const branch = await organisations.get(lobby, branchId)
+  async load(lobby, { branchId = lobby.person?.branchId ?? '' }) {
+    const branch = ownBranchOf(lobby, branchId) ?? (await organisations.get(lobby, branchId))
     if (branch?.kind !== 'branch') throw new Problem('notFound')
     return { subject: { path: branch.path, branchId: branch._id }, branch }
   },
@@ -48,6 +48,13 @@ export const list = defineCommand({
     return { activities: rows.map((one) => rowOf(kit, one)), more: true }
   },
 })
+
+/** One's own branch is told by one's own document; only rights from above ask where it stands. */
+function ownBranchOf(lobby: Lobby, id: string) {
+  const { branchId, appointments } = callerOf(lobby)
+  const fromAbove = appointments.some(({ office, ended }) => office === 'partyOfficer' && ended === null)
+  return id !== branchId || fromAbove ? undefined : { _id: id, path: '/', kind: 'branch' as const }
+}
 
 /** Kinds that the caller may read at least for their own group. */
 function readableKinds(kit: Kit, branch: { readonly _id: string; readonly path: string }) {

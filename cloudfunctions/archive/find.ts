@@ -23,7 +23,7 @@ export const find = defineCommand({
     const terms = queryTerms(words)
     // One character alone cannot be asked for; then there is nothing to show, and the page says so.
     if (words !== '' && terms.length === 0) return { items: [], next: null }
-    const audience = await audienceNow(kit)
+    const audience = audienceNow(kit)
     const { found, more } = await page(kit, { ...asked, lateness: state, audience, terms }, words, limit)
     return { items: found.map(rowOf), next: more ? (found.at(-1)?.order ?? null) : null }
   },

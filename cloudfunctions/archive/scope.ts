@@ -13,10 +13,8 @@ export interface Scope {
   readonly branches: readonly Organisation[]
 }
 
-/** The tokens alone: no round trip but for a Party officer, whose branches are looked up in one. */
-export async function audienceNow(kit: Kit): Promise<readonly string[]> {
-  return audienceOver(kit, lookedAfter(kit).length === 0 ? [] : await wholeTree(kit))
-}
+/** The tokens alone: the caller's own document has them all. */
+export const audienceNow = (kit: Kit): readonly string[] => tokensOf(callerOf(kit), todayOf(kit))
 
 /** One round trip: the branches that a Party officer looks after, and those the caller belongs to or serves. */
 export async function scopeOf(kit: Kit): Promise<Scope> {
@@ -27,14 +25,9 @@ export async function scopeOf(kit: Kit): Promise<Scope> {
   const under = new Set(branchesUnder(kit, tree))
   const branches = tree.filter((one) => one.kind === 'branch' && (ids.has(one._id) || under.has(one)))
   return {
-    audience: audienceOver(kit, tree),
+    audience: audienceNow(kit),
     branches: branches.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
   }
-}
-
-function audienceOver(kit: Kit, tree: readonly Organisation[]): readonly string[] {
-  const under = branchesUnder(kit, tree).map(({ _id }) => _id)
-  return tokensOf(callerOf(kit), todayOf(kit), under)
 }
 
 function branchesUnder(kit: Kit, tree: readonly Organisation[]): readonly Organisation[] {

@@ -35,6 +35,7 @@ export const collections = {
       { fields: ['branchId', 'name'] },
       { fields: ['groupId', 'name'] },
       { fields: ['servesId', 'name'] },
+      { fields: ['placeId', 'memberNumber'] },
       { fields: ['name'] },
       { fields: ['holds'], multikey: true },
       { fields: ['boundIds'], multikey: true },

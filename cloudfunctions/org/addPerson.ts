@@ -28,6 +28,7 @@ export const addPerson = defineCommand({
     const affiliations = isMember
       ? [{ branchId: place._id, groupId: input.groupId, from: input.from, to: null }]
       : []
+    const servesId = isMember ? null : place._id
     const { name: _, memberNumber: __, id, ...body } = input
     const added = await people.add(
       kit,
@@ -37,10 +38,10 @@ export const addPerson = defineCommand({
         memberNumber: input.memberNumber,
         standing: input.standing,
         affiliations,
-        servesId: isMember ? null : place._id,
+        servesId,
         exempt: null,
         appointments: [],
-        ...derivedFromHistory({ affiliations, appointments: [] }),
+        ...derivedFromHistory({ affiliations, servesId, appointments: [] }),
         boundIds: [],
       },
       entryOf(kit, { branchId: logOf(place), type: 'org.addPerson', subject: id, body }),

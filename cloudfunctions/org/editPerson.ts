@@ -30,7 +30,7 @@ export const editPerson = defineCommand({
     const changed = await people.change(
       kit,
       person,
-      { ...facts, ...history, ...derivedFromHistory(history) },
+      { ...facts, ...history, ...derivedFromHistory({ ...person, ...history }) },
       entry,
     )
     return { id, rev: changed.rev }

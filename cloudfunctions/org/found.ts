@@ -121,7 +121,7 @@ function firstAdministrator(kit: Kit, input: Input, organisationId: string) {
     servesId: organisationId,
     exempt: null,
     appointments,
-    ...derivedFromHistory({ affiliations: [], appointments }),
+    ...derivedFromHistory({ affiliations: [], servesId: organisationId, appointments }),
     boundIds: [],
   }
 }

@@ -15,7 +15,7 @@ export const invitations = defineCommand({
   },
 
   async run(kit, _, { organisation }) {
-    const found = await peopleIn(kit, organisation)
+    const found = await peopleIn(kit, organisation._id, organisation.kind === 'group')
     const ids = found.map((person) => person._id)
     const slips = await openInvitationsOf(kit, ids)
     return found.map((person) => {

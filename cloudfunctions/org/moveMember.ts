@@ -39,7 +39,12 @@ export const moveMember = defineCommand({
     }
     const body = { from: person.branchId, ...to, on }
     const entry = entryOf(kit, { branchId: logOf(place), type: 'org.moveMember', subject: id, body })
-    const moved = await people.change(kit, person, { ...history, ...derivedFromHistory(history) }, entry)
+    const moved = await people.change(
+      kit,
+      person,
+      { ...history, ...derivedFromHistory({ ...person, ...history }) },
+      entry,
+    )
     await tell(kit, { personId: id, kind: 'moved', details: { branch: branch.name } })
     const left = officesLeftBehind(moved, openAppointments(moved, localDateOf(kit.now())))
     return { id, rev: moved.rev, officesLeftBehind: left.map((one) => officeName(one.office)) }

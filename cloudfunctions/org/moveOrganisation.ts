@@ -1,4 +1,5 @@
 // An organisation moves under another parent, with everything below it.
+import { movedItem } from '../../core/evidence/growth'
 import { moveOrganisationInput } from '../../core/org/inputs'
 import { moveMisfit, movedPath, pathUnder } from '../../core/org/invariants'
 import { organisationKindNames } from '../../core/org/organisation'
@@ -83,8 +84,10 @@ async function moveTree(kit: Kit, id: string, parentId: string): Promise<readonl
 async function repeatPath(kit: Kit, branch: Organisation): Promise<void> {
   await repeatIn(kit, activities, branch)
   await repeatIn(kit, submissions, branch)
-  await repeatIn(kit, items, branch)
+  await repeatIn(kit, items, branch, (item) => movedItem(item, branch.path))
 }
+
+type Repeated = { readonly branchPath: string }
 
 interface Repeating {
   readonly _id: string
@@ -95,10 +98,11 @@ async function repeatIn<Document extends Repeating>(
   kit: Kit,
   collection: {
     find(home: Kit, query: Query): Promise<readonly Document[]>
-    change(home: Kit, before: Document, changes: { branchPath: string }, entry: null): Promise<Document>
+    change(home: Kit, before: Document, changes: Repeated, entry: null): Promise<Document>
     get(home: Kit, id: string): Promise<Document | undefined>
   },
   branch: Organisation,
+  moved: (before: Document) => Repeated = () => ({ branchPath: branch.path }),
 ): Promise<void> {
   let after = ''
   for (;;) {
@@ -110,7 +114,7 @@ async function repeatIn<Document extends Repeating>(
     for (const one of page.filter((other) => other.branchPath !== branch.path)) {
       await again(async () => {
         const now = await collection.get(kit, one._id)
-        if (now !== undefined) await collection.change(kit, now, { branchPath: branch.path }, null)
+        if (now !== undefined) await collection.change(kit, now, moved(now), null)
       })
     }
     after = page.at(-1)?._id ?? after

@@ -159,7 +159,7 @@ function factsOf(row: Row, branch: Organisation, from: string, memberNumber: str
     servesId: null,
     exempt: null,
     appointments: [],
-    ...derivedFromHistory({ affiliations, appointments: [] }),
+    ...derivedFromHistory({ affiliations, servesId: null, appointments: [] }),
     boundIds: [],
   }
 }

@@ -1,6 +1,7 @@
 // How is the set of items that a person may read asked for in one query?
 import type { Readers } from '../classification/scheme'
 import type { OfficeCode } from '../org/offices'
+import { idsOnPath } from '../org/organisation'
 import { openAppointments } from '../org/person'
 import type { Person } from '../org/person'
 
@@ -8,6 +9,7 @@ import type { Person } from '../org/person'
  * results passes the rights table too, and a test holds both together. */
 export interface Readable {
   readonly branchId: string
+  readonly branchPath: string
   readonly groupId: string | null
   readonly readers: Readers
   readonly namedOfficers: readonly OfficeCode[]
@@ -16,6 +18,7 @@ export interface Readable {
 
 const members = (branchId: string) => `m:${branchId}`
 const group = (groupId: string) => `g:${groupId}`
+const below = (organisationId: string) => `b:${organisationId}`
 const officers = (organisationId: string) => `o:${organisationId}`
 const named = (organisationId: string, office: OfficeCode) => `n:${organisationId}:${office}`
 const person = (personId: string) => `p:${personId}`
@@ -42,15 +45,14 @@ export function audienceOf(item: Readable): string[] {
     ...(readers === 'group' && groupId !== null ? [group(groupId)] : []),
     ...(readers === 'named'
       ? item.namedOfficers.map((office) => named(branchId, office))
-      : places.map(officers)),
+      : [...places.map(officers), ...idsOnPath(item.branchPath).map(below)]),
   ]
 }
 
-/** The tokens of one person; `branchesBelow` are the branches that a Party officer looks after. */
+/** The tokens of one person; a Party officer reads what is below the organisation of the office. */
 export function tokensOf(
   who: Pick<Person, '_id' | 'branchId' | 'groupId' | 'appointments'>,
   today: string,
-  branchesBelow: readonly string[],
 ): readonly string[] {
   const held = openAppointments(who, today)
   return [
@@ -60,7 +62,7 @@ export function tokensOf(
     ...held.flatMap(({ office, organisationId }) => [
       named(organisationId, office),
       ...(readingOffices.includes(office) ? [officers(organisationId)] : []),
+      ...(office === 'partyOfficer' ? [below(organisationId)] : []),
     ]),
-    ...branchesBelow.map(officers),
   ]
 }

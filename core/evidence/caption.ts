@@ -93,3 +93,16 @@ const dateInWords = (date: LocalDate): string => {
   const [year = '', month = '', day = ''] = date.split('-')
   return `${year}年${Number(month)}月${Number(day)}日`
 }
+
+/** What an earlier caption left open is taken from the later one. */
+export function filledUp(first: Caption, later: Caption): Caption {
+  const element = (name: keyof Caption) => (first[name] === '' ? later[name] : first[name])
+  return {
+    matter: element('matter'),
+    time: element('time'),
+    place: element('place'),
+    people: element('people'),
+    background: element('background'),
+    photographer: element('photographer'),
+  }
+}

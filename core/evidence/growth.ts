@@ -7,7 +7,7 @@ import { isRecordClassCode, recordClasses } from '../classification/scheme'
 import { termsOf } from '../classification/terms'
 import { audienceOf } from './audience'
 import type { Item, ItemFile, ItemPart } from './item'
-import { emptyCaption } from './caption'
+import { emptyCaption, filledUp } from './caption'
 import type { Caption, EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
 
 export type ItemFacts = Omit<Item, 'v' | 'rev' | 'pending' | 'hasPending'>
@@ -167,6 +167,11 @@ export function refiledItem(
   })
 }
 
+/** The branch, or one above it, stands elsewhere in the tree: who reads it from above changes too. */
+export function movedItem(item: Item, branchPath: string): ItemFacts {
+  return withDerived({ ...factsOf(item), branchPath })
+}
+
 export function retaggedItem(item: Item, tags: readonly EvidenceTag[]): ItemFacts {
   return withDerived({ ...factsOf(item), tags: [...tags] })
 }
@@ -277,19 +282,6 @@ function filesOf(growth: Growth, place: Pick<Item, 'fondsCode' | 'branchCode' | 
 function factsOf(item: Item): ItemFacts {
   const { v: _v, rev: _rev, pending: _pending, hasPending: _hasPending, ...facts } = item
   return facts
-}
-
-/** What an earlier caption left open is taken from the later one. */
-function filledUp(first: Caption, later: Caption): Caption {
-  const element = (name: keyof Caption) => (first[name] === '' ? later[name] : first[name])
-  return {
-    matter: element('matter'),
-    time: element('time'),
-    place: element('place'),
-    people: element('people'),
-    background: element('background'),
-    photographer: element('photographer'),
-  }
 }
 
 /** An item is as late as the latest of what it holds. */

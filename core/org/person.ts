@@ -60,6 +60,8 @@ export const personSchema = z.object({
   appointments: z.array(appointmentSchema),
   /** Every branch one has belonged to, repeated for queries: who was there on a day long past. */
   belonged: z.array(z.string()),
+  /** The branch one belongs to or the organisation one serves, repeated for queries: who stands on its list. */
+  placeId: z.nullable(z.string()),
   /** Offices held now, `<organisationId>:<office>`, repeated for queries. */
   holds: z.array(z.string()),
   /** The identities bound now, as their digests: by these every call finds its person, in one read. */
@@ -104,11 +106,12 @@ export function affiliationOn(person: Pick<Person, 'affiliations'>, day: string)
 }
 
 /** What is repeated in the document so that it can be asked for. */
-export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'appointments'>) {
+export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'servesId' | 'appointments'>) {
   const open = person.affiliations.find((one) => one.to === null)
   return {
     branchId: open?.branchId ?? null,
     groupId: open?.groupId ?? null,
+    placeId: open?.branchId ?? person.servesId,
     belonged: [...new Set(person.affiliations.map(({ branchId }) => branchId))],
     holds: person.appointments
       .filter((appointment) => appointment.ended === null)
@@ -117,6 +120,9 @@ export function derivedFromHistory(person: Pick<Person, 'affiliations' | 'appoin
 }
 
 /** A person's appointments as they are now, with what is repeated for queries. */
-export function withAppointments(person: Pick<Person, 'affiliations'>, appointments: Appointment[]) {
-  return { appointments, ...derivedFromHistory({ affiliations: person.affiliations, appointments }) }
+export function withAppointments(
+  { affiliations, servesId }: Pick<Person, 'affiliations' | 'servesId'>,
+  appointments: Appointment[],
+) {
+  return { appointments, ...derivedFromHistory({ affiliations, servesId, appointments }) }
 }

@@ -71,7 +71,9 @@ const holdersAt = (code: string) =>
 
 async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
   const id = personIdOf(one)
+  const [first] = one.offices ?? []
   const history = {
+    servesId: one.belongs.length > 0 || first === undefined ? null : organisationIdOf(first.at),
     affiliations: one.belongs.map((place) => ({
       branchId: organisationIdOf(place.branch),
       groupId: place.group === undefined ? null : organisationIdOf(place.group),
@@ -101,7 +103,6 @@ async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
       name: one.name,
       memberNumber: one.memberNumber,
       standing: one.standing,
-      servesId: one.belongs.length > 0 ? null : (history.appointments[0]?.organisationId ?? null),
       exempt: one.exempt === undefined ? null : { basis: one.exempt, from: '2026-01-01', to: null },
       ...history,
       ...derivedFromHistory(history),

@@ -221,6 +221,7 @@ describe('应到', () => {
     branchId: 'b',
     groupId: 'east',
     servesId: null,
+    placeId: 'b',
     exempt: null,
     appointments: [],
     belonged: ['b'],

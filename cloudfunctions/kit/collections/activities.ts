@@ -37,7 +37,8 @@ export async function activityByHandle(
   return (await activities.find(cloud, { where: { 'checkIn.handle': handle }, limit: 1 }))[0]
 }
 
-/** What ends at one instant stands on one page; nobody plans more than this for one. */
+/** What ends at one instant stands on one page; seldom more than so many, and nobody plans more than the other. */
+const sameEndFew = 10
 const sameEndMax = 100
 
 /** Newest first; with the last one come all that ended at the same instant, so that the next page skips none. */
@@ -47,13 +48,17 @@ export async function pastActivities(
   limit: number,
 ): Promise<readonly Activity[]> {
   const among = { branchId, kind: { in: kinds } }
+  const wanted = limit + sameEndFew
   const found = await activities.find(cloud, {
     where: { ...among, endsAt: { lt: before } },
     orderBy: [['endsAt', 'desc']],
-    limit,
+    limit: wanted,
   })
-  const last = found.at(-1)
-  if (last === undefined || found.length < limit) return found
+  const last = found[limit - 1]
+  if (last === undefined) return found
+  // The last page, or one with something older behind it, has all that ended with its last one.
+  if (found.length < wanted || found.some(({ endsAt }) => endsAt < last.endsAt))
+    return found.filter(({ endsAt }) => endsAt >= last.endsAt)
   const where = { ...among, endsAt: last.endsAt }
   const together = await activities.find(cloud, { where, limit: sameEndMax })
   return [...found.filter(({ endsAt }) => endsAt > last.endsAt), ...together]

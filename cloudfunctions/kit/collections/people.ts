@@ -22,9 +22,15 @@ export function peopleOfGroup(cloud: Cloud, groupId: string): Promise<readonly P
   return people.find(cloud, { where: { groupId }, orderBy: [['name', 'asc']], limit: 1000 })
 }
 
-/** Those who serve an organisation without being members of it. */
-export function servingIn(cloud: Cloud, organisationId: string): Promise<readonly Person[]> {
-  return people.find(cloud, { where: { servesId: organisationId }, orderBy: [['name', 'asc']], limit: 1000 })
+/** Its members first, then those who serve an organisation without being members of it. */
+export async function peopleAt(cloud: Cloud, placeId: string): Promise<readonly Person[]> {
+  const found = await people.find(cloud, {
+    where: { placeId },
+    orderBy: [['memberNumber', 'asc']],
+    limit: 1000,
+  })
+  const members = found.filter(({ branchId }) => branchId === placeId)
+  return [...members, ...found.filter((one) => !members.includes(one))]
 }
 
 /** Everybody of these names, wherever they belong. */
