@@ -57,6 +57,10 @@ export const get = defineCommand({
         edit: keeps && activity.state.is === 'planned',
         cancel: keeps && activity.state.is === 'planned' && !sent.some(isEvidence),
         submit: activity.state.is === 'planned' && may(kit, 'evidence.submit', subject),
+        write: may(kit, 'minutes.get', {
+          ...subject,
+          namedIds: activity.hostId === null ? [] : [activity.hostId],
+        }),
       },
     }
   },

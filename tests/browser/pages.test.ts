@@ -49,6 +49,7 @@ const officePages: Readonly<Record<string, Address>> = {
   roster: ({ place }) => `packages/admin/roster/index?id=${place}`,
   invitations: ({ place }) => `packages/admin/invitations/index?id=${place}`,
   'activity-edit': ({ activity }) => `packages/admin/activity-edit/index?id=${activity}`,
+  minutes: ({ activity }) => `packages/minutes/write/index?activityId=${activity}`,
   handover: () => 'packages/admin/handover/index',
 }
 const outsidePages: Readonly<Record<string, Address>> = {
@@ -65,6 +66,7 @@ const sheets: Readonly<Record<string, string>> = {
   'review-submission': '改归类',
   organisation: '改资料和设置',
   person: '改资料',
+  minutes: '交审',
 }
 
 const looks = [

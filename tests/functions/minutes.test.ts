@@ -18,6 +18,7 @@ beforeEach(async () => {
 afterEach(() => home.close())
 
 type Content = Api['minutes.save']['input']['content']
+type Mark = Api['checkin.mark']['input']['marks'][number]
 
 const open = async (who: string, activityId: string) => home.as(who).call('minutes.get', { activityId })
 const write = async (who: string, activityId: string, changes: Partial<Content> = {}) => {
@@ -189,6 +190,69 @@ const decision = async (id: string) => {
   const { digest } = await home.as('周明远').call('evidence.get', { id })
   return { id, digest, decision: { is: 'approve' } }
 }
+
+describe('with attendance taken', () => {
+  test('US-01 in the record: 应到 23, 实到 20, 2 on leave with their reasons, 1 absent; the sheet goes along', async () => {
+    const id = await announce(home)
+    const luo = home.as('罗子安')
+    const { rows } = await luo.call('checkin.sheet', { activity: id })
+    const [first, second, third, ...others] = rows.filter(({ exempt }) => !exempt)
+    const mark = (person: string | undefined, state: Mark['state'], helper = '点名'): Mark => ({
+      person: person ?? '',
+      state,
+      helper,
+      seen: 0,
+    })
+    await luo.call('checkin.mark', {
+      activity: id,
+      channel: 'rollCall',
+      marks: [
+        mark(first?.person, { is: 'leave', reason: '出差', approver: '周明远' }),
+        mark(second?.person, { is: 'leave', reason: '住院', approver: '周明远' }),
+        mark(third?.person, { is: 'absent', reason: '' }),
+        ...others.map(({ person }) => mark(person, { is: 'present' })),
+      ],
+    })
+    const minutes = await open('罗子安', id)
+    expect(minutes.isTaken).toBe(true)
+    expect(minutes.content.attendance).toMatchObject({
+      expected: 23,
+      present: 20,
+      leave: `${first?.name}(出差)、${second?.name}(住院)`,
+      absent: third?.name,
+    })
+    expect(minutes.questions.filter(({ required }) => required)).toEqual([
+      { code: 'host', say: '还没有写：主持人', required: true },
+    ])
+    await write('罗子安', id)
+    const { submission: sent } = await handIn('罗子安', id, 's-1')
+    expect(sent?.files.map(({ label }) => label)).toEqual([
+      '主题党日：冬季义务植绿（记录）.pdf',
+      '主题党日：冬季义务植绿（签到表）.pdf',
+    ])
+    await approve('周明远', 's-1')
+    await home.tick()
+    const { items } = await home.as('白露').call('archive.find', { limit: 20 })
+    expect(items).toMatchObject([{ activityId: id, files: 2 }])
+  })
+
+  test('an exclusion noted on the sheet is there for a vote, and whom it leaves', async () => {
+    const id = await announce(home, { kind: 'DH', theme: '讨论陆一帆同志转正' })
+    const ma = home.idOf('马长河')
+    await home.as('罗子安').call('checkin.exclude', {
+      activity: id,
+      person: ma,
+      exclusion: { basis: 'bedRidden', consent: '青石镇党委 2026-12-10', decided: '2026-12-12' },
+    })
+    const { voting, content } = await open('罗子安', id)
+    expect(voting).toMatchObject({
+      due: 21,
+      present: null,
+      exclusions: [{ person: '马长河', basis: 'bedRidden' }],
+    })
+    expect(content.attendance.expectedVoting).toBe(20)
+  })
+})
 
 describe('on paper', () => {
   const printed = async (who: string, activityId: string, sheet: 'minutes' | 'signIn') => {

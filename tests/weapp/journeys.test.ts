@@ -162,6 +162,7 @@ const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record
     'packages/review/submission/index': { id: cards.at(-1)?.id ?? '' },
     'packages/admin/person/index': { id: me.id },
     'packages/admin/activity-edit/index': { id: activityId },
+    'packages/minutes/write/index': { activityId },
   }
 }
 
@@ -203,6 +204,7 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/admin/person/index': [['改资料']],
   'packages/admin/invitations/index': [['全选', '都不选']],
   'packages/admin/activity-edit/index': [['活动类别', '党课'], ['主持人']],
+  'packages/minutes/write/index': [['出席'], ['议题'], ['加一条发言'], ['加一项决定'], ['交审']],
   'packages/admin/retention/index': [['上级来文(针对本单位)']],
 }
 

@@ -107,9 +107,15 @@ function MyRow({ one }: { one: OneActivity['mine'][number] }) {
 
 function Actions({ activity }: { activity: OneActivity }) {
   const edit = () => void Taro.navigateTo({ url: `/packages/admin/activity-edit/index?id=${activity.id}` })
+  const write = () => void Taro.navigateTo({ url: `/packages/minutes/write/index?activityId=${activity.id}` })
   return (
     <View className={styles.actions}>
       <Share card={activity.card} />
+      {activity.may.write ? (
+        <Button look="plain" icon="document" onPress={write}>
+          写记录
+        </Button>
+      ) : null}
       {activity.may.edit ? (
         <Button look="plain" onPress={edit}>
           {activity.may.cancel ? '修改或取消' : '修改'}

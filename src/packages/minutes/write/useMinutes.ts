@@ -1,0 +1,133 @@
+// How does writing become a record that nobody can lose: kept here at once, saved a moment later, put together with others?
+import { useEffect, useRef, useState } from 'react'
+import { useDidHide } from '@tarojs/taro'
+import type { Api } from '../../../../cloudfunctions/api'
+import { mergeMinutes, withMine } from '../../../../core/meeting/merge'
+import type { Conflict } from '../../../../core/meeting/merge'
+import type { MinutesContent } from '../../../../core/meeting/minutes'
+import { call, isUnreachable, refusalOf, sentenceOf } from '../../../cloud/call'
+import { say } from '../../../components/Toast'
+import { forgetMinutes, keepMinutes, keptMinutes } from './kept'
+
+export type Asked = Api['minutes.get']['value']
+
+/** 存到哪儿了 — as the line under the title says it. */
+export type Saving = 'saved' | 'changed' | 'saving' | 'offline' | 'refused'
+
+const restMs = 2_500
+const againMs = 15_000
+
+interface Writing {
+  readonly content: MinutesContent
+  /** What the server has, as far as this phone knows. */
+  readonly base: MinutesContent
+  readonly rev: number
+}
+
+/** Two wrote on the same place: theirs stands in the record, mine is kept beside it until somebody has chosen. */
+export interface Clash {
+  readonly by: string
+  readonly mine: MinutesContent
+  readonly conflicts: readonly Conflict[]
+}
+
+const same = (one: MinutesContent, other: MinutesContent) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What lay on this phone from last time is put together with what the server has now. */
+const begun = (asked: Asked): Writing & { readonly clash: Clash | undefined } => {
+  const fresh = { content: asked.content, base: asked.content, rev: asked.rev, clash: undefined }
+  const kept = asked.mayWrite ? keptMinutes(asked.activityId) : undefined
+  if (kept === undefined) return fresh
+  const { content, conflicts } = mergeMinutes(kept.base, kept.content, asked.content)
+  const clash = { by: asked.writtenBy ?? '别人', mine: kept.content, conflicts }
+  return { ...fresh, content, clash: conflicts.length === 0 ? undefined : clash }
+}
+
+export const useMinutes = (asked: Asked) => {
+  const { activityId } = asked
+  const [start] = useState(() => begun(asked))
+  const [writing, setWriting] = useState<Writing>(start)
+  const [saving, setSaving] = useState<Saving>(same(start.content, start.base) ? 'saved' : 'changed')
+  const [wrong, setWrong] = useState<string>()
+  const [clash, setClash] = useState<Clash | undefined>(start.clash)
+  const now = useRef(writing)
+  const running = useRef<Promise<boolean>>(undefined)
+
+  const become = (next: Writing) => {
+    now.current = next
+    setWriting(next)
+    if (same(next.content, next.base)) forgetMinutes(activityId)
+    else keepMinutes(activityId, next)
+  }
+
+  const change = (how: (content: MinutesContent) => MinutesContent) => {
+    become({ ...now.current, content: how(now.current.content) })
+    setSaving('changed')
+  }
+
+  /** Somebody was first: theirs and mine become one, and where they cannot, mine waits beside it. */
+  const takeIn = async (sent: MinutesContent) => {
+    const theirs = await call('minutes.get', { activityId })
+    const { base, content: mine } = now.current
+    const { content, conflicts } = mergeMinutes(base, mine, theirs.content)
+    become({ content, base: theirs.content, rev: theirs.rev })
+    const by = theirs.writtenBy ?? '别人'
+    if (conflicts.length > 0) setClash({ by, mine, conflicts })
+    else say(`已和${by}写的合在一起`)
+    return !same(content, sent) || !same(content, theirs.content)
+  }
+
+  const saveOnce = async (): Promise<boolean> => {
+    const { content, base, rev } = now.current
+    if (rev > 0 && same(content, base)) return true
+    setSaving('saving')
+    setWrong(undefined)
+    try {
+      const saved = await call('minutes.save', { activityId, rev, content })
+      become({ ...now.current, base: content, rev: saved.rev })
+      const isAll = same(now.current.content, content)
+      setSaving(isAll ? 'saved' : 'changed')
+      return isAll || saveOnce()
+    } catch (error) {
+      if (refusalOf(error) === 'minutesChanged') {
+        await takeIn(content)
+        return saveOnce()
+      }
+      setSaving(isUnreachable(error) ? 'offline' : 'refused')
+      setWrong(sentenceOf(error))
+      return false
+    }
+  }
+
+  /** One at a time; true when the server has everything. */
+  const save = (): Promise<boolean> => {
+    running.current ??= saveOnce()
+      .catch(() => {
+        setSaving('offline')
+        return false
+      })
+      .finally(() => (running.current = undefined))
+    return running.current
+  }
+  const saveNow = useRef(save)
+  saveNow.current = save
+
+  useEffect(() => {
+    if (saving !== 'changed' && saving !== 'offline') return undefined
+    const timer = setTimeout(() => void saveNow.current(), saving === 'changed' ? restMs : againMs)
+    return () => clearTimeout(timer)
+  }, [saving, writing])
+  useDidHide(() => void saveNow.current())
+  useEffect(() => () => void (same(now.current.content, now.current.base) || saveNow.current()), [])
+
+  const choose = (where: string, whose: 'mine' | 'theirs') => {
+    if (clash === undefined) return
+    if (whose === 'mine') change((content) => withMine(content, clash.mine, where))
+    const conflicts = clash.conflicts.filter((one) => one.where !== where)
+    setClash(conflicts.length === 0 ? undefined : { ...clash, conflicts })
+  }
+
+  return { content: writing.content, rev: () => now.current.rev, saving, wrong, clash, change, save, choose }
+}
+
+export type MinutesWriting = ReturnType<typeof useMinutes>
