@@ -46,6 +46,7 @@ export const get = defineCommand({
       isTaken,
       questions: questionsOf(activity.kind, content),
       voteKinds: voteKindsOf(activity.kind),
+      quorum: branch?.settings.resolutionQuorum ?? 'halfOrMore',
       stage,
       submissionId: written?.state.is === 'handedIn' ? written.state.submissionId : null,
       writtenBy: written?.writtenBy.name ?? null,

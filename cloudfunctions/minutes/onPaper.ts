@@ -1,18 +1,25 @@
 // How does the record of a meeting read on paper?
+import { activityKinds } from '../../core/activity/kinds'
 import type { ActivityKind } from '../../core/activity/kinds'
 import { decidedBy, expectedIn } from '../../core/meeting/decided'
-import type { Decision, MinutesContent, Vote } from '../../core/meeting/minutes'
+import type { Decision, MinutesAttendance, MinutesContent, Vote } from '../../core/meeting/minutes'
 import { extraElements, namesIn } from '../../core/meeting/questions'
+import type { QuorumSetting } from '../../core/meeting/votes'
 import type { Paper } from '../kit/print/paper'
 import type { Draw } from '../kit/print/print'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
 
-export function drawMinutes(kind: ActivityKind, unit: string, content: MinutesContent): Draw {
+export function drawMinutes(
+  kind: ActivityKind,
+  unit: string,
+  content: MinutesContent,
+  quorum?: QuorumSetting,
+): Draw {
   return async (paper) => {
-    paper.title(`${unit}${content.title.split('：')[0] ?? ''}记录`)
+    paper.title(`${unit}${activityKinds[kind].shortName}记录`)
     await paper.facts(factsOf(content))
-    const sections = sectionsOf(kind, content)
+    const sections = sectionsOf(kind, content, quorum)
     for (const [at, section] of sections.entries()) {
       paper.heading(`${numerals[at] ?? at + 1}、${section.name}`)
       await section.draw(paper)
@@ -33,8 +40,8 @@ function factsOf(content: MinutesContent): readonly (readonly [string, string])[
     ['记录人', content.recorder],
     ['应到', people(attendance.expected, attendance.expectedVoting)],
     ['实到', people(attendance.present, attendance.presentVoting)],
-    ['请假', sayAway(attendance.leave)],
-    ['缺席', sayAway(attendance.absent)],
+    ['请假', sayAway(attendance, attendance.leave)],
+    ['缺席', sayAway(attendance, attendance.absent)],
     ['列席', attendance.observers],
   ]
   // What a meeting need not have is left away; what it should have stays as an empty line to be written in.
@@ -46,9 +53,12 @@ const people = (all: number | null, voting: number | null): string => {
   return voting === null || voting === all ? `${all} 人` : `${all} 人，其中有表决权 ${voting} 人`
 }
 
-function sayAway(text: string): string {
+/** 无 is only said where the figures say so too; else the line stays open for a pen. */
+function sayAway({ expected, present, leave, absent }: MinutesAttendance, text: string): string {
   const count = namesIn(text).length
-  return count === 0 ? '无' : `${count} 人：${text}`
+  if (count > 0) return `${count} 人：${text}`
+  const named = namesIn(leave).length + namesIn(absent).length
+  return expected !== null && present !== null && present + named === expected ? '无' : ''
 }
 
 interface Section {
@@ -56,7 +66,11 @@ interface Section {
   draw(paper: Paper): Promise<void> | void
 }
 
-function sectionsOf(kind: ActivityKind, content: MinutesContent): readonly Section[] {
+function sectionsOf(
+  kind: ActivityKind,
+  content: MinutesContent,
+  quorum: QuorumSetting | undefined,
+): readonly Section[] {
   const agenda = content.agenda.filter(({ text }) => text !== '')
   const speeches = content.speeches.filter(({ text }) => text !== '')
   const decisions = content.decisions.filter(({ text, vote }) => text !== '' || vote !== null)
@@ -84,7 +98,7 @@ function sectionsOf(kind: ActivityKind, content: MinutesContent): readonly Secti
         },
     decisions.length === 0
       ? undefined
-      : { name: '决定和决议', draw: (paper) => drawDecisions(paper, decisions) },
+      : { name: '决定和决议', draw: (paper) => drawDecisions(paper, decisions, quorum) },
     content.attachments === ''
       ? undefined
       : { name: '附件', draw: (paper) => paper.paragraph(content.attachments) },
@@ -96,19 +110,23 @@ function list(paper: Paper, texts: readonly string[]): void {
   for (const [at, text] of texts.entries()) paper.paragraph(texts.length === 1 ? text : `${at + 1}. ${text}`)
 }
 
-async function drawDecisions(paper: Paper, decisions: readonly Decision[]): Promise<void> {
+async function drawDecisions(
+  paper: Paper,
+  decisions: readonly Decision[],
+  quorum: QuorumSetting | undefined,
+): Promise<void> {
   for (const [at, { text, assignee, vote }] of decisions.entries()) {
     const who = assignee === '' ? '' : `（落实：${assignee}）`
     paper.paragraph(`${decisions.length === 1 ? '' : `${at + 1}. `}${text}${who}`)
-    if (vote !== null) await drawVote(paper, vote)
+    if (vote !== null) await drawVote(paper, vote, quorum)
   }
 }
 
 const centre = { share: 1, align: 'center' } as const
 
 /** 表决情况 — the figures as a table, the arithmetic in words, and on whose word. */
-async function drawVote(paper: Paper, vote: Vote): Promise<void> {
-  const { name, sentences, source } = decidedBy(vote)
+async function drawVote(paper: Paper, vote: Vote, quorum: QuorumSetting | undefined): Promise<void> {
+  const { name, sentences, source } = decidedBy(vote, quorum)
   paper.space(4)
   if (vote.is === 'election') {
     const seats = `应选 ${vote.seats} 名；发出选票 ${vote.present} 张，收回 ${vote.collected} 张`
@@ -129,14 +147,14 @@ async function drawVote(paper: Paper, vote: Vote): Promise<void> {
       [
         { title: '表决事项', share: 2, align: 'center' },
         ...['应到(有表决权)', '到会', '赞成', '反对', '弃权'].map((title) => ({ title, ...centre })),
-        ...letters.map(() => ({ title: '会前书面意见', share: 2, align: 'center' as const })),
+        ...letters.map(() => ({ title: '会前书面意见', share: 3, align: 'center' as const })),
       ],
       [[name, ...[expectedIn(vote), vote.present, vote.yes, vote.no, vote.abstain].map(String), ...letters]],
     )
   }
   paper.space(4)
   for (const sentence of sentences) paper.paragraph(`${sentence}。`)
-  paper.paragraph(`依据：${source}。`, { size: 'small' })
+  paper.paragraph(`依据：${source}。`, { size: 'small', indent: 24 })
 }
 
 const sayVotes = ({ yes, no, abstain }: { yes: number; no: number; abstain: number }): string =>

@@ -41,25 +41,23 @@ export interface PrintedFile {
 }
 
 export async function printMinutes(kit: Kit, activity: Activity, written: Minutes): Promise<PrintedFile> {
-  const unit = await unitOf(kit, activity)
+  const branch = await organisations.get(kit, activity.branchId)
+  const unit = branch?.name ?? ''
   const pdf = await printWhole(
     { title: `${written.content.title}记录`, unit, at: written.writtenAt },
-    drawMinutes(activity.kind, unit, written.content),
+    drawMinutes(activity.kind, unit, written.content, branch?.settings.resolutionQuorum),
   )
   return keep(kit, pdf, `${titleOf(activity)}（记录）.pdf`)
 }
 
 export async function printSignIn(kit: Kit, activity: Activity, sheet: SheetRead): Promise<PrintedFile> {
-  const unit = await unitOf(kit, activity)
+  const unit = (await organisations.get(kit, activity.branchId))?.name ?? ''
   const pdf = await printWhole(
     { title: '签到表', unit, at: activity.startsAt },
     drawSignIn(activity, unit, sheet),
   )
   return keep(kit, pdf, `${titleOf(activity)}（签到表）.pdf`)
 }
-
-const unitOf = async (kit: Kit, { branchId }: Activity): Promise<string> =>
-  (await organisations.get(kit, branchId))?.name ?? ''
 
 /** The same content has the same bytes, so printing again writes nothing new. */
 async function keep(kit: Kit, pdf: Uint8Array, label: string): Promise<PrintedFile> {

@@ -22,8 +22,8 @@ export function fewestFor({ parts, outOf, exactlyIsEnough }: Share, of: number):
   return exact % outOf === 0 ? whole : whole + 1
 }
 
-/** In the words that the rules use. */
-export function sayShare({ parts, outOf, exactlyIsEnough }: Share): string {
+/** In the words that the rules use: 超过应到 21 人的半数. */
+export function sayShare({ parts, outOf, exactlyIsEnough }: Share, whole: string): string {
   const part = parts === 1 && outOf === 2 ? '半数' : `${outOf} 分之 ${parts}`
-  return exactlyIsEnough ? `达到${part}` : `超过${part}`
+  return `${exactlyIsEnough ? '达到' : '超过'}${whole}的${part}`
 }

@@ -65,11 +65,11 @@ export function sayVerdict(rule: VoteRule, tally: Tally): readonly string[] {
   if (verdict.is === 'contradiction') return [contradictionWords[verdict.because]]
   const quorum = fewestFor(rule.quorum, tally.expected)
   const came = `应到会${rule.voters} ${tally.expected} 人，到会 ${tally.present} 人`
-  const opens = `${came}；到会须${sayShare(rule.quorum)}(至少 ${quorum} 人)`
+  const opens = `${came}；到会须${sayShare(rule.quorum, '应到')}(至少 ${quorum} 人)`
   if (verdict.is === 'noQuorum') return [`${opens}，人数不够，这次表决无效`]
   const over = rule.passOver === 'expected' ? '应到' : '到会'
   const result = verdict.is === 'passed' ? '通过' : '没有通过'
-  const needs = `须${sayShare(rule.pass)}${over} ${tally[rule.passOver]} 人(至少 ${verdict.needed} 票)`
+  const needs = `须${sayShare(rule.pass, `${over} ${tally[rule.passOver]} 人`)}(至少 ${verdict.needed} 票)`
   return [`${opens}，有效`, `赞成 ${verdict.yes} 票${sayWritten(tally)}；${needs}，${result}`]
 }
 

@@ -1,5 +1,6 @@
 // By which rule is each kind of decision valid, and by which does it pass? One row a kind, with its clause.
 import type { ActivityKind } from '../activity/codes'
+import type { OrganisationSettings } from '../org/organisation'
 import { fourFifths, halfOrMore, moreThanHalf } from './shares'
 import type { Share } from './shares'
 
@@ -92,7 +93,7 @@ const kindsByActivity: Partial<Record<ActivityKind, readonly VoteKind[]>> = {
 export const voteKindsOf = (activity: ActivityKind): readonly VoteKind[] => kindsByActivity[activity] ?? []
 
 /** 到会人数设置 — for ordinary resolutions a unit may ask for more than half; it can never ask for less. */
-export type QuorumSetting = 'halfOrMore' | 'moreThanHalf'
+export type QuorumSetting = OrganisationSettings['resolutionQuorum']
 
 /** The row as it holds in this unit. */
 export function ruleOf(kind: VoteKind, setting: QuorumSetting = 'halfOrMore'): VoteRule {

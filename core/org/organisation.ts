@@ -22,10 +22,16 @@ export const organisationSettingsSchema = z.object({
   lateAfterDays: z.int().check(z.minimum(1), z.maximum(60)),
   /** 每次活动照片上限 — at most 9; 3 by default, see domain.md §0.2. */
   photoCap: z.int().check(z.minimum(0), z.maximum(9)),
+  /** 一般决议的到会人数 — 半数以上 includes half; a unit may ask for more than half (R-QUORUM). */
+  resolutionQuorum: z._default(z.enum(['halfOrMore', 'moreThanHalf']), 'halfOrMore'),
 })
 export type OrganisationSettings = z.infer<typeof organisationSettingsSchema>
 
-export const defaultOrganisationSettings: OrganisationSettings = { lateAfterDays: 7, photoCap: 3 }
+export const defaultOrganisationSettings: OrganisationSettings = {
+  lateAfterDays: 7,
+  photoCap: 3,
+  resolutionQuorum: 'halfOrMore',
+}
 
 export const organisationSchema = z.object({
   ...storedFields,

@@ -25,8 +25,8 @@ describe('US-14: 陆一帆 becomes a full member', () => {
   test('11 of 21 open the meeting; 10 yes are not more than half of 21', () => {
     expect(verdictOf(rule, tally({ yes: 10, no: 1 }))).toEqual({ is: 'notPassed', needed: 11, yes: 10 })
     expect(sayVerdict(rule, tally({ yes: 10, no: 1 }))).toEqual([
-      '应到会有表决权的党员 21 人，到会 11 人；到会须超过半数(至少 11 人)，有效',
-      '赞成 10 票；须超过半数应到 21 人(至少 11 票)，没有通过',
+      '应到会有表决权的党员 21 人，到会 11 人；到会须超过应到的半数(至少 11 人)，有效',
+      '赞成 10 票；须超过应到 21 人的半数(至少 11 票)，没有通过',
     ])
   })
 
@@ -37,7 +37,7 @@ describe('US-14: 陆一帆 becomes a full member', () => {
     const tenCame = tally({ present: 10, yes: 10, written: { yes: 9, no: 0, abstain: 0 } })
     expect(verdictOf(rule, tenCame)).toEqual({ is: 'noQuorum', needed: 11 })
     expect(sayVerdict(rule, tenCame)).toEqual([
-      '应到会有表决权的党员 21 人，到会 10 人；到会须超过半数(至少 11 人)，人数不够，这次表决无效',
+      '应到会有表决权的党员 21 人，到会 10 人；到会须超过应到的半数(至少 11 人)，人数不够，这次表决无效',
     ])
   })
 

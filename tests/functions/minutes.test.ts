@@ -310,7 +310,7 @@ describe('on paper', () => {
       })
       const text = textOf(await printed('罗子安', id, 'minutes'))
       for (const words of [
-        '柳湾村第一党支部支部党员大会记录',
+        '柳湾村第一党支部党员大会记录',
         '何秀兰：一年来表现很好',
         '赞成11票(其中会前书面意见1票)',
         '至少11票',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
+import { Choice } from '../../../components/Choice'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
@@ -26,6 +27,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
   const [typed, setTyped] = useState(() => typedFacts(organisation))
   const [lateAfter, setLateAfter] = useState(String(settings.lateAfterDays))
   const [photoCap, setPhotoCap] = useState(String(settings.photoCap))
+  const [resolutionQuorum, setQuorum] = useState(settings.resolutionQuorum)
   const edit = useChange(
     () =>
       call('org.editOrganisation', {
@@ -34,7 +36,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
         ...factsFrom(typed),
         ...(isOwn ? { code, fondsCode, unitCode, existsFrom } : {}),
         existsTo,
-        settings: { lateAfterDays: Number(lateAfter), photoCap: Number(photoCap) },
+        settings: { lateAfterDays: Number(lateAfter), photoCap: Number(photoCap), resolutionQuorum },
       }),
     () => {
       say('已改好')
@@ -82,11 +84,22 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
             hint="0 到 9，一般 3 张。照片多少不作评价。"
             error={isCapFine ? undefined : '请写 0 到 9'}
           />
+          <Choice
+            label="党员大会表决一般事项，到会多少才算数"
+            options={quorums}
+            value={resolutionQuorum}
+            onChange={setQuorum}
+          />
         </>
       ) : null}
     </Sheet>
   )
 }
+
+const quorums = [
+  { value: 'halfOrMore', words: '有表决权的半数以上', note: '含半数。《支部工作条例(试行)》第十一条' },
+  { value: 'moreThanHalf', words: '超过半数', note: '本单位要求更严时选' },
+] as const
 
 /** Codes and dates are changed from above. */
 const isSecretaryOnly = (me: Me): boolean =>

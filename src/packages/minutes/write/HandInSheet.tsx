@@ -87,7 +87,7 @@ const sent = async (
   submissionId: string,
   lateReason: string,
 ): Promise<void> => {
-  if (!(await minutes.save())) throw new Error(minutes.wrong ?? '还没存上')
+  if (!(await minutes.save(true))) throw new Error(minutes.wrong ?? '还没存上')
   const { rev } = await call('minutes.get', { activityId })
   const fixed = await call('minutes.handIn', { activityId, rev, submissionId })
   const files = [...fixed.files]

@@ -46,19 +46,28 @@ export function Parts({ asked, content, questions, current, onOpen, onAdd }: Par
           row({ is: 'speech', id }, speaker || '还没写是谁', text.slice(0, 60) || '还没写', at),
         )}
         {onOpen ? (
-          <Button look="ghost" icon="plus" onPress={() => onAdd('speech')}>
-            加一条发言
-          </Button>
+          <View className={styles.add}>
+            <Button look="ghost" icon="plus" onPress={() => onAdd('speech')}>
+              加一条发言
+            </Button>
+          </View>
         ) : null}
       </Card>
       <Card title={asked.voteKinds.length > 0 ? '决定和表决' : '决定'}>
         {content.decisions.map((one, at) =>
-          row({ is: 'decision', id: one.id }, one.text.slice(0, 40) || '还没写', sayDecision(one), at),
+          row(
+            { is: 'decision', id: one.id },
+            one.text.slice(0, 40) || '还没写',
+            sayDecision(one, asked.quorum),
+            at,
+          ),
         )}
         {onOpen ? (
-          <Button look="ghost" icon="plus" onPress={() => onAdd('decision')}>
-            加一项决定
-          </Button>
+          <View className={styles.add}>
+            <Button look="ghost" icon="plus" onPress={() => onAdd('decision')}>
+              加一项决定
+            </Button>
+          </View>
         ) : null}
       </Card>
       <Paper asked={asked} />

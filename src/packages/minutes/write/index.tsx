@@ -8,6 +8,7 @@ import { sayMoment } from '../../../../core/calendar'
 import { now } from '../../../cloud/now'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
 import { Split } from '../../../components/Split'
@@ -34,7 +35,9 @@ export default function MinutesPage() {
 function Written({ asked }: { asked: Asked }) {
   const isWide = useWide()
   const minutes = useMinutes(asked)
-  const [section, setSection] = useState<Section | undefined>(isWide ? { is: 'attendance' } : undefined)
+  const [section, setSection] = useState<Section | undefined>(
+    isWide && asked.mayWrite ? { is: 'attendance' } : undefined,
+  )
   const [isHandingIn, setHandingIn] = useState(false)
   const questions = questionsOf(asked.kind, minutes.content)
   const close = () => {
@@ -66,12 +69,12 @@ function Written({ asked }: { asked: Asked }) {
   return (
     <Page
       title="记录"
-      subtitle={`${asked.title}${asked.mayWrite ? ` · ${savingWords[minutes.saving]}` : ''}`}
+      subtitle={`${asked.title}${asked.mayWrite && minutes.isBegun ? ` · ${savingWords[minutes.saving]}` : ''}`}
       section="activities"
       wide={isWide}
       footer={
         <View className={styles.footer}>
-          <Button look="plain" disabled={asked.rev === 0 && minutes.rev() === 0} onPress={() => void look()}>
+          <Button look="plain" disabled={!asked.mayWrite && asked.rev === 0} onPress={() => void look()}>
             看打印样
           </Button>
           {asked.mayWrite ? <Button onPress={() => setHandingIn(true)}>交审</Button> : null}
@@ -91,7 +94,7 @@ function Written({ asked }: { asked: Asked }) {
             onAdd={add}
           />
         }
-        detail={isWide && asked.mayWrite ? part : undefined}
+        detail={isWide && part ? <Card title={titleOf[section?.is ?? 'meeting']}>{part}</Card> : undefined}
       />
       {!isWide && part ? (
         <Sheet open title={titleOf[section?.is ?? 'meeting']} onClose={close}>
@@ -111,7 +114,7 @@ function Written({ asked }: { asked: Asked }) {
   )
 
   async function look() {
-    if (!asked.mayWrite || (await minutes.save())) await openPrinted(asked.activityId, 'minutes')
+    if (!asked.mayWrite || (await minutes.save(true))) await openPrinted(asked.activityId, 'minutes')
   }
 }
 

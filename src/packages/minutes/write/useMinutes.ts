@@ -77,9 +77,10 @@ export const useMinutes = (asked: Asked) => {
     return !same(content, sent) || !same(content, theirs.content)
   }
 
-  const saveOnce = async (): Promise<boolean> => {
+  const saveOnce = async (isWanted: boolean): Promise<boolean> => {
     const { content, base, rev } = now.current
-    if (rev > 0 && same(content, base)) return true
+    // What is only filled in is no draft yet, until somebody writes on it or wants it printed.
+    if (same(content, base) && (rev > 0 || !isWanted)) return true
     setSaving('saving')
     setWrong(undefined)
     try {
@@ -87,11 +88,11 @@ export const useMinutes = (asked: Asked) => {
       become({ ...now.current, base: content, rev: saved.rev })
       const isAll = same(now.current.content, content)
       setSaving(isAll ? 'saved' : 'changed')
-      return isAll || saveOnce()
+      return isAll || saveOnce(isWanted)
     } catch (error) {
       if (refusalOf(error) === 'minutesChanged') {
         await takeIn(content)
-        return saveOnce()
+        return saveOnce(isWanted)
       }
       setSaving(isUnreachable(error) ? 'offline' : 'refused')
       setWrong(sentenceOf(error))
@@ -100,8 +101,8 @@ export const useMinutes = (asked: Asked) => {
   }
 
   /** One at a time; true when the server has everything. */
-  const save = (): Promise<boolean> => {
-    running.current ??= saveOnce()
+  const save = (isWanted = false): Promise<boolean> => {
+    running.current ??= saveOnce(isWanted)
       .catch(() => {
         setSaving('offline')
         return false
@@ -127,7 +128,8 @@ export const useMinutes = (asked: Asked) => {
     setClash(conflicts.length === 0 ? undefined : { ...clash, conflicts })
   }
 
-  return { content: writing.content, rev: () => now.current.rev, saving, wrong, clash, change, save, choose }
+  const isBegun = writing.rev > 0 || saving !== 'saved'
+  return { content: writing.content, isBegun, saving, wrong, clash, change, save, choose }
 }
 
 export type MinutesWriting = ReturnType<typeof useMinutes>
