@@ -33,6 +33,7 @@ export const useActivities = (isMember: boolean) => {
     all,
     current,
     next: next[0],
+    coming: next,
     proposed: proposedOf(all, now),
     state: coming.state ?? past.state,
     isKnown: coming.value !== undefined || past.value !== undefined,

@@ -7,6 +7,7 @@ import { nowInstant, type ActivityRow } from '../../cloud/activities'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Pressable } from '../../components/Pressable'
+import { Row } from '../../components/Row'
 import { chooseFor, photographFor } from '../../views/submit/fromHome'
 import styles from './index.module.scss'
 
@@ -33,6 +34,26 @@ export function ActivityWords({ activity, isNow }: { activity: ActivityRow; isNo
       <View className={styles.what}>{activity.title}</View>
       {activity.place ? <View className={styles.where}>{activity.place}</View> : null}
     </Pressable>
+  )
+}
+
+const comingMost = 4
+
+/** 再往后 — beside the long list of mine on a wide screen. */
+export function ComingCard({ activities }: { activities: readonly ActivityRow[] }) {
+  if (activities.length === 0) return null
+  return (
+    <Card title="再往后">
+      {activities.slice(0, comingMost).map((activity) => (
+        <Row
+          key={activity.id}
+          icon="calendar"
+          title={activity.title}
+          note={[sayMoment(activity.startsAt, nowInstant()), activity.place].filter(Boolean).join(' · ')}
+          onPress={() => open(activity)}
+        />
+      ))}
+    </Card>
   )
 }
 

@@ -12,10 +12,12 @@ import { Page, StateView } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Tag } from '../../components/Tag'
 import { useLargeType } from '../../theme/largeType'
+import { useWide } from '../../theme/wide'
+import { adminDoors } from '../../views/office/doors'
 import { photographFor } from '../../views/submit/fromHome'
 import { greetingAt } from './greeting'
 import { Mine } from '../../views/submission/Mine'
-import { ActivityWords, NextCard } from './NextCard'
+import { ActivityWords, ComingCard, NextCard } from './NextCard'
 import { Notices } from './Notices'
 import styles from './index.module.scss'
 
@@ -45,6 +47,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   const mine = useAsked('evidence.mine', { limit: mineShown }, { kept: true })
   const queue = useAsked('evidence.queue', { limit: 1 }, { everyMs: 60_000 })
   const lines = useOutbox()
+  const isWide = useWide()
   useDidShow(() => {
     activities.again()
     mine.again()
@@ -54,6 +57,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   const isComing = [activities.state, mine.state, queue.state].some((state) => state?.is === 'loading')
   if (isComing) return <StateView state={{ is: 'loading' }} />
   const waiting = (queue.value?.total ?? 0) + (queue.value?.preparing ?? 0)
+  const shownId = (activities.current ?? activities.next)?.id
   const maySubmit = me.can.submit
   // An answer kept by an older version of the app has no settings.
   const photoCap = me.settings?.photoCap
@@ -74,12 +78,27 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
               />
             ) : null}
             {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
+            {isWide ? <ComingCard activities={activities.coming.filter(({ id }) => id !== shownId)} /> : null}
           </View>
         ) : null}
         <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
+        {me.branch ? null : <OfficeCard me={me} />}
       </View>
       <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>
     </>
+  )
+}
+
+/** Whoever serves without belonging to a branch finds here what their office opens. */
+function OfficeCard({ me }: { me: Me }) {
+  const doors = adminDoors(me)
+  if (doors.length === 0) return null
+  return (
+    <Card title={me.offices[0]?.name ?? '管理'}>
+      {doors.map(({ url, title, note, icon }) => (
+        <Row key={url} icon={icon} title={title} note={note} onPress={() => void Taro.navigateTo({ url })} />
+      ))}
+    </Card>
   )
 }
 

@@ -20,7 +20,7 @@ import { Segmented } from '../../components/Segmented'
 import { say } from '../../components/Toast'
 import { setTypeChoice, useLargeType, type TypeChoice } from '../../theme/largeType'
 import { Mine } from '../../views/submission/Mine'
-import { adminDoors } from './doors'
+import { adminDoors } from '../../views/office/doors'
 import styles from './index.module.scss'
 
 type Me = Api['org.me']['value']

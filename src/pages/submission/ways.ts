@@ -62,5 +62,5 @@ export const withWords = (facts: OutboxFacts, { sentence, other, lateReason }: W
 /** 接着交, 另交一份 — what was never received may go under another activity; a completion belongs to what it completes. */
 export const mayBeginAnew = ({ facts, files, state }: OutboxEntry): boolean =>
   facts.command === 'evidence.submit' &&
-  (state.is === 'draft' || (state.is === 'attention' && !state.canRetry)) &&
-  files.some((file) => file.state.is !== 'received')
+  (state.is === 'draft' ||
+    (state.is === 'attention' && !state.canRetry && files.some((file) => file.state.is !== 'received')))

@@ -78,16 +78,18 @@ export default function SubmitPage() {
   )
   const footer = (
     <>
-      <Button
-        busy={draft.preparing > 0 ? '正在看这几张' : sending.isSending && '正在存'}
-        disabled={isEmptyDraft(draft) || !origin}
-        onPress={() => sending.start()}
-      >
-        提交
-      </Button>
-      {isEmptyDraft(draft) || sending.isSending ? null : (
-        <KeepForLater named={named} disabled={draft.preparing > 0} />
-      )}
+      <View className={styles.footer}>
+        {isEmptyDraft(draft) || sending.isSending ? null : (
+          <KeepForLater named={named} disabled={draft.preparing > 0} />
+        )}
+        <Button
+          busy={draft.preparing > 0 ? '正在看这几张' : sending.isSending && '正在存'}
+          disabled={isEmptyDraft(draft) || !origin}
+          onPress={() => sending.start()}
+        >
+          提交
+        </Button>
+      </View>
       <View className={styles.under}>边填边存在手机里；没有网也能提交</View>
     </>
   )

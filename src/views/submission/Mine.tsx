@@ -41,7 +41,7 @@ function LineRow({ line }: { line: OutboxLine }) {
   return (
     <SubmissionRow
       title={entry.title}
-      note={isAsking ? status.say : `${sayFiles(entry.files)} · ${status.words}`}
+      note={isAsking ? status.say : [sayFiles(entry.files), status.words].filter(Boolean).join(' · ')}
       tag={{ word: words[status.is], look: isAsking ? 'amber' : 'plain' }}
       src={undefined}
       missing="在手机里"
