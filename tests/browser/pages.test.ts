@@ -34,6 +34,9 @@ const memberPages: Readonly<Record<string, Address>> = {
   privacy: () => 'pages/privacy/index',
   feedback: () => 'pages/feedback/index',
   devices: () => 'pages/devices/index',
+  inbox: () => 'pages/inbox/index',
+  plan: () => 'packages/plan/year/index',
+  register: () => 'packages/plan/register/index',
 }
 const returnedPages: Readonly<Record<string, Address>> = {
   'submission-returned': ({ submissions }) => `pages/submission/index?id=${submissions['returned']}`,
@@ -51,6 +54,9 @@ const officePages: Readonly<Record<string, Address>> = {
   'activity-edit': ({ activity }) => `packages/admin/activity-edit/index?id=${activity}`,
   minutes: ({ activity }) => `packages/minutes/write/index?activityId=${activity}`,
   handover: () => 'packages/admin/handover/index',
+  'office-plan': () => 'packages/plan/year/index?year=2027',
+  'office-register': () => 'packages/plan/register/index',
+  holidays: () => 'packages/plan/holidays/index',
 }
 const outsidePages: Readonly<Record<string, Address>> = {
   'sign-in': () => 'pages/sign-in/index',
@@ -67,6 +73,8 @@ const sheets: Readonly<Record<string, string>> = {
   organisation: '改资料和设置',
   person: '改资料',
   minutes: '交审',
+  plan: '依据',
+  'office-register': '记一次谈话',
 }
 
 const looks = [

@@ -205,6 +205,8 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/admin/invitations/index': [['全选', '都不选']],
   'packages/admin/activity-edit/index': [['活动类别', '党课'], ['主持人']],
   'packages/minutes/write/index': [['出席'], ['议题'], ['加一条发言'], ['加一项决定'], ['交审']],
+  'packages/plan/year/index': [['12 月'], ['依据'], ['加一项']],
+  'packages/plan/register/index': [['记一次谈话']],
   'packages/admin/retention/index': [['上级来文(针对本单位)']],
 }
 

@@ -114,6 +114,7 @@ function TypeCard() {
 
 const rows = [
   { url: '/pages/inbox/index', title: '消息', icon: 'document' },
+  { url: '/packages/plan/register/index', title: '谈心和送学', icon: 'people' },
   { url: '/pages/devices/index', title: '登录过的设备', icon: 'shield' },
   { url: '/pages/feedback/index', title: '意见建议', icon: 'send' },
   { url: '/pages/privacy/index', title: '隐私', icon: 'person' },

@@ -7,6 +7,7 @@ import type { OrganisationSettings } from '../../../core/org/organisation'
 import { sayRefusal } from '../../../core/problem'
 import { nowInstant, useActivities } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
+import { askToBeTold } from '../../cloud/subscribe'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -85,7 +86,11 @@ export default function SubmitPage() {
         <Button
           busy={draft.preparing > 0 ? '正在看这几张' : sending.isSending && '正在存'}
           disabled={isEmptyDraft(draft) || !origin}
-          onPress={() => sending.start()}
+          onPress={() => {
+            // What became of it is worth a message; WeChat asks at this very tap, where it carries any.
+            askToBeTold(['result'])
+            sending.start()
+          }}
         >
           提交
         </Button>

@@ -36,13 +36,17 @@ export function ActivityDetail({ id }: { id: string }) {
 
 const phaseWords = { coming: '还没开始', now: '正在进行', past: '已结束' } as const
 
+/** On whose word somebody hosts; or, for those who keep it, what is still asked. */
+const sayHosting = (hosting: OneActivity['hosting']): string | undefined =>
+  hosting === null ? undefined : [hosting.say, hosting.reason].filter((part) => part !== '').join('：')
+
 export function Facts({ activity }: { activity: OneActivity }) {
-  const { startsAt, endsAt, place, hostName, branchName, state, phase } = activity
+  const { startsAt, endsAt, place, hostName, hosting, branchName, state, phase } = activity
   const phaseTag = phase === 'now' ? <Tag look="ok">{phaseWords.now}</Tag> : <Tag>{phaseWords[phase]}</Tag>
   const facts = [
     { name: '时间', value: sayInterval(startsAt, endsAt, nowInstant()) },
     ...(place ? [{ name: '地点', value: place }] : []),
-    ...(hostName ? [{ name: '主持', value: hostName }] : []),
+    ...(hostName ? [{ name: '主持', value: hostName, because: sayHosting(hosting) }] : []),
     { name: '支部', value: branchName },
     {
       name: '进行到',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
+import { hostingBasis, hostingRules } from '../../../../core/activity/hosting'
 import { activityKinds, enabledKinds } from '../../../../core/activity/kinds'
 import { useAsked } from '../../../cloud/asked'
 import { call, sentenceOf } from '../../../cloud/call'
@@ -93,6 +94,16 @@ export function ActivityForm({ title, branch, groups, activity, begins }: Activi
         />
         <When typed={typed} onChange={set} />
         <Row title={host?.name ?? '还没定'} note="主持人" onPress={() => setSheet('host')} />
+        {hostingRules[typed.kind].byOffice.length > 0 && typed.hostId !== '' ? (
+          <Field
+            label="委托主持的，写一句谁委托、为什么（本职主持不用写）"
+            value={typed.hostReason}
+            onChange={(hostReason) => set({ hostReason })}
+            maxLength={100}
+            placeholder="例如：书记出差，委托副书记主持"
+            hint={hostingBasis}
+          />
+        ) : null}
       </Card>
       {wrong ? <View className={styles.remark}>{wrong}</View> : null}
       {activity?.may.cancel ? (
@@ -120,7 +131,7 @@ export function ActivityForm({ title, branch, groups, activity, begins }: Activi
           value={typed.hostId}
           atOnce={hostsAtOnce}
           onChange={(hostId) => {
-            set({ hostId })
+            set({ hostId, hostReason: '' })
             close()
           }}
         />

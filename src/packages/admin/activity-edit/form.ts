@@ -22,6 +22,8 @@ export interface TypedActivity {
   readonly ends: string
   readonly groupId: string
   readonly hostId: string
+  /** 委托主持的原因 — where the host does not host by office. */
+  readonly hostReason: string
 }
 
 type Activity = Api['activity.get']['value']
@@ -49,6 +51,7 @@ export const emptyForm = (partyDay: number | null, now: string): TypedActivity =
     ends: usualEnd,
     groupId: '',
     hostId: '',
+    hostReason: '',
   }
 }
 
@@ -60,6 +63,7 @@ export const formOf = ({
   endsAt,
   groupId,
   hostId,
+  hosting,
 }: Activity): TypedActivity => ({
   kind,
   theme,
@@ -70,6 +74,7 @@ export const formOf = ({
   ends: localTimeOf(endsAt),
   groupId: groupId ?? '',
   hostId: hostId ?? '',
+  hostReason: hosting?.reason ?? '',
 })
 
 /** The facts as the commands take them; undefined while a day or time is not whole. */
@@ -85,6 +90,7 @@ export const factsOf = (typed: TypedActivity) => {
     endsAt: instantFromLocal(endDate, ends),
     groupId: typed.kind === 'XZ' && typed.groupId !== '' ? typed.groupId : null,
     hostId: typed.hostId === '' ? null : typed.hostId,
+    hostReason: typed.hostReason.trim(),
   }
 }
 
