@@ -8,7 +8,7 @@ import { termsOf } from '../classification/terms'
 import { audienceOf } from './audience'
 import type { Item, ItemFile, ItemPart } from './item'
 import { emptyCaption, filledUp } from './caption'
-import type { Caption, EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
+import type { EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
 
 export type ItemFacts = Omit<Item, 'v' | 'rev' | 'pending' | 'hasPending'>
 

@@ -24,6 +24,8 @@ interface Plan {
   readonly cells: readonly Cell[]
   /** What SQL could not answer. */
   readonly rest: readonly EngineCondition[]
+  /** A word that few documents have leads the query: SQLite gets no index to walk along instead. */
+  readonly led: boolean
 }
 
 /** Rows are first fetched in this number, then twice as many each time. */
@@ -31,9 +33,9 @@ const firstChunkRows = 256
 
 /** The stored texts of what was selected. */
 export function select(sql: Sql, layout: Layout, selection: Selection): readonly string[] {
-  const plan = planFor(layout, selection.conditions, (clause) => isBroad(sql, layout, clause))
+  const plan = planFor(layout, selection.conditions, (clause) => countUpTo(sql, layout, clause))
   const sortable = selection.orders.every(({ path }) => path === '_id' || layout.scalars.includes(path))
-  const from = `SELECT body FROM ${layout.documents} WHERE ${plan.where}${sortable ? orderBy(selection.orders) : ''}`
+  const from = `SELECT body FROM ${layout.documents} WHERE ${plan.where}${sortable ? orderBy(selection.orders, plan.led) : ''}`
   if (sortable && plan.rest.length === 0)
     return bodies(sql, `${from} LIMIT ? OFFSET ?`, [...plan.cells, selection.limit, selection.skip])
   const end = selection.skip + selection.limit
@@ -46,7 +48,7 @@ export function select(sql: Sql, layout: Layout, selection: Selection): readonly
 }
 
 export function count(sql: Sql, layout: Layout, conditions: readonly EngineCondition[]): number {
-  const plan = planFor(layout, conditions, () => false)
+  const plan = planFor(layout, conditions, () => leadingRows + 1)
   if (plan.rest.length > 0)
     return matching(sql, `SELECT body FROM ${layout.documents} WHERE ${plan.where}`, plan, Infinity).length
   return Number(sql.rows(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)[0]?.[0])
@@ -70,52 +72,70 @@ function bodies(sql: Sql, text: string, cells: readonly Cell[]): readonly string
   return sql.rows(text, cells).map((row) => String(row[0]))
 }
 
-function orderBy(orders: readonly Order[]): string {
+function orderBy(orders: readonly Order[], led: boolean): string {
   if (orders.length === 0) return ''
-  const keys = orders.map(({ path, descending }) => `${columnOf(path)}${descending ? ' DESC' : ''}`)
+  // A unary plus keeps a column out of the choice of an index, and changes nothing else: columns have no type here.
+  const column = (path: string) => (led ? `+${columnOf(path)}` : columnOf(path))
+  const keys = orders.map(({ path, descending }) => `${column(path)}${descending ? ' DESC' : ''}`)
   return ` ORDER BY ${[...keys, orders.at(-1)?.descending ? 'id DESC' : 'id'].join(', ')}`
 }
 
 function planFor(
   layout: Layout,
   conditions: readonly EngineCondition[],
-  isBroadClause: (terms: Clause) => boolean,
+  countTerms: (terms: Clause) => number,
 ): Plan {
-  const clauses: Clause[] = []
+  const words: Clause[] = []
   const rest: EngineCondition[] = []
-  for (const condition of conditions) {
-    const clause = clauseFor(layout, condition, isBroadClause)
-    if (clause === undefined) rest.push(condition)
-    else clauses.push(clause)
+  let led = false
+  const columns = conditions.filter((one) => isColumn(layout, one))
+  for (const condition of conditions.filter((one) => !isColumn(layout, one))) {
+    const terms = termsClause(layout, condition)
+    if (terms === undefined) {
+      rest.push(condition)
+      continue
+    }
+    const documents = countTerms(terms)
+    words.push(documents === broadRows ? asked(layout, terms) : gathered(layout, terms))
+    led ||= documents <= leadingRows
   }
+  const facts = columns.map((one) => columnClause(`${led ? '+' : ''}${columnOf(one.path)}`, one))
+  const clauses = [...facts, ...words]
   const where = clauses.map(({ text }) => text).join(' AND ') || '1'
-  return { where, cells: clauses.flatMap(({ cells }) => cells), rest }
+  return { where, cells: clauses.flatMap(({ cells }) => cells), rest, led }
 }
 
-/** A clause that answers a condition exactly; undefined when the columns cannot. */
-function clauseFor(
-  layout: Layout,
-  condition: EngineCondition,
-  isBroadClause: (terms: Clause) => boolean,
-): Clause | undefined {
+const isColumn = (layout: Layout, condition: EngineCondition): condition is ScalarCondition =>
+  condition.op !== 'elemMatch' && (condition.path === '_id' || layout.scalars.includes(condition.path))
+
+/** The terms that answer a condition exactly; undefined when they cannot. */
+function termsClause(layout: Layout, condition: EngineCondition): Clause | undefined {
   if (condition.op === 'elemMatch') return undefined
   const { path } = condition
-  if (path === '_id' || layout.scalars.includes(path)) return columnClause(columnOf(path), condition)
   if (!layout.multikeys.includes(path) || asksForNull(condition)) return undefined
   const { text, cells } = columnClause('term', condition)
-  const terms = { text: `field = ? AND ${text}`, cells: [path, ...cells] }
-  if (!isBroadClause(terms))
-    return { ...terms, text: `id IN (SELECT id FROM ${layout.terms} WHERE ${terms.text})` }
-  const own = `${layout.terms}.id = ${layout.documents}.id`
-  return { ...terms, text: `EXISTS (SELECT 1 FROM ${layout.terms} WHERE ${terms.text} AND ${own})` }
+  return { text: `field = ? AND ${text}`, cells: [path, ...cells] }
 }
+
+const gathered = ({ terms }: Layout, { text, cells }: Clause): Clause => ({
+  text: `id IN (SELECT id FROM ${terms} WHERE ${text})`,
+  cells,
+})
+
+/** Each document on the way is asked whether it has the terms. */
+const asked = ({ terms, documents }: Layout, { text, cells }: Clause): Clause => ({
+  text: `EXISTS (SELECT 1 FROM ${terms} WHERE ${text} AND ${terms}.id = ${documents}.id)`,
+  cells,
+})
 
 /** From so many documents on it is cheaper to walk along the order and ask each, than to gather them all first. */
 const broadRows = 2000
+/** Up to so many documents are gathered and put in order whatever else is asked: a rare or an old word leads. */
+const leadingRows = 300
 
-function isBroad(sql: Sql, layout: Layout, { text, cells }: Clause): boolean {
+function countUpTo(sql: Sql, layout: Layout, { text, cells }: Clause): number {
   const some = `SELECT 1 FROM ${layout.terms} WHERE ${text} LIMIT ${broadRows}`
-  return Number(sql.rows(`SELECT count(*) FROM (${some})`, cells)[0]?.[0]) === broadRows
+  return Number(sql.rows(`SELECT count(*) FROM (${some})`, cells)[0]?.[0])
 }
 
 function asksForNull(condition: EngineCondition): boolean {
