@@ -23,6 +23,10 @@ export default defineAppConfig({
     { root: 'packages/plan', pages: ['year/index', 'holidays/index', 'register/index'] },
     { root: 'packages/minutes', pages: ['write/index'] },
     {
+      root: 'packages/checkin',
+      pages: ['scan/index', 'display/index', 'roll/index', 'paper/index', 'mine/index', 'personal/index'],
+    },
+    {
       root: 'packages/admin',
       pages: [
         'organisations/index',
@@ -38,7 +42,7 @@ export default defineAppConfig({
       ],
     },
   ],
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/review'] } },
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/review', 'packages/checkin'] } },
   // ＋提交 is a page of its own over the tabs, so it carries its activity in its address and 返回 leads back.
   tabBar: {
     custom: true,

@@ -3,8 +3,10 @@ import './olderPhones'
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { openLinkedCode } from './cloud/linkedCode'
 import { onReceived, startOutbox } from './cloud/myOutbox'
 import { keepForOffline } from './cloud/offline'
+import { startRollCalls } from './cloud/rollCall'
 import { onSessionChange, personIdOf } from './cloud/session'
 import { clearDraft } from './views/submit/draft'
 // NutUI's own styles first, on both targets, so that ours come after them.
@@ -32,6 +34,10 @@ onSessionChange(() => {
 })
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => startOutbox())
+  useLaunch(() => {
+    startOutbox()
+    startRollCalls()
+    openLinkedCode()
+  })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

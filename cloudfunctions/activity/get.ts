@@ -12,7 +12,7 @@ import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { submissionsTo } from '../kit/collections/submissions'
 import { hostingShown } from './host'
-import { subjectOf } from './subject'
+import { mayRunCheckIn, subjectOf } from './subject'
 
 /** More submissions to one activity than this nobody reads on a phone. */
 const submissionsMax = 500
@@ -61,6 +61,8 @@ export const get = defineCommand({
           ...subject,
           namedIds: activity.hostId === null ? [] : [activity.hostId],
         }),
+        runCheckIn: activity.state.is === 'planned' && mayRunCheckIn(kit, activity),
+        askLeave: activity.state.is === 'planned' && may(kit, 'checkin.askLeave', subject),
       },
     }
   },

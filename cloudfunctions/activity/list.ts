@@ -8,7 +8,7 @@ import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
 import { comingActivities, pastActivities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
-import { subjectOf } from './subject'
+import { mayRunCheckIn, subjectOf } from './subject'
 
 /** Where most are other groups' meetings, a page is filled from at most so many stretches. */
 const stretchesMax = 4
@@ -89,5 +89,6 @@ function rowOf(kit: Kit, activity: Activity) {
     hostName,
     state,
     phase,
+    mayRunCheckIn: state.is === 'planned' && mayRunCheckIn(kit, activity),
   }
 }

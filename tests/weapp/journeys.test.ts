@@ -163,6 +163,9 @@ const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record
     'packages/admin/person/index': { id: me.id },
     'packages/admin/activity-edit/index': { id: activityId },
     'packages/minutes/write/index': { activityId },
+    'packages/checkin/display/index': { id: activityId },
+    'packages/checkin/roll/index': { id: activityId },
+    'packages/checkin/paper/index': { id: activityId },
   }
 }
 
@@ -208,6 +211,13 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/plan/year/index': [['12 月'], ['依据'], ['加一项']],
   'packages/plan/register/index': [['记一次谈话']],
   'packages/admin/retention/index': [['上级来文(针对本单位)']],
+  'packages/checkin/roll/index': [
+    ['其余都到'],
+    ['其他情况', '段桂英', '请假'],
+    ['段桂英'],
+    ['粘贴群接龙'],
+    ['添一位列席'],
+  ],
 }
 
 describe('the budgets of drawing, with the answers of a real server', () => {

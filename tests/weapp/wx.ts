@@ -297,6 +297,7 @@ const quiet = [
   'showShareMenu',
   'requestSubscribeMessage',
   'vibrateShort',
+  'setKeepScreenOn',
 ]
 
 const selectorQuery = () => {

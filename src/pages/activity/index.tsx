@@ -4,11 +4,17 @@ import { useAsked } from '../../cloud/asked'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
 import { Facts, MainAction, Rest } from '../../views/activity/ActivityDetail'
+import { useMyAttendance } from '../../views/activity/attending'
+import { CheckIn } from '../../views/activity/CheckIn'
 
 export default function ActivityPage() {
   const { params } = useRouter()
   const activity = useAsked('activity.get', { id: params['id'] ?? '' }, { kept: true })
-  useDidShow(activity.again)
+  const attendance = useMyAttendance(true)
+  useDidShow(() => {
+    activity.again()
+    attendance.again()
+  })
   const { value } = activity
   useShareAppMessage(() => ({
     title: value?.card.title ?? '支部活动',
@@ -19,7 +25,7 @@ export default function ActivityPage() {
       title={value?.title ?? '活动'}
       subtitle={value?.kindName}
       section="activities"
-      state={activity.state}
+      state={activity.state ?? (attendance.isComing ? { is: 'loading' } : undefined)}
       footer={value?.may.submit ? <MainAction activity={value} /> : undefined}
     >
       {value ? (
@@ -27,6 +33,7 @@ export default function ActivityPage() {
           <Card>
             <Facts activity={value} />
           </Card>
+          <CheckIn activity={value} attendance={attendance} />
           <Rest activity={value} />
         </>
       ) : null}

@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { localTimeOf, sayMoment } from '../../../core/calendar'
+import { phaseOf } from '../../../core/activity/activity'
 import { activityKinds } from '../../../core/activity/kinds'
 import { nowInstant, type ActivityRow } from '../../cloud/activities'
 import { Button } from '../../components/Button'
@@ -9,6 +10,7 @@ import { Card } from '../../components/Card'
 import { Pressable } from '../../components/Pressable'
 import { Row } from '../../components/Row'
 import { chooseFor, photographFor } from '../../views/submit/fromHome'
+import { CheckInActions, type CheckInNow } from './CheckInActions'
 import styles from './index.module.scss'
 
 export interface NextCardProps {
@@ -17,20 +19,26 @@ export interface NextCardProps {
   maySubmit: boolean
   /** 支部定的照片上限 — undefined while it is not known. */
   photoCap: number | undefined
+  /** What check-in is open for, and what is recorded of me there. */
+  checkIn: CheckInNow | undefined
 }
 
 const open = ({ id }: ActivityRow) => void Taro.navigateTo({ url: `/pages/activity/index?id=${id}` })
 
-const whenOf = (activity: ActivityRow, isNow: boolean) =>
-  isNow
+const whenOf = (activity: ActivityRow): string => {
+  const now = nowInstant()
+  const phase = phaseOf(activity, now)
+  if (phase === 'coming') return `接下来 · ${sayMoment(activity.startsAt, now)}`
+  return phase === 'now'
     ? `正在进行 · 到 ${localTimeOf(activity.endsAt)}`
-    : `接下来 · ${sayMoment(activity.startsAt, nowInstant())}`
+    : `刚结束 · ${localTimeOf(activity.endsAt)}`
+}
 
 /** The activity in words; pressed, it opens. */
-export function ActivityWords({ activity, isNow }: { activity: ActivityRow; isNow: boolean }) {
+export function ActivityWords({ activity }: { activity: ActivityRow }) {
   return (
     <Pressable className={styles.activity} onPress={() => open(activity)}>
-      <View className={styles.when}>{whenOf(activity, isNow)}</View>
+      <View className={styles.when}>{whenOf(activity)}</View>
       <View className={styles.what}>{activity.title}</View>
       {activity.place ? <View className={styles.where}>{activity.place}</View> : null}
     </Pressable>
@@ -57,26 +65,27 @@ export function ComingCard({ activities }: { activities: readonly ActivityRow[] 
   )
 }
 
-export function NextCard({ current, next, maySubmit, photoCap }: NextCardProps) {
-  const shown = current ?? next
+export function NextCard({ current, next, maySubmit, photoCap, checkIn }: NextCardProps) {
+  // 现在签到 comes first: the page has one main button.
+  const look = checkIn && checkIn.word === undefined ? 'ghost' : 'main'
+  const shown = checkIn?.activity ?? current ?? next
   const ofKind = current ? activityKinds[current.kind].photoCap : undefined
   const cap = ofKind === undefined ? photoCap : Math.min(ofKind, photoCap ?? ofKind)
   const isPhotographed = cap !== 0
   return (
     <Card warm>
-      {shown ? (
-        <ActivityWords activity={shown} isNow={shown === current} />
-      ) : (
-        <View className={styles.where}>近期没有安排活动</View>
-      )}
+      {shown ? <ActivityWords activity={shown} /> : <View className={styles.where}>近期没有安排活动</View>}
+      {checkIn ? <CheckInActions checkIn={checkIn} /> : null}
       {maySubmit ? (
         <View className={styles.actions}>
           {isPhotographed ? (
-            <Button icon="camera" onPress={() => void photographFor(current?.id, cap)}>
+            <Button look={look} icon="camera" onPress={() => void photographFor(current?.id, cap)}>
               拍照上传
             </Button>
           ) : (
-            <Button onPress={() => void Taro.navigateTo({ url: '/pages/submit/index' })}>拍记录</Button>
+            <Button look={look} onPress={() => void Taro.navigateTo({ url: '/pages/submit/index' })}>
+              拍记录
+            </Button>
           )}
           {isPhotographed ? (
             <Button look="plain" fit onPress={() => void chooseFor(current?.id, cap)}>

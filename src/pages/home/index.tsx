@@ -13,10 +13,12 @@ import { Row } from '../../components/Row'
 import { Tag } from '../../components/Tag'
 import { useLargeType } from '../../theme/largeType'
 import { useWide } from '../../theme/wide'
+import { isCheckInOpen, useMyAttendance } from '../../views/activity/attending'
 import { adminDoors } from '../../views/office/doors'
 import { photographFor } from '../../views/submit/fromHome'
 import { greetingAt } from './greeting'
 import { Mine } from '../../views/submission/Mine'
+import { CheckInActions, type CheckInNow } from './CheckInActions'
 import { ActivityWords, ComingCard, NextCard } from './NextCard'
 import { Notices } from './Notices'
 import styles from './index.module.scss'
@@ -48,19 +50,26 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   const queue = useAsked('evidence.queue', { limit: 1 }, { everyMs: 60_000 })
   const lines = useOutbox()
   const isWide = useWide()
+  const held = activities.all.find(isCheckInOpen)
+  const attendance = useMyAttendance(held !== undefined)
   useDidShow(() => {
     activities.again()
     mine.again()
     queue.again()
+    if (held) attendance.again()
   })
   // Shown at once or not yet, instead of piece by piece: in WeChat every piece is a drawing of its own.
   const isComing = [activities.state, mine.state, queue.state].some((state) => state?.is === 'loading')
-  if (isComing) return <StateView state={{ is: 'loading' }} />
+  if (isComing || attendance.isComing) return <StateView state={{ is: 'loading' }} />
   const waiting = (queue.value?.total ?? 0) + (queue.value?.preparing ?? 0)
   const shownId = (activities.current ?? activities.next)?.id
   const maySubmit = me.can.submit
   // An answer kept by an older version of the app has no settings.
   const photoCap = me.settings?.photoCap
+  const checkIn = held && {
+    activity: held,
+    word: attendance.isSettled(held.id) ? attendance.wordOf(held.id) : undefined,
+  }
   return (
     <>
       <Notices me={me} />
@@ -68,13 +77,19 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
         {isLarge || me.branch || waiting > 0 ? (
           <View>
             {isLarge ? (
-              <LargeHome activities={activities} maySubmit={maySubmit} photoCap={photoCap} />
+              <LargeHome
+                activities={activities}
+                checkIn={checkIn}
+                maySubmit={maySubmit}
+                photoCap={photoCap}
+              />
             ) : me.branch ? (
               <NextCard
                 current={activities.current}
                 next={activities.next}
                 maySubmit={maySubmit}
                 photoCap={photoCap}
+                checkIn={checkIn}
               />
             ) : null}
             {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
@@ -119,23 +134,29 @@ function QueueCard({ waiting }: { waiting: number }) {
 
 interface LargeHomeProps {
   activities: ReturnType<typeof useActivities>
+  checkIn: CheckInNow | undefined
   maySubmit: boolean
   photoCap: number | undefined
 }
 
 /** 大字版 — what is next in large letters, and two buttons. */
-function LargeHome({ activities, maySubmit, photoCap }: LargeHomeProps) {
+function LargeHome({ activities, checkIn, maySubmit, photoCap }: LargeHomeProps) {
   const { current, next } = activities
-  const shown = current ?? next
+  const shown = checkIn?.activity ?? current ?? next
   return (
     <View className={styles.large}>
       {shown ? (
         <Card>
-          <ActivityWords activity={shown} isNow={shown === current} />
+          <ActivityWords activity={shown} />
+          {checkIn ? <CheckInActions checkIn={checkIn} huge /> : null}
         </Card>
       ) : null}
       {maySubmit ? (
-        <Button huge onPress={() => void photographFor(current?.id, photoCap)}>
+        <Button
+          huge
+          look={checkIn && checkIn.word === undefined ? 'ghost' : 'main'}
+          onPress={() => void photographFor(current?.id, photoCap)}
+        >
           拍照上传
         </Button>
       ) : null}

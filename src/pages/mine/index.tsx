@@ -46,6 +46,7 @@ export default function MinePage() {
             <Mine lines={lines} submissions={mine.value?.submissions ?? []} shownFirst={shownFirst} />
           </View>
           <View>
+            <Attendance />
             <TypeCard />
             <Doors />
             <SignOut unsent={lines.filter(({ status }) => status.is !== 'received').length} />
@@ -121,10 +122,18 @@ const rows = [
   { url: '/pages/about/index', title: '关于兰台', icon: 'archive' },
 ] as const
 
-function Doors() {
+const attendanceRows = [
+  { url: '/packages/checkin/scan/index', title: '扫码签到', icon: 'camera' },
+  { url: '/packages/checkin/mine/index', title: '我的出勤', icon: 'calendar' },
+  { url: '/packages/checkin/personal/index', title: '我的签到码', icon: 'person' },
+] as const
+
+const Attendance = () => <Doors doors={attendanceRows} />
+
+function Doors({ doors = rows }: { doors?: typeof rows | typeof attendanceRows }) {
   return (
     <Card>
-      {rows.map(({ url, title, icon }, at) => (
+      {doors.map(({ url, title, icon }, at) => (
         <View key={url}>
           {at > 0 ? <Rule /> : null}
           <Row icon={icon} title={title} onPress={() => void Taro.navigateTo({ url })} />

@@ -13,6 +13,8 @@ import { Row } from '../../components/Row'
 import { wordsOfState } from '../../components/submissionWords'
 import { Tag } from '../../components/Tag'
 import { photographFor } from '../submit/fromHome'
+import { useMyAttendance } from './attending'
+import { CheckIn } from './CheckIn'
 import { Share } from './Share'
 import styles from './activity.module.scss'
 
@@ -21,13 +23,15 @@ export type OneActivity = Api['activity.get']['value']
 /** The detail with its own question: beside the list on wide screens. */
 export function ActivityDetail({ id }: { id: string }) {
   const { value, state } = useAsked('activity.get', { id })
+  const attendance = useMyAttendance(true)
   if (state) return <StateView state={state} />
-  if (!value) return null
+  if (!value || attendance.isComing) return null
   return (
     <>
       <Card title={value.title}>
         <Facts activity={value} />
       </Card>
+      <CheckIn activity={value} attendance={attendance} />
       <Rest activity={value} />
       <MainAction activity={value} />
     </>

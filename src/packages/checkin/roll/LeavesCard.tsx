@@ -1,0 +1,45 @@
+// 请假 — who asked for leave, and may they?
+import { View } from '@tarojs/components'
+import { Button } from '../../../components/Button'
+import { Card, Rule } from '../../../components/Card'
+import styles from './roll.module.scss'
+
+export interface LeavesCardProps {
+  asked: readonly { readonly id: string; readonly name: string; readonly reason: string }[]
+  busy: boolean
+  onDecide: (person: string, granted: boolean) => void
+}
+
+export function LeavesCard({ asked, busy, onDecide }: LeavesCardProps) {
+  if (asked.length === 0) return null
+  return (
+    <Card title={`有 ${asked.length} 人请假`}>
+      {asked.map(({ id, name, reason }, at) => (
+        <View key={id}>
+          {at > 0 ? <Rule /> : null}
+          <View>{`${name}：${reason}`}</View>
+          <View className={styles.pair}>
+            <Button
+              look="plain"
+              inline
+              busy={busy}
+              label={`不同意${name}请假`}
+              onPress={() => onDecide(id, false)}
+            >
+              不同意
+            </Button>
+            <Button
+              look="ghost"
+              inline
+              busy={busy}
+              label={`同意${name}请假`}
+              onPress={() => onDecide(id, true)}
+            >
+              同意
+            </Button>
+          </View>
+        </View>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,58 @@
+// What does the grid say of each person: what is recorded, or what was ticked on this phone since?
+import { countedAs, sayState, type Claim } from '../../../../core/attendance/attendance'
+import { localTimeOf, sayMoment } from '../../../../core/calendar'
+import type { Api } from '../../../../cloudfunctions/api'
+import type { NameCell } from './NameGrid'
+import type { Tick } from '../../../cloud/rollCall'
+
+export type Sheet = Api['checkin.sheet']['value']
+export type Line = Sheet['rows'][number]
+
+/** Nothing stands of them, and they are due: whom 其余都到 means. Who asked for leave is not ticked by the way. */
+export const isOpen = ({ due, exempt, state }: Line): boolean =>
+  due && !exempt && (state === undefined || state.is === 'cleared')
+
+/** What is entered may be changed by a second tap only in a sheet, never by accident. */
+export const isSettled = ({ state }: Line): boolean => countedAs(state) !== 'none'
+
+export const cellOf = (line: Line, tick: Tick | undefined): NameCell => {
+  const { person: id, name, beside } = line
+  const state = tick?.state ?? line.state
+  const counted = countedAs(state)
+  const look =
+    beside.length > 0 ? 'ask' : counted === 'present' ? 'here' : counted === 'none' ? 'open' : 'away'
+  return { id, name, word: wordOf(line, tick), look, isDraft: tick !== undefined }
+}
+
+const wordOf = ({ say, exempt, group, due }: Line, tick: Tick | undefined): string => {
+  if (tick !== undefined) return sayTick(tick)
+  if (say !== '' && say !== '未记') return say
+  if (exempt) return '免于要求'
+  return due ? (group ?? '还没记') : '列席'
+}
+
+export const sayTick = ({ state, code }: Tick): string =>
+  state.is === 'cleared'
+    ? '撤回'
+    : state.is === 'present' && code === undefined
+      ? '到'
+      : sayState({ state, channel: 'code' })
+
+/** Who entered it, when, why for somebody else, and whether it came late from a phone without signal. */
+export const sayClaim = (claim: Claim, now: string): string => {
+  const { at, by, helper, offline } = claim
+  return [
+    sayState(claim),
+    offline === null
+      ? sayMoment(at, now)
+      : `离线补传：手机上 ${localTimeOf(offline.deviceAt)}，收到 ${sayMoment(at, now)}`,
+    ...(offline !== null && Math.abs(offline.skewMinutes) > 10
+      ? [`手机的钟差 ${offline.skewMinutes} 分钟`]
+      : []),
+    `${by.name}记`,
+    ...(helper === null ? [] : [helper]),
+  ].join(' · ')
+}
+
+export const historyOf = ({ claim, earlier }: Line, now: string): readonly string[] =>
+  [...earlier, ...(claim === null ? [] : [claim])].map((one) => sayClaim(one, now)).reverse()

@@ -1,0 +1,22 @@
+// What happens after something was entered on a sheet? The sheet is asked again, and what failed is said.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { sentenceOf } from '../../cloud/call'
+import { say } from '../../components/Toast'
+
+/** A change of the sheet, with its busy state; `then` runs once it is recorded. */
+export const useAct = <Input, Value>(
+  work: (input: Input) => Promise<Value>,
+  then?: (value: Value) => void,
+) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: work,
+    onSuccess: async (value) => {
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('checkin.'),
+      })
+      then?.(value)
+    },
+    onError: (error) => say(sentenceOf(error)),
+  })
+}
