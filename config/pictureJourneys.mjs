@@ -203,6 +203,64 @@ export const journeys = {
     await stranger.picture('passphrase')
   },
 
+  async checkin(home) {
+    const office = await home.as('罗子安')
+    const me = await office.call('org.me', {})
+    const minutes = (count) => new Date(Date.now() + count * 60_000).toISOString()
+    const id = 'pictures-checkin'
+    await office.call('activity.create', {
+      id,
+      branchId: me.branch.id,
+      kind: 'ZR',
+      theme: '冬季义务植绿',
+      place: '柳湾村村口',
+      startsAt: minutes(-3),
+      endsAt: minutes(85),
+      groupId: null,
+      hostId: me.id,
+    })
+    const screen = await home.as('叶青')
+    await screen.go('pages/home/index')
+    await screen.page.reload()
+    await screen.see('现在签到')
+    await screen.picture('checkin-now')
+    const { code } = await office.call('checkin.code', { activity: id })
+    await screen.go(`packages/checkin/scan/index?code=${code}`)
+    await screen.see('签到成功')
+    await screen.picture('checkin-done')
+    const { rows } = await office.call('checkin.sheet', { activity: id })
+    const seen = (name) => rows.find((row) => row.name === name)
+    const mark = (name, state, more = {}) => ({
+      person: seen(name).person,
+      state,
+      seen: seen(name).rev,
+      ...more,
+    })
+    const here = ['周明远', '何秀兰', '白露', '顾春生', '石振华', '邓雨晴', '冯立', '谢春梅', '苏文静']
+    await office.call('checkin.mark', {
+      activity: id,
+      channel: 'rollCall',
+      marks: [
+        ...here.map((name) => mark(name, { is: 'present' })),
+        mark('段桂英', { is: 'present' }, { helper: '无智能手机' }),
+        mark('陆一帆', { is: 'late', minutes: 22 }),
+        mark('庄晓晨', { is: 'leave', reason: '在海川市上班', approver: '' }),
+      ],
+    })
+    const beam = await home.as('罗子安', 'wide')
+    await beam.go(`packages/checkin/display/index?id=${id}`)
+    await beam.see('截图无效')
+    await beam.picture('checkin-code')
+    await office.go(`packages/checkin/roll/index?id=${id}`)
+    await office.see('段桂英')
+    await office.tap('其余都到')
+    await office.picture('checkin-roll')
+    await beam.go(`packages/checkin/paper/index?id=${id}`)
+    await beam.page.getByRole('tab', { name: '带签到结果' }).click()
+    await beam.see('迟到 22 分钟')
+    await beam.picture('checkin-paper')
+  },
+
   async handover(home) {
     const officer = await home.as('梁可')
     await officer.account('confirm', { passphrase: 'lantai-demo' })

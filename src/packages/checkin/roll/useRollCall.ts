@@ -71,6 +71,8 @@ export const useRollCall = (activity: string, channel: RollCallChannel, lines: r
   }
   const send = async (said: Ticks, isUndoing: boolean) => {
     setIsSending(true)
+    // What was said of the last one is not said of this one before it is recorded.
+    setFinished(undefined)
     setIsUndone(isUndoing)
     await show(await finishRollCall(activity, said))
   }
