@@ -193,6 +193,17 @@ describe('bundles', () => {
     ])
   })
 
+  test('a function that prints finds its font beside it, and prints what this machine prints', async () => {
+    const home = await open()
+    await home.insist('周明远', 'activity.create', activity())
+    await home.insist('周明远', 'minutes.print', { activityId: 'a-1', sheet: 'signIn' })
+    const [path] = home.files.paths().filter((one) => one.endsWith('.pdf'))
+    const pdf = Buffer.from((await home.files.read(path ?? '')) ?? []).toString('latin1')
+    expect(pdf).toContain('%PDF-1.7')
+    expect(pdf).toContain('NotoSerifSC')
+    await home.close()
+  })
+
   test('live from announcement to archive; a warm call needs no new start', async () => {
     const home = await open()
     const sha256 = await live(home)
