@@ -75,6 +75,12 @@ describe('who writes', () => {
     const id = await announce(home, { hostId: home.idOf('孟凡') })
     await write('孟凡', id)
     expect(await home.as('白露').refused('minutes.get', { activityId: id })).toBe('forbidden')
+    const offered = await Promise.all(
+      ['孟凡', '罗子安', '白露'].map(
+        async (name) => (await home.as(name).call('activity.get', { id })).may.write,
+      ),
+    )
+    expect(offered).toEqual([true, true, false])
     expect(await home.as('蔡思源').refused('minutes.get', { activityId: id })).toBe('notFound')
     expect(await home.as('罗子安').refused('minutes.get', { activityId: 'none' })).toBe('notFound')
   })
