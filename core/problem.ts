@@ -120,6 +120,31 @@ export const refusals = {
   cannotWithdraw: { status: 409, say: text('已经看过了，不能撤回；传错了可以用“传错了”') },
   notReturned: { status: 409, say: text('这一份没有被退回，不用补充') },
   erasureNeedsTwo: { status: 403, say: text('清除要两个人先后同意，请另一位负责人确认') },
+  // The year
+  yearNotOver: { status: 409, say: (d) => `${d.year ?? '这一'} 年还没有过完，到次年 1 月再确认收集完毕` },
+  promiseFixed: { status: 409, say: text('承诺的日期只能改一次，要在到期之前改，并且往后改') },
+  promisePast: { status: 422, say: text('承诺的日期要在今天以后') },
+  notAGap: { status: 409, say: text('这一项不缺，不用说明') },
+  branchesCollecting: {
+    status: 409,
+    say: (d) => `还有支部没有确认收集完毕：${d.names ?? ''}，请先由支部确认`,
+  },
+  noFondsCode: { status: 422, say: text('这个组织没有全宗号，由上级立档单位统一立卷') },
+  numberingRunning: { status: 409, say: text('正在编号或归档，请等这一步完成') },
+  nothingToNumber: { status: 409, say: text('没有待编号的件') },
+  unnumberedLeft: { status: 409, say: (d) => `还有 ${d.count ?? ''} 件没有编号，请先编号再归档` },
+  yearFrozen: { status: 409, say: text('这一年已经开始编号，不能再改，以后补来的作补归') },
+  alreadyNumbered: {
+    status: 409,
+    say: (d) => `已编号 ${d.referenceCode ?? ''}，位置不再改动；文字有误请用更正`,
+  },
+  secondPersonNeeded: { status: 403, say: text('这一步要由另一个人来办') },
+  decidedAlready: { status: 409, say: text('这一条更正已经有了决定') },
+  nothingToUndo: { status: 409, say: text('没有可以撤销的排列了') },
+  notExpired: { status: 422, say: text('有的件还没有到期，或是永久保管，不能列入鉴定') },
+  wrongStep: { status: 409, say: text('这份清册现在不在这一步，请刷新后再看') },
+  opinionMissing: { status: 422, say: text('每一件都要有鉴定意见') },
+  coolingDown: { status: 409, say: (d) => `冷静期到 ${d.until ?? '期满'}，之后才能监销` },
   retentionOnlyLonger: { status: 422, say: text('保管期限只能延长，不能缩短') },
 } as const satisfies Record<string, Refusal>
 

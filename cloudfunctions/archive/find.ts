@@ -1,7 +1,8 @@
 // Items by branch, year, class, kind, tag, month, state and words: always exactly those that the caller may read.
 import { findItemsInput } from '../../core/classification/inputs'
 import { matches, queryTerms } from '../../core/classification/terms'
-import { catalogueRow, searchTexts } from '../../core/evidence/growth'
+import { searchTexts } from '../../core/evidence/derived'
+import { catalogueRow } from '../../core/evidence/growth'
 import type { Item } from '../../core/evidence/item'
 import { actorOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'

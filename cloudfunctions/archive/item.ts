@@ -4,6 +4,7 @@ import { captionSentence } from '../../core/evidence/caption'
 import { catalogueRow } from '../../core/evidence/growth'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
+import { componentsOf, suggestedComponents } from '../../core/numbering/components'
 import { byIdSchema } from '../../core/inputs'
 import { submissionSubject } from '../kit/approval/reviewing'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -50,6 +51,15 @@ export const item = defineCommand({
         recordClassTitle: titleOf(before.placement.recordClass),
       })),
       files: files.map((file) => ({ ...file, mayOpenOriginal: mayOpenOriginal(kit, found, file) })),
+      referenceCode: found.referenceCode,
+      filing: found.filing,
+      continues: found.continues,
+      remark: found.remark,
+      /** 组件 — the papers in their order, with the rule's own reasons beside. */
+      components: wholly ? componentsOf(files, found.components) : [],
+      suggested: wholly ? suggestedComponents(files) : [],
+      mayUndoArrange: found.componentsBefore.length > 0,
+      corrections: wholly ? found.corrections : [],
       approvedByHost: found.approvedByHost,
       firstApprovedAt: found.firstApprovedAt,
       lastApprovedAt: found.lastApprovedAt,
@@ -59,6 +69,10 @@ export const item = defineCommand({
         tag: may(kit, 'archive.tagItem', subject),
         history: may(kit, 'archive.history', subject),
         quarantine: sealable.size > 0,
+        arrange: may(kit, 'archive.arrangeItem', subject),
+        correct: may(kit, 'archive.correct', subject),
+        decideCorrection: may(kit, 'archive.decideCorrection', subject),
+        withdraw: may(kit, 'archive.withdraw', subject),
       },
     }
   },

@@ -16,6 +16,8 @@ export const refileItem = defineCommand({
   load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { id, reason, ...to }, { item }) {
+    if (item.referenceCode !== null)
+      throw new Problem('alreadyNumbered', { referenceCode: item.referenceCode })
     const confirmed = await confirmedRetention(kit, item.branchPath)
     const placement = refiledPlace(item.placement, { ...to, reason }, confirmed)
     if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })

@@ -2,8 +2,11 @@
 import type { Instant } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
 import { carryOutDecisions } from '../kit/approval/carryOut'
+import { advanceFilings } from '../kit/filing/advance'
+import { destroyWitnessed } from '../kit/filing/destroy'
 import { finishWhatWasCutOff } from '../kit/intake/cutOff'
 import { makeNextViews } from '../kit/intake/views'
+import { raisePassedPromises } from '../kit/year/promises'
 import { sendMessages } from './messages'
 import { remind } from './remind'
 import { sequence } from './sequence'
@@ -14,7 +17,7 @@ const roundsMax = 100
 const photosMax = 8
 
 /**
- * 时钟 — finishes what was cut off, makes the views that are due, puts what waits into the logs and carries out what was
+ * 时钟 — finishes what was cut off, makes the views that are due, numbers and files, puts what waits into the logs and carries out what was
  * decided, then reminds and sends messages, until nothing is due; after `until` no round begins, for hosts that end us.
  * What is cut off is found again by the next tick.
  */
@@ -22,9 +25,12 @@ export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
   await inRounds(cloud, until, async () => {
     const finished = await finishWhatWasCutOff(cloud)
     const made = await makeNextViews(cloud, photosMax)
+    const filed = await advanceFilings(cloud)
+    const destroyed = await destroyWitnessed(cloud)
+    const raised = await raisePassedPromises(cloud)
     const moved = await sequence(cloud)
     const carriedOut = await carryOutDecisions(cloud)
-    return finished + made + moved + carriedOut
+    return finished + made + filed + destroyed + raised + moved + carriedOut
   })
   await inRounds(cloud, until, async () => (await remind(cloud)) + (await sendMessages(cloud)))
 }

@@ -3,14 +3,6 @@ import { z } from 'zod/mini'
 
 /** 可更正的项 — what the catalogue says in words; the 档号 and the files never change. */
 export const correctableFields = ['title', 'creator', 'date', 'remark'] as const
-export type CorrectableField = (typeof correctableFields)[number]
-export const correctableNames = {
-  title: '题名',
-  creator: '责任者',
-  date: '日期',
-  remark: '备注',
-} as const satisfies Record<CorrectableField, string>
-
 export const correctionSchema = z.object({
   id: z.string(),
   changes: z.array(z.object({ field: z.enum(correctableFields), before: z.string(), after: z.string() })),

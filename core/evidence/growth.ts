@@ -1,16 +1,12 @@
 // How does an approved submission become an item, or make one grow?
 import { activityKinds, isActivityKind } from '../activity/kinds'
-import { namedOfficersOf, readersIn } from '../classification/readers'
-import type { Origin } from '../classification/readers'
 import { retentionNames } from '../classification/retention'
 import { isRecordClassCode, recordClasses } from '../classification/scheme'
-import { termsOf } from '../classification/terms'
-import { audienceOf } from './audience'
 import type { Item, ItemFile, ItemPart } from './item'
-import { emptyCaption, filledUp } from './caption'
+import type { Correction } from './correction'
+import { factsOf, withDerived } from './derived'
+import type { ItemFacts } from './derived'
 import type { EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
-
-export type ItemFacts = Omit<Item, 'v' | 'rev' | 'pending' | 'hasPending'>
 
 /** 一盘的去处 — what approval puts into one item: the kept files of one tray, and where they belong. */
 export interface Growth {
@@ -73,10 +69,6 @@ export function archivePath(
 export function pathsEverOf(item: Item, file: ItemFile): readonly string[] {
   const years = [item.year, ...item.placedBefore.map(({ placement }) => placement.year)]
   return [...new Set([file.path, ...years.map((year) => archivePath({ ...item, year }, file))])]
-}
-
-export function originOf(item: Pick<Item, 'activityKind' | 'leaf'>): Origin {
-  return item.activityKind === null ? { leaf: item.leaf ?? '' } : { kind: item.activityKind }
 }
 
 /** The item that the first approval makes. */
@@ -176,6 +168,20 @@ export function retaggedItem(item: Item, tags: readonly EvidenceTag[]): ItemFact
   return withDerived({ ...factsOf(item), tags: [...tags] })
 }
 
+/** 更正后的件 — with a decision taken; approved, the words change with everything that follows from them. */
+export function correctedItem(item: Item, decided: Correction): ItemFacts {
+  const corrections = item.corrections.map((one) => (one.id === decided.id ? decided : one))
+  const changes = decided.decision?.is === 'approved' ? decided.changes : []
+  const words = Object.fromEntries(changes.map(({ field, after }) => [field, after]))
+  const corrected = { ...factsOf(item), ...words, corrections }
+  return withDerived({ ...corrected, order: `${corrected.date} ${item._id}` })
+}
+
+/** 销毁后的件 — its row and its digests stay for ever; who reads the archive finds it no more. */
+export function destroyedItem(item: Item): ItemFacts {
+  return { ...factsOf(item), state: 'destroyed', terms: [], tagNames: [] }
+}
+
 /** 抽出 — the item without the files of one submission; empty, it is no longer in the archive. */
 export function itemWithout(item: Item, submissionId: string): ItemFacts {
   const files = item.files.filter((file) => file.submissionId !== submissionId)
@@ -205,61 +211,10 @@ export function catalogueRow(item: ItemFacts | Item) {
     retentionName: retentionNames[retention],
     pages,
     late,
+    referenceCode: item.referenceCode,
   }
 }
 export type CatalogueRow = ReturnType<typeof catalogueRow>
-
-type Bare = Omit<
-  ItemFacts,
-  | 'year'
-  | 'countingMonth'
-  | 'recordClass'
-  | 'caption'
-  | 'late'
-  | 'tagNames'
-  | 'sha256s'
-  | 'pages'
-  | 'submitterIds'
-  | 'readers'
-  | 'audience'
-  | 'terms'
->
-
-/** What follows from the facts, repeated in the document for queries. */
-function withDerived(bare: Bare): ItemFacts {
-  const { placement, files, parts, kind } = bare
-  const submitterIds = [...new Set(parts.map(({ submitterId }) => submitterId))]
-  const origin = originOf(bare)
-  const readers = readersIn(origin, placement.recordClass)
-  const namedOfficers = namedOfficersOf(origin, placement.recordClass)
-  return {
-    ...bare,
-    year: placement.year,
-    countingMonth: placement.countingMonth,
-    recordClass: placement.recordClass,
-    caption: parts.map(({ caption }) => caption).reduce(filledUp, emptyCaption),
-    late: parts.map(({ late }) => late).reduce(later, null),
-    tagNames: tagNamesOf(bare.tags),
-    sha256s: [...new Set(files.map(({ sha256 }) => sha256))],
-    pages: kind === 'photo' ? files.length : files.reduce((sum, file) => sum + (file.pages ?? 1), 0),
-    submitterIds,
-    readers,
-    audience: audienceOf({ ...bare, readers, namedOfficers, submitterIds }),
-    terms: termsOf(searchTexts(bare)),
-  }
-}
-
-/** The texts that words are looked for in: title first, then tags, then what every part says. */
-export function searchTexts({
-  title,
-  parts,
-  tags,
-}: Pick<Item, 'title' | 'parts' | 'tags'>): readonly string[] {
-  return [title, ...tagNamesOf(tags), ...parts.flatMap(({ caption }) => Object.values(caption))]
-}
-
-const tagNamesOf = (tags: readonly EvidenceTag[]): string[] =>
-  tags.flatMap(({ tag, removed }) => (removed ? [] : [tag]))
 
 const partOf = ({ submission, at }: Growth): ItemPart => ({
   submissionId: submission._id,
@@ -277,15 +232,4 @@ function filesOf(growth: Growth, place: Pick<Item, 'fondsCode' | 'branchCode' | 
     submitterId: submission.submitterId,
     path: archivePath(place, file),
   }))
-}
-
-function factsOf(item: Item): ItemFacts {
-  const { v: _v, rev: _rev, pending: _pending, hasPending: _hasPending, ...facts } = item
-  return facts
-}
-
-/** An item is as late as the latest of what it holds. */
-function later(one: Item['late'], other: Item['late']): Item['late'] {
-  if (one === null || other === null) return one ?? other
-  return one.days >= other.days ? one : other
 }

@@ -19,6 +19,14 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.grow': (files) => `补入 ${files} 个文件`,
   'archive.refileItem': () => '改归',
   'archive.tagItem': () => '改了标签',
+  'archive.number': () => '编号',
+  'archive.withdraw': () => '移出，原号空置',
+  'archive.arrangeItem': () => '调整了组件顺序',
+  'archive.undoArrange': () => '撤销了组件调整',
+  'archive.correct': () => '申请更正',
+  'archive.correctionApproved': () => '更正已批准',
+  'archive.correctionRefused': () => '更正未批准',
+  'archive.destroy': () => '期满鉴定后销毁',
 }
 
 /** 一条记录怎么说 — a type that has no words yet is shown by its own name rather than hidden. */

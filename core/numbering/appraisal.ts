@@ -4,12 +4,10 @@ import { addDays } from '../calendar'
 import type { LocalDate } from '../calendar'
 import { storedFields } from '../stored'
 
-/** 冷静期 — days between approval and destruction; some units wait three months to two years (a setting of the unit). */
-export const coolingDaysDefault = 90
+/** 冷静期 — the fewest days between approval and destruction; units that have one wait three months to two years. */
 export const coolingDaysMin = 30
 
 const by = { by: z.string(), at: z.string() }
-export const opinions = { destroy: '销毁', keepLonger: '继续保管' } as const
 
 export const appraisalRowSchema = z.object({
   itemId: z.string(),
@@ -22,6 +20,8 @@ export const appraisalRowSchema = z.object({
   /** 鉴定意见 */
   opinion: z.nullable(z.enum(['destroy', 'keepLonger'])),
   reason: z.string(),
+  /** The bytes are gone; what the item was stays on this list for ever. */
+  destroyed: z.boolean(),
 })
 /** 鉴定清册的一行 — one expired item and what is thought of it. */
 export type AppraisalRow = z.infer<typeof appraisalRowSchema>
@@ -54,6 +54,8 @@ export const appraisalSchema = z.object({
   state: appraisalStateSchema,
   /** Flat copy of state.is, for queries. */
   stateIs: z.string(),
+  /** The clock has bytes to take away. */
+  due: z.boolean(),
 })
 /** 鉴定 — one list of expired items on its way; kept for ever, whatever becomes of it. */
 export type Appraisal = z.infer<typeof appraisalSchema>

@@ -84,6 +84,8 @@ export const filingSchema = z.object({
   last: z.record(z.string(), z.int()),
   runs: z.array(filingRunSchema),
   filed: z.array(filedRecordSchema),
+  /** 编不下去 — why the last run gave no numbers; null when it went well. */
+  trouble: z.nullable(z.string()),
 })
 /** 立卷年度 — one fonds and year: its series, its runs of numbering, and what filing has fixed. */
 export type Filing = z.infer<typeof filingSchema>
@@ -102,8 +104,11 @@ export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boole
   return runs.length > 0 || state.is !== 'arranging'
 }
 
+/** 一张清单 — so many entries at most: a document of it stays well under 100 KB. */
+export const entriesPerList = 250
+
 /** How much of a run is written, for the page that shows it. */
-export function progressOf({ state }: Pick<Filing, 'state'>, entriesPerList: number) {
+export function progressOf({ state }: Pick<Filing, 'state'>) {
   if (state.is === 'gathering') return { done: 0, of: state.entries }
   if (state.is === 'writing')
     return { done: Math.min(state.entries, state.list * entriesPerList), of: state.entries }

@@ -38,9 +38,19 @@ export function seriesOf(item: Placed, { order, topicBy }: NumberingSettings): S
   }
 }
 
-/** `WS.D10` or `WS.D10.DJ08`. */
+/** `WS-D10` or `WS-D10-DJ08`: also the name of a field, which may hold no dot. */
 export function seriesKey({ carrier, retention, topic }: Series): string {
-  return [carrier, retention, ...(topic === null ? [] : [topic])].join('.')
+  return [carrier, retention, ...(topic === null ? [] : [topic])].join('-')
+}
+
+/** The key read back: it is ours, and what stands before the topic has no hyphen; a 档号 is never read. */
+export function partsOfSeries(key: string): Series {
+  const [carrier = '', retention = '', ...topic] = key.split('-')
+  return {
+    carrier: carrier === 'ZP' ? 'ZP' : 'WS',
+    retention: retention === 'Y' || retention === 'D30' ? retention : 'D10',
+    topic: topic.length === 0 ? null : topic.join('-'),
+  }
 }
 
 /**

@@ -55,6 +55,10 @@ export const noticeKinds = {
     say: (d) => `${d.day ?? ''} 的${d.kind ?? ''}还没有看到记录，拍照交上来就行`,
     ...activity,
   },
+  promisePassed: {
+    say: (d) => `${d.branch ?? ''}承诺补齐的“${d.record ?? ''}”到期还没有补上，请您帮着看一看`,
+  },
+  correctionAsked: { say: (d) => `有一条目录更正等您看：${d.title ?? ''}` },
 } as const satisfies Record<string, NoticeKind>
 
 export type NoticeKindCode = keyof typeof noticeKinds

@@ -24,6 +24,8 @@ export const organisationSettingsSchema = z.object({
   photoCap: z.int().check(z.minimum(0), z.maximum(9)),
   /** 一般决议的到会人数 — 半数以上 includes half; a unit may ask for more than half (R-QUORUM). */
   resolutionQuorum: z._default(z.enum(['halfOrMore', 'moreThanHalf']), 'halfOrMore'),
+  /** 党课周期 — the regulation leaves it to the unit; once a quarter until it says otherwise. */
+  lecturesPer: z.optional(z.enum(['quarter', 'halfYear', 'year'])),
 })
 export type OrganisationSettings = z.infer<typeof organisationSettingsSchema>
 

@@ -45,3 +45,8 @@ export const security: Row = { who: ['securityAdministrator'], relation: 'home' 
 export const above: Row = { who: ['partyOfficer'], relation: 'below' }
 export const own: Row = { who: ['person'], relation: 'own' }
 export const openReaders: readonly Readers[] = ['members', 'group', 'officers']
+/** 保管档案的人 — who keeps a branch's records. */
+export const keepers = ['secretary', 'organiser', 'archivist'] as const satisfies readonly OfficeCode[]
+export const keepersHere: Row = { who: keepers, relation: 'here' }
+/** 全宗档案员 — the archivist of the unit that files, or of one above it; in a branch with a 全宗号 its own. */
+export const fondsArchivist: Row = { who: ['archivist'], relation: 'below' }

@@ -2,7 +2,8 @@
 import { planRights } from '../activity/rights'
 import { checkInRights } from '../attendance/rights'
 import { minutesRights } from '../meeting/rights'
-import type { OfficeCode } from './offices'
+import { filingRights } from '../numbering/rights'
+import { yearRights } from '../year/rights'
 import { idsOnPath } from './organisation'
 import { openAppointments } from './person'
 import type { Person } from './person'
@@ -12,6 +13,8 @@ import {
   anyone,
   branchOfficers,
   committee,
+  fondsArchivist,
+  keepersHere,
   openReaders,
   own,
   person,
@@ -33,8 +36,6 @@ export interface Subject {
   readonly readers?: Readers
 }
 
-const keepers = ['secretary', 'organiser', 'archivist'] as const satisfies readonly OfficeCode[]
-const keepersHere: Row = { who: keepers, relation: 'here' }
 /** Until a security administrator has bound an identity, the system administrator may name and invite one. */
 const appointing: readonly Row[] = [
   { ...above, states: ['superior', 'branch'] },
@@ -128,6 +129,8 @@ export const rights = {
   ...planRights,
   ...checkInRights,
   ...minutesRights,
+  ...yearRights,
+  ...filingRights,
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },
@@ -180,6 +183,8 @@ export const rights = {
     { who: ['member'], relation: 'group', states: ['archived'], readers: ['group'] },
     { who: [...branchOfficers, 'groupLeader'], relation: 'here', states: ['archived'], readers: openReaders },
     { ...above, states: ['archived'], readers: openReaders },
+    // Who numbers for several branches opens what there is to be numbered.
+    { ...fondsArchivist, states: ['archived'], readers: openReaders },
     { who: ['person'], relation: 'named', states: ['archived'] },
     { ...security, states: ['quarantined', 'erased'] },
   ],

@@ -96,6 +96,16 @@ export function isYearRuleCode(text: string): text is YearRuleCode {
   return Object.hasOwn(yearRules, text)
 }
 
+/** What the rules look for, to ask for just that. */
+export const soughtKinds: readonly ActivityKind[] = yearRuleCodes.flatMap((code) => {
+  const { sought } = yearRules[code]
+  return 'kind' in sought ? [sought.kind] : []
+})
+export const soughtLeaves: readonly LeafCode[] = yearRuleCodes.flatMap((code) => {
+  const { sought } = yearRules[code]
+  return 'leaves' in sought ? sought.leaves : []
+})
+
 /** The rules that speak of one class. */
 export function rulesOfClass(recordClass: RecordClassCode): readonly YearRuleCode[] {
   return yearRuleCodes.filter((code) => yearRules[code].recordClass === recordClass)

@@ -74,9 +74,9 @@ describe('the forms of standards.md 1.6', () => {
       'Z109-WS·2011-Y-10000',
     )
     expect([numberMax('WS', settings()), numberMax('ZP', settings())]).toEqual([9999, 999])
-    expect(seriesTooLong({ 'WS.Y': 9999, 'ZP.Y': 999 }, settings())).toBeUndefined()
-    expect(seriesTooLong({ 'WS.Y': 10_000 }, settings())).toBe('WS.Y')
-    expect(seriesTooLong({ 'ZP.D10': 1000 }, settings())).toBe('ZP.D10')
+    expect(seriesTooLong({ 'WS-Y': 9999, 'ZP-Y': 999 }, settings())).toBeUndefined()
+    expect(seriesTooLong({ 'WS-Y': 10_000 }, settings())).toBe('WS-Y')
+    expect(seriesTooLong({ 'ZP-D10': 1000 }, settings())).toBe('ZP-D10')
   })
 
   test('what is written is unique for what it is written of', () => {
@@ -118,10 +118,10 @@ const item = (id: string, wish: object = {}) => ({
 describe('series and order', () => {
   test('a series is a carrier and a retention; with 机构(问题) the class or the unit as well', () => {
     const key = (wish: Partial<NumberingSettings>) => seriesKey(seriesOf(item('a'), settings(wish)))
-    expect(key({})).toBe('WS.D10')
-    expect(key({ order: 'yearRetentionTopic' })).toBe('WS.D10.DJ08')
-    expect(key({ order: 'yearTopicRetention', topicBy: 'unit' })).toBe('WS.D10.QS031')
-    expect(seriesKey(seriesOf(item('a', { kind: 'photo' }), settings()))).toBe('ZP.D10')
+    expect(key({})).toBe('WS-D10')
+    expect(key({ order: 'yearRetentionTopic' })).toBe('WS-D10-DJ08')
+    expect(key({ order: 'yearTopicRetention', topicBy: 'unit' })).toBe('WS-D10-QS031')
+    expect(seriesKey(seriesOf(item('a', { kind: 'photo' }), settings()))).toBe('ZP-D10')
   })
 
   test('class, then day, then branch, then the matter, then approval', () => {
@@ -145,7 +145,7 @@ describe('series and order', () => {
   const entries = fc.uniqueArray(
     fc.record({
       itemId: fc.string({ minLength: 1, maxLength: 6 }),
-      series: fc.constantFrom('WS.D10', 'WS.D30', 'ZP.D10'),
+      series: fc.constantFrom('WS-D10', 'WS-D30', 'ZP-D10'),
       day: fc.integer({ min: 1, max: 28 }),
     }),
     { selector: ({ itemId }) => itemId, maxLength: 60 },
@@ -204,7 +204,7 @@ describe('series and order', () => {
 describe('boxes', () => {
   const some = fc.array(
     fc.record({
-      series: fc.constantFrom('WS.D10', 'WS.D30', 'ZP.D10'),
+      series: fc.constantFrom('WS-D10', 'WS-D30', 'ZP-D10'),
       pages: fc.integer({ min: 1, max: 260 }),
     }),
     { maxLength: 80 },
@@ -241,7 +241,7 @@ describe('boxes', () => {
   test('a box that is just full, and one page more', () => {
     const of = (...pages: number[]) =>
       boxed(
-        pages.map((one, at) => ({ series: 'WS.Y', number: at + 1, pages: one })),
+        pages.map((one, at) => ({ series: 'WS-Y', number: at + 1, pages: one })),
         200,
       )
     expect(of(120, 80).map(({ from, to, spineMm }) => [from, to, spineMm])).toEqual([[1, 2, 50]])
@@ -364,6 +364,7 @@ describe('the end of a term', () => {
     pages: 2,
     opinion: null,
     reason: '',
+    destroyed: false,
   }
   const list = (state: AppraisalState, rows = [row]) => ({
     state,

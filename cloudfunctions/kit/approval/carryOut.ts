@@ -1,6 +1,7 @@
 // What follows from a decision: who writes an approved submission into the archive, and tells the submitter? The clock.
 import { archivePath, firstItem, grownItem } from '../../../core/evidence/growth'
-import type { Growth, ItemFacts } from '../../../core/evidence/growth'
+import type { ItemFacts } from '../../../core/evidence/derived'
+import type { Growth } from '../../../core/evidence/growth'
 import type { Item, ItemFile } from '../../../core/evidence/item'
 import { sayReturned } from '../../../core/evidence/submission'
 import type { Submission } from '../../../core/evidence/submission'

@@ -1,7 +1,10 @@
 // Where are items found: by branch, year and class, by words, by the submission they came from?
 import { createHash } from 'node:crypto'
 import { namedOfficersOf } from '../../../core/classification/readers'
-import { itemKey, originOf, unfiled } from '../../../core/evidence/growth'
+import { isRecordClassCode, recordClasses } from '../../../core/classification/scheme'
+import type { RecordClassCode } from '../../../core/classification/scheme'
+import { originOf } from '../../../core/evidence/derived'
+import { itemKey, unfiled } from '../../../core/evidence/growth'
 import { itemSchema } from '../../../core/evidence/item'
 import type { Item } from '../../../core/evidence/item'
 import type { Submission } from '../../../core/evidence/submission'
@@ -93,4 +96,102 @@ function conditionsOf({
   if (terms.length > 0) where['terms'] = { all: terms }
   if (after !== undefined) where['order'] = { lt: after }
   return where
+}
+
+/** 待编号的 — of a branch and year, in the order of the list, after the last one seen. */
+export function unnumberedItems(
+  cloud: Cloud,
+  {
+    branchId,
+    year,
+    after,
+  }: { readonly branchId: string; readonly year: number; readonly after: string | null },
+  limit: number,
+): Promise<readonly Item[]> {
+  const where = { state: 'archived', branchId, year, referenceCode: null, order: { gt: after ?? '' } }
+  return items.find(cloud, { where, orderBy: [['order', 'asc']], limit })
+}
+
+/** How many items of branches and a year have no number yet. */
+export async function countUnnumbered(
+  cloud: Cloud,
+  branchIds: readonly string[],
+  year: number,
+): Promise<number> {
+  const counts = await Promise.all(
+    branchIds.map((branchId) =>
+      items.count(cloud, { state: 'archived', branchId, year, referenceCode: null }),
+    ),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** A page of a month's records, for what the rules count. */
+const recordsMax = 500
+
+/** 计次的件 — what a branch has archived of these kinds and leaves, counted for one of these months. */
+export async function countedItems(
+  cloud: Cloud,
+  { branchId, months }: { readonly branchId: string; readonly months: readonly string[] },
+  sought: { readonly activityKind: readonly string[] } | { readonly leaf: readonly string[] },
+): Promise<readonly Item[]> {
+  const by: Record<string, Condition> =
+    'activityKind' in sought
+      ? { activityKind: { in: sought.activityKind } }
+      : { activityKind: null, leaf: { in: sought.leaf } }
+  const pages = months.map((countingMonth) => {
+    const where = { state: 'archived', branchId, countingMonth, ...by }
+    return items.find(cloud, { where, orderBy: [['order', 'asc']], limit: recordsMax })
+  })
+  return (await Promise.all(pages)).flat()
+}
+
+/** Counts of one branch that are under way at once. */
+const countsAtOnce = 4
+
+/** 各类多少件 — of a branch's year, until all that it holds is accounted for; whoever may read them, no title is shown. */
+export async function classCounts(
+  cloud: Cloud,
+  branchId: string,
+  year: number,
+): Promise<Readonly<Partial<Record<RecordClassCode, number>>>> {
+  const room = { state: 'archived', branchId, year }
+  const all = await items.count(cloud, room)
+  const counts: Partial<Record<RecordClassCode, number>> = {}
+  const classes = Object.keys(recordClasses).filter(isRecordClassCode)
+  let found = 0
+  for (let at = 0; at < classes.length && found < all; at += countsAtOnce) {
+    const some = classes.slice(at, at + countsAtOnce)
+    const their = await Promise.all(some.map((recordClass) => items.count(cloud, { ...room, recordClass })))
+    for (const [index, recordClass] of some.entries()) counts[recordClass] = their[index] ?? 0
+    found += their.reduce((sum, count) => sum + count, 0)
+  }
+  return counts
+}
+
+/** 到期的 — a page of a branch's filed items of a period whose years are over, oldest order first. */
+export async function expiredItems(
+  cloud: Cloud,
+  {
+    branchId,
+    retention,
+    lastYear,
+    after,
+  }: {
+    readonly branchId: string
+    readonly retention: 'D30' | 'D10'
+    readonly lastYear: number
+    readonly after: string | undefined
+  },
+  limit: number,
+): Promise<readonly Item[]> {
+  const where = {
+    state: 'archived',
+    branchId,
+    order: { gt: after ?? '' },
+    year: { lte: lastYear },
+    'placement.retention': retention,
+    referenceCode: { gte: '' },
+  }
+  return items.find(cloud, { where, orderBy: [['order', 'asc']], limit })
 }

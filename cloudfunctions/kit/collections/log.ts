@@ -109,3 +109,11 @@ export async function linksOf(
 }
 
 const idOf = (raw: unknown): string => linkSchema.parse(raw)._id
+
+/** 链头 — of each log that has entries, as it stands now. */
+export async function headsOf(cloud: Cloud, logs: readonly string[]) {
+  const found = (await cloud.documents.getMany('logHeads', logs.map(headId))).map((raw) =>
+    headSchema.parse(raw),
+  )
+  return found.map(({ log, seq, head }) => ({ log, seq, head }))
+}

@@ -49,12 +49,16 @@ export async function eraseSealed(cloud: Cloud, submission: Submission): Promise
 /** Derivatives of bytes that no open submission holds. */
 export async function removeDerivedUnlessUsed(cloud: Cloud, files: readonly Bytes[]): Promise<void> {
   const used = await usedElsewhere(cloud, undefined, files)
-  for (const file of distinct(files).filter((one) => isPicture(one) && !used.has(one.sha256))) {
-    await cloud.files.remove(viewPath(file.sha256))
-    await cloud.files.remove(thumbnailPath(file.sha256))
-    const view = await views.get(cloud, file.sha256)
-    if (view !== undefined) await cloud.documents.remove(views.name, view._id, view.rev)
-  }
+  for (const file of distinct(files).filter((one) => !used.has(one.sha256))) await removeDerived(cloud, file)
+}
+
+/** The views of one picture; a document has none. */
+export async function removeDerived(cloud: Cloud, file: Pick<Bytes, 'sha256' | 'format'>): Promise<void> {
+  if (!isPicture(file)) return
+  await cloud.files.remove(viewPath(file.sha256))
+  await cloud.files.remove(thumbnailPath(file.sha256))
+  const view = await views.get(cloud, file.sha256)
+  if (view !== undefined) await cloud.documents.remove(views.name, view._id, view.rev)
 }
 
 async function copyToSealed(cloud: Cloud, file: Bytes, archivePaths: readonly string[]): Promise<void> {

@@ -1,0 +1,43 @@
+// 算作上一年度的 — a meeting of January to March was held for the year before (组织生活会); its own place stays.
+import { countForInput } from '../../core/year/inputs'
+import { yearRuleCodes, yearRules } from '../../core/year/rules'
+import { Problem } from '../../core/problem'
+import { callerOf, defineCommand } from '../kit/command'
+import { branchYearId, branchYears, emptyBranchYear } from '../kit/collections/branchYears'
+import { items } from '../kit/collections/items'
+import { openBranch, saveBranchYear, yearEntry } from './branchYear'
+
+export const countFor = defineCommand({
+  name: 'archive.countFor',
+  input: countForInput,
+
+  load: openBranch,
+
+  async run(kit, input, { branch }) {
+    const { itemId, year, counts } = input
+    const item = await items.get(kit, itemId)
+    if (item === undefined || item.branchId !== branch._id || item.state !== 'archived')
+      throw new Problem('notFound')
+    if (counts && !mayCountFor(item, year)) throw new Problem('invalidInput', { field: 'itemId' })
+    const found = await branchYears.get(kit, branchYearId(branch._id, year))
+    const record = found ?? emptyBranchYear(branch, year)
+    const others = record.countedFor.filter((one) => one.itemId !== itemId)
+    if (counts === others.length < record.countedFor.length) return { counts }
+    const entry = yearEntry(kit, input, 'archive.countFor', { itemId, counts })
+    const countedFor = counts ? [...others, { itemId, by: callerOf(kit)._id, at: entry.at }] : others
+    await saveBranchYear(kit, record, { countedFor }, entry)
+    return { counts }
+  },
+})
+
+/** Only kinds whose rule allows it, and only in the first months after the year. */
+function mayCountFor(
+  item: { readonly activityKind: string | null; readonly countingMonth: string },
+  year: number,
+) {
+  const allowed = yearRuleCodes.some((code) => {
+    const { sought, monthsAfter } = yearRules[code]
+    return monthsAfter !== undefined && 'kind' in sought && sought.kind === item.activityKind
+  })
+  return allowed && [`${year + 1}-01`, `${year + 1}-02`, `${year + 1}-03`].includes(item.countingMonth)
+}

@@ -1,0 +1,46 @@
+// 到期 — which filed items of a fonds have come to the end of their term; time only asks, people decide.
+import { localDateOf } from '../../core/calendar'
+import { expiresOn, lastExpiredYear, yearsKept } from '../../core/numbering/expiry'
+import { expiredInput } from '../../core/numbering/inputs'
+import { branchesOfFonds } from '../../core/numbering/fonds'
+import { defineCommand } from '../kit/command'
+import { expiredItems } from '../kit/collections/items'
+import { below } from '../kit/collections/organisations'
+import { asFonds, openFonds } from './fonds'
+
+const pageMax = 100
+
+export const expired = defineCommand({
+  name: 'archive.expired',
+  input: expiredInput,
+
+  load: openFonds,
+
+  /** One branch at a time; without one, the first of the fonds. */
+  async run(kit, { retention, branchId, after }, { organisation }) {
+    const fonds = asFonds(organisation)
+    const today = localDateOf(kit.now())
+    const branches = branchesOfFonds(await below(kit, fonds.path), fonds)
+    const branch = branches.find(({ _id }) => branchId === undefined || _id === branchId)
+    const lastYear = lastExpiredYear(retention, today) ?? 0
+    const found =
+      branch === undefined
+        ? []
+        : await expiredItems(kit, { branchId: branch._id, retention, lastYear, after }, pageMax)
+    return {
+      branches: branches.map(({ _id: id, name }) => ({ id, name })),
+      branchId: branch?._id ?? null,
+      rows: found.map((item) => ({
+        itemId: item._id,
+        referenceCode: item.referenceCode,
+        title: item.title,
+        year: item.year,
+        retention: item.placement.retention,
+        expiredOn: expiresOn(item.year, item.placement.retention),
+        keptYears: yearsKept(item.year, today),
+        pages: item.pages,
+      })),
+      next: found.length < pageMax ? null : (found.at(-1)?.order ?? null),
+    }
+  },
+})

@@ -1,0 +1,90 @@
+// Which fonds is it, which branches does it file for, and how far is its year?
+import { canonical } from '../../core/log/canonical'
+import { branchesOfFonds, livedIn } from '../../core/numbering/fonds'
+import { defaultNumberingSettings } from '../../core/numbering/form'
+import type { Filing } from '../../core/numbering/filing'
+import type { Organisation } from '../../core/org/organisation'
+import type { Action, Subject } from '../../core/org/rights'
+import { Problem } from '../../core/problem'
+import type { Cloud } from '../kit/cloud'
+import type { Lobby } from '../kit/command'
+import type { Facts } from '../kit/collections/collection'
+import { branchYearId, branchYears } from '../kit/collections/branchYears'
+import { filingId, filings } from '../kit/collections/filings'
+import { items } from '../kit/collections/items'
+import { below, organisations } from '../kit/collections/organisations'
+
+/** 立档单位 — an organisation with a 全宗号 of its own. */
+export type Fonds = Organisation & { readonly fondsCode: string }
+
+/** Loads the unit that files; one without a 全宗号 is told who files for it. */
+export async function openFonds(lobby: Lobby, { fondsId }: { readonly fondsId: string }) {
+  const fonds = await organisations.get(lobby, fondsId)
+  if (fonds === undefined) throw new Problem('notFound')
+  return { subject: fondsSubject(fonds), readBy: 'archive.fondsYear' as Action, organisation: fonds }
+}
+
+export const fondsSubject = ({ _id, path }: Pick<Organisation, '_id' | 'path'>): Subject => ({
+  path,
+  branchId: _id,
+})
+
+export function asFonds(organisation: Organisation): Fonds {
+  const { fondsCode } = organisation
+  if (fondsCode === null) throw new Problem('noFondsCode')
+  return { ...organisation, fondsCode }
+}
+
+/** The branches that the fonds files for in a year. */
+export async function branchesIn(cloud: Cloud, fonds: Fonds, year: number): Promise<readonly Organisation[]> {
+  return livedIn(branchesOfFonds(await below(cloud, fonds.path), fonds), year)
+}
+
+/** Each branch with its items and whether it has closed its collection. */
+export async function branchStandings(cloud: Cloud, branches: readonly Organisation[], year: number) {
+  const [records, counts] = await Promise.all([
+    branchYears.getMany(
+      cloud,
+      branches.map(({ _id }) => branchYearId(_id, year)),
+    ),
+    Promise.all(
+      branches.map(({ _id: branchId }) => items.count(cloud, { state: 'archived', branchId, year })),
+    ),
+  ])
+  return branches.map((branch, at) => {
+    const record = records.find(({ branchId }) => branchId === branch._id)
+    return { branch, items: counts[at] ?? 0, collection: record?.collection ?? { is: 'collecting' as const } }
+  })
+}
+
+/** The filing of a year; one that nobody has begun has the settings of the year before. */
+export async function filingOf(cloud: Cloud, fonds: Fonds, year: number): Promise<Filing | Facts<Filing>> {
+  const [now, before] = await Promise.all(
+    [year, year - 1].map((one) => filings.get(cloud, filingId(fonds._id, one))),
+  )
+  return now ?? newFiling(fonds, year, before)
+}
+
+function newFiling(fonds: Fonds, year: number, before: Filing | undefined): Facts<Filing> {
+  return {
+    _id: filingId(fonds._id, year),
+    fondsId: fonds._id,
+    fondsCode: fonds.fondsCode,
+    fondsName: fonds.name,
+    path: fonds.path,
+    year,
+    settings: before?.settings ?? defaultNumberingSettings,
+    state: { is: 'arranging' },
+    stateIs: 'arranging',
+    due: false,
+    last: {},
+    runs: [],
+    filed: [],
+    trouble: null,
+  }
+}
+
+export const isStored = (filing: Filing | Facts<Filing>): filing is Filing => 'rev' in filing
+
+/** Whether two settings say the same. */
+export const sameSettings = (one: object, other: object): boolean => canonical(one) === canonical(other)

@@ -1,0 +1,64 @@
+// How far is a fonds with a year: its branches, its numbers, what is left to do, and what filing has fixed?
+import { isFrozen, progressOf } from '../../core/numbering/filing'
+import { numberingBasis } from '../../core/numbering/form'
+import { fondsYearInput } from '../../core/numbering/inputs'
+import { defineCommand, may } from '../kit/command'
+import { shelves, tombstonesOf } from '../kit/collections/filings'
+import { countUnnumbered } from '../kit/collections/items'
+import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds } from './fonds'
+
+export const fondsYear = defineCommand({
+  name: 'archive.fondsYear',
+  input: fondsYearInput,
+
+  load: openFonds,
+
+  async run(kit, { year }, { organisation }) {
+    const fonds = asFonds(organisation)
+    const [filing, branches] = await Promise.all([filingOf(kit, fonds, year), branchesIn(kit, fonds, year)])
+    const [standings, unnumbered, graves, shelf] = await Promise.all([
+      branchStandings(kit, branches, year),
+      countUnnumbered(
+        kit,
+        branches.map(({ _id }) => _id),
+        year,
+      ),
+      tombstonesOf(kit, filing._id),
+      shelves.get(kit, filing._id),
+    ])
+    const subject = fondsSubject(fonds)
+    return {
+      fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
+      year,
+      state: filing.stateIs,
+      progress: progressOf(filing),
+      trouble: filing.trouble,
+      frozen: isFrozen(filing),
+      settings: filing.settings,
+      basis: numberingBasis,
+      last: filing.last,
+      unnumbered,
+      /** 补归 — numbered after the year was filed. */
+      supplements: filing.runs
+        .filter(({ supplement }) => supplement)
+        .reduce((sum, run) => sum + run.items, 0),
+      runs: filing.runs,
+      filed: filing.filed,
+      tombstones: graves.map(({ referenceCode, reason, at }) => ({ referenceCode, reason, at })),
+      boxes: shelf?.boxes ?? [],
+      branches: standings.map(({ branch, items, collection }) => ({
+        id: branch._id,
+        code: branch.code,
+        name: branch.name,
+        items,
+        collection,
+      })),
+      may: {
+        setNumbering: may(kit, 'archive.setNumbering', subject),
+        number: may(kit, 'archive.number', subject),
+        file: may(kit, 'archive.file', subject),
+        box: may(kit, 'archive.box', subject),
+      },
+    }
+  },
+})

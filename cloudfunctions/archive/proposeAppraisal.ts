@@ -1,0 +1,37 @@
+// 提请鉴定 — the archivist puts expired items on a list; nothing happens to them by that.
+import { localDateOf } from '../../core/calendar'
+import { proposeAppraisalInput } from '../../core/numbering/inputs'
+import { Problem } from '../../core/problem'
+import { callerOf, defineCommand } from '../kit/command'
+import { appraisals } from '../kit/collections/appraisals'
+import { items } from '../kit/collections/items'
+import { entryOf } from '../kit/entry'
+import { appraisalRowOf } from './appraisalRow'
+import { asFonds, openFonds } from './fonds'
+
+export const proposeAppraisal = defineCommand({
+  name: 'archive.proposeAppraisal',
+  input: proposeAppraisalInput,
+
+  load: openFonds,
+
+  async run(kit, { id, itemIds, coolingDays }, { organisation }) {
+    const fonds = asFonds(organisation)
+    const found = await items.getMany(kit, [...new Set(itemIds)])
+    const today = localDateOf(kit.now())
+    const ours = found.filter(({ branchPath }) => branchPath.startsWith(fonds.path))
+    const rows = ours.flatMap((item) => appraisalRowOf(item, today) ?? [])
+    if (rows.length !== new Set(itemIds).size) throw new Problem('notExpired')
+    const entry = entryOf(kit, {
+      branchId: null,
+      type: 'archive.proposeAppraisal',
+      subject: id,
+      body: { itemIds: rows.map(({ itemId }) => itemId), coolingDays },
+    })
+    const facts = { fondsId: fonds._id, path: fonds.path, coolingDays, rows }
+    const begun = { proposedBy: callerOf(kit)._id, proposedAt: entry.at, due: false }
+    const state = { is: 'proposed' as const }
+    await appraisals.add(kit, { _id: id, ...facts, ...begun, state, stateIs: state.is }, entry)
+    return { id, rows: rows.length }
+  },
+})

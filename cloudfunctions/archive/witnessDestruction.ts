@@ -1,0 +1,20 @@
+// 监销 — the first and the second witness, after the cooling period; with the second word the clock takes the bytes away.
+import { witnessed } from '../../core/numbering/appraisal'
+import { byIdSchema } from '../../core/inputs'
+import { defineCommand } from '../kit/command'
+import { openAppraisal, refuseStep } from './appraisalRow'
+import { appraisalStepToday, saveAppraisal } from './appraisalStep'
+
+export const witnessDestruction = defineCommand({
+  name: 'archive.witnessDestruction',
+  input: byIdSchema,
+  asksAgain: true,
+
+  load: openAppraisal,
+
+  async run(kit, _input, { appraisal }) {
+    const state = witnessed(appraisal, appraisalStepToday(kit))
+    if (typeof state === 'string') return refuseStep(state, appraisal)
+    return saveAppraisal(kit, appraisal, 'archive.witnessDestruction', { state })
+  },
+})

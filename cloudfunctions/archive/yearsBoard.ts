@@ -1,0 +1,61 @@
+// 总览 — organisation × year: how far has each branch come with each year, sorted by code and by nothing else?
+import { fondsOf } from '../../core/numbering/fonds'
+import { Problem } from '../../core/problem'
+import { yearsBoardInput } from '../../core/year/inputs'
+import { stageOfYear, yearStageNames } from '../../core/year/overview'
+import { branchYearId, branchYears } from '../kit/collections/branchYears'
+import { filingId, filings } from '../kit/collections/filings'
+import { items } from '../kit/collections/items'
+import { defineCommand } from '../kit/command'
+import { branchPage, openPlace, stageFactsOf } from './branchPage'
+
+/** Years side by side on one screen. */
+const yearsMax = 6
+
+export const yearsBoard = defineCommand({
+  name: 'archive.yearsBoard',
+  input: yearsBoardInput,
+
+  load: openPlace,
+
+  async run(kit, { from, to, after }, { place }) {
+    if (to < from || to - from >= yearsMax) throw new Problem('invalidInput', { field: 'to' })
+    const years = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+    const { tree, branches, more } = await branchPage(kit, place, after)
+    const cells = branches.flatMap((branch) =>
+      years.map((year) => ({ branch, year, fondsId: fondsOf(tree, branch.path)?._id ?? null })),
+    )
+    const [records, filed, counts] = await Promise.all([
+      branchYears.getMany(
+        kit,
+        cells.map(({ branch, year }) => branchYearId(branch._id, year)),
+      ),
+      filings.getMany(kit, [
+        ...new Set(cells.flatMap(({ fondsId, year }) => (fondsId === null ? [] : [filingId(fondsId, year)]))),
+      ]),
+      Promise.all(
+        cells.map(({ branch, year }) => items.count(kit, { state: 'archived', branchId: branch._id, year })),
+      ),
+    ])
+    const stages = cells.map(({ branch, year, fondsId }, at) => {
+      const record = records.find((one) => one.branchId === branch._id && one.year === year)
+      const filing = filed.find((one) => one.fondsId === fondsId && one.year === year)
+      const lived =
+        branch.existsFrom <= `${year}-12-31` &&
+        (branch.existsTo === null || branch.existsTo > `${year}-01-01`)
+      const stage = lived ? stageOfYear(stageFactsOf(counts[at] ?? 0, record, filing)) : 'notApplicable'
+      return { branchId: branch._id, year, stage }
+    })
+    return {
+      years,
+      names: yearStageNames,
+      rows: branches.map(({ _id: branchId, code, name }) => ({
+        branchId,
+        code,
+        name,
+        stages: stages.filter((one) => one.branchId === branchId).map(({ year, stage }) => ({ year, stage })),
+      })),
+      next: more ? (branches.at(-1)?.code ?? null) : null,
+    }
+  },
+})

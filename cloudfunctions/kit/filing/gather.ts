@@ -1,0 +1,114 @@
+// Which items of a fonds and year have no number yet, and in which order do they get one?
+import { createHash } from 'node:crypto'
+import { entriesPerList } from '../../../core/numbering/filing'
+import type { Filing, FilingState } from '../../../core/numbering/filing'
+import { referenceCode } from '../../../core/numbering/form'
+import type { NumberingSettings } from '../../../core/numbering/form'
+import {
+  crossReferences,
+  entryOfItem,
+  numbered,
+  partsOfSeries,
+  seriesTooLong,
+} from '../../../core/numbering/series'
+import type { NumberedEntry } from '../../../core/numbering/series'
+import { canonical } from '../../../core/log/canonical'
+import type { Cloud } from '../cloud'
+import { drafts, filings, lists } from '../collections/filings'
+import type { ListEntry } from '../collections/filings'
+import { unnumberedItems } from '../collections/items'
+import { entryFor } from './acting'
+
+type Gathering = Extract<FilingState, { is: 'gathering' }>
+
+/** 收拢一步 — one page of one branch into a draft; with the last page the order is frozen. */
+export async function gatherStep(cloud: Cloud, filing: Filing, state: Gathering): Promise<void> {
+  const branchId = state.branchIds[state.branch]
+  if (branchId === undefined) return freeze(cloud, filing, state)
+  const query = { branchId, year: filing.year, after: state.after }
+  const page = await unnumberedItems(cloud, query, entriesPerList)
+  const entries = page.map((item) => entryOfItem(item, filing.settings))
+  if (entries.length > 0) await drafts.write(cloud, filing._id, state.run, state.drafts, entries)
+  const branchDone = page.length < entriesPerList
+  const next: Gathering = {
+    ...state,
+    branch: state.branch + (branchDone ? 1 : 0),
+    after: branchDone ? null : (page.at(-1)?.order ?? null),
+    drafts: state.drafts + (entries.length > 0 ? 1 : 0),
+    entries: state.entries + entries.length,
+  }
+  await filings.changeOrLose(cloud, filing, { state: next }, null)
+}
+
+/**
+ * 定序 — puts everything gathered in order, writes the lists, and then makes them count by one atomic write of the
+ * filing. Cut off before that write, nothing has happened; whoever comes second finds that the filing has moved on.
+ */
+async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<void> {
+  const found = (await drafts.readMany(cloud, filing._id, state.run, 0, state.drafts)).flat()
+  const order = numbered(found, filing.last)
+  const tooLong = seriesTooLong(order.last, filing.settings)
+  if (tooLong !== undefined || found.length === 0) return giveUp(cloud, filing, state, tooLong)
+  const frozen = withReferences(order.entries, filing)
+  const count = Math.ceil(frozen.length / entriesPerList)
+  for (let list = 0; list < count; list += 1) {
+    const entries = frozen.slice(list * entriesPerList, (list + 1) * entriesPerList)
+    await lists.write(cloud, filing._id, state.run, list, entries)
+  }
+  const { by, role, at, run } = state
+  const digest = createHash('sha256').update(canonical(frozen)).digest('hex')
+  const entry = entryFor(cloud, state, {
+    branchId: null,
+    year: filing.year,
+    type: 'archive.freeze',
+    subject: filing._id,
+    body: { run, items: frozen.length, last: order.last, digest },
+  })
+  const writing: FilingState = {
+    is: 'writing',
+    by,
+    role,
+    at,
+    run,
+    lists: count,
+    list: 0,
+    entries: frozen.length,
+  }
+  const supplement = filing.filed.length > 0
+  const runs = [...filing.runs, { run, by, at, lists: count, items: frozen.length, supplement }]
+  const changes = { state: writing, stateIs: writing.is, last: { ...order.last }, runs, trouble: null }
+  await filings.changeOrLose(cloud, filing, changes, entry)
+}
+
+/** Nothing to number, or more than the form can write: back to where it was, and the reason is shown. */
+async function giveUp(cloud: Cloud, filing: Filing, state: Gathering, tooLong: string | undefined) {
+  const rest = restOf(filing, state.at)
+  const trouble = tooLong === undefined ? null : `${tooLong} 的号不够用了，请先把件号（组号）位数调宽，再编号`
+  await filings.changeOrLose(cloud, filing, { state: rest, stateIs: rest.is, due: false, trouble }, null)
+  for (let list = 0; list < state.drafts; list += 1) await drafts.remove(cloud, filing._id, state.run, list)
+}
+
+/** Where a filing rests when nothing is under way. */
+export function restOf(filing: Pick<Filing, 'runs' | 'filed'>, at: string): FilingState {
+  const filed = filing.filed.at(-1)
+  if (filed !== undefined) return { is: 'filed', at: filed.at }
+  return filing.runs.length > 0 ? { is: 'numbered', at } : { is: 'arranging' }
+}
+
+function withReferences(entries: readonly NumberedEntry[], filing: Filing): readonly ListEntry[] {
+  const codes = new Map(entries.map((entry) => [entry.itemId, codeOf(entry, filing, filing.settings)]))
+  const references = crossReferences(entries)
+  return entries.map((entry) => ({
+    ...entry,
+    see: (references.get(entry.itemId) ?? []).flatMap((id) => codes.get(id) ?? []),
+  }))
+}
+
+/** 档号 of a frozen entry. */
+export function codeOf(
+  { series, number }: Pick<NumberedEntry, 'series' | 'number'>,
+  { fondsCode, year }: Pick<Filing, 'fondsCode' | 'year'>,
+  settings: NumberingSettings,
+): string {
+  return referenceCode({ fondsCode, year, number, ...partsOfSeries(series) }, settings)
+}

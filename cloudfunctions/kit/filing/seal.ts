@@ -1,0 +1,78 @@
+// What does filing fix: the digest of every row, the heads of the logs, and one hash over all of it?
+import { createHash } from 'node:crypto'
+import { catalogueText } from '../../../core/numbering/catalogue'
+import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
+import { canonical } from '../../../core/log/canonical'
+import { logName } from '../../../core/log/entry'
+import { branchesOfFonds } from '../../../core/numbering/fonds'
+import type { Cloud } from '../cloud'
+import { filings, lists } from '../collections/filings'
+import { items } from '../collections/items'
+import { headsOf } from '../collections/log'
+import { below } from '../collections/organisations'
+import { entryFor } from './acting'
+
+type Sealing = Extract<FilingState, { is: 'sealing' }>
+
+/** 定卷一步 — the digest of one list; false while entries of its items still wait for the log. */
+export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Promise<boolean> {
+  const place = unsealedLists(filing)[state.list]
+  if (place === undefined) {
+    await fix(cloud, filing, state)
+    return true
+  }
+  const entries = (await lists.read(cloud, filing._id, place.run, place.list)) ?? []
+  const found = await items.getMany(
+    cloud,
+    entries.map(({ itemId }) => itemId),
+  )
+  // The heads that are fixed at the end must cover the numbers; the sequencer moves what waits in this very round.
+  if (found.some(({ hasPending }) => hasPending)) return false
+  const numbers = new Map(entries.map((entry) => [entry.itemId, entry]))
+  const there = found.filter(({ _id, filing: given }) => {
+    const entry = numbers.get(_id)
+    return given?.filingId === filing._id && given.series === entry?.series && given.number === entry.number
+  })
+  const digest = createHash('sha256').update(catalogueText(there)).digest('hex')
+  const next: Sealing = { ...state, list: state.list + 1, digests: [...state.digests, digest] }
+  await filings.changeOrLose(cloud, filing, { state: next }, null)
+  return true
+}
+
+/** The lists of the runs that no record has fixed yet, in order. */
+function unsealedLists({ runs, filed }: Filing): readonly { readonly run: number; readonly list: number }[] {
+  const done = new Set(filed.flatMap((record) => record.runs))
+  return runs
+    .filter(({ run }) => !done.has(run))
+    .flatMap(({ run, lists: count }) => Array.from({ length: count }, (_, list) => ({ run, list })))
+}
+
+async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> {
+  const done = new Set(filing.filed.flatMap((record) => record.runs))
+  const runs = filing.runs.filter(({ run }) => !done.has(run))
+  const tree = await below(cloud, filing.path)
+  const fonds = tree.find(({ _id }) => _id === filing.fondsId)
+  const branchIds = fonds === undefined ? [] : branchesOfFonds(tree, fonds).map(({ _id }) => _id)
+  const logs = [...branchIds, null].map((branchId) => logName(branchId, filing.year))
+  const facts: Omit<FiledRecord, 'manifest'> = {
+    at: cloud.now(),
+    arrangedBy: [...new Set(runs.map(({ by }) => by))],
+    checkedBy: state.by,
+    runs: runs.map(({ run }) => run),
+    items: runs.reduce((sum, run) => sum + run.items, 0),
+    last: filing.last,
+    catalogueDigests: state.digests,
+    logHeads: [...(await headsOf(cloud, logs))],
+  }
+  const manifest = createHash('sha256').update(canonical(facts)).digest('hex')
+  const entry = entryFor(cloud, state, {
+    branchId: null,
+    year: filing.year,
+    type: 'archive.filed',
+    subject: filing._id,
+    body: { manifest },
+  })
+  const filed = [...filing.filed, { ...facts, manifest }]
+  const rest: FilingState = { is: 'filed', at: facts.at }
+  await filings.changeOrLose(cloud, filing, { state: rest, stateIs: rest.is, due: false, filed }, entry)
+}

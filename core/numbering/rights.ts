@@ -1,0 +1,41 @@
+// Who arranges, numbers, files, corrects, and decides about what has expired?
+import { above, branchOfficers, fondsArchivist, keepers } from '../org/rightRows'
+import type { Row } from '../org/rightRows'
+
+const archived = { states: ['archived'] } as const
+const filers: readonly Row[] = [fondsArchivist, above]
+/** Who checks what the archivist has arranged: the secretary of a branch that files for itself, or who looks after it. */
+const checkers: readonly Row[] = [{ who: ['secretary'], relation: 'here' }, ...filers]
+const arrangers: readonly Row[] = [
+  { who: keepers, relation: 'here', ...archived },
+  { ...fondsArchivist, ...archived },
+]
+
+export const filingRights = {
+  // Putting the papers of an item in order, and its words right; the decision is another's
+  'archive.arrangeItem': arrangers,
+  'archive.undoArrange': arrangers,
+  'archive.correct': arrangers,
+  'archive.decideCorrection': [
+    { who: ['secretary'], relation: 'here', ...archived },
+    { ...fondsArchivist, ...archived },
+    { ...above, ...archived },
+  ],
+  // The year of a fonds: its archivist arranges and numbers, another checks and files
+  'archive.fondsYear': [{ who: branchOfficers, relation: 'here' }, ...filers],
+  'archive.catalogue': filers,
+  'archive.setNumbering': filers,
+  'archive.number': filers,
+  'archive.withdraw': filers,
+  'archive.box': filers,
+  'archive.boxNote': filers,
+  'archive.file': checkers,
+  // What has expired: proposed by the archivist, approved from above, witnessed by two more
+  'archive.expired': filers,
+  'archive.appraisals': filers,
+  'archive.proposeAppraisal': filers,
+  'archive.appraise': filers,
+  'archive.approveAppraisal': [above],
+  'archive.refuseAppraisal': [above],
+  'archive.witnessDestruction': checkers,
+} as const satisfies Record<string, readonly Row[]>

@@ -1,0 +1,348 @@
+// Does a fonds number and file the year of its branches: in order, once, without gaps, whatever runs beside it or is cut off?
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
+import { items } from '../../cloudfunctions/kit/collections/items'
+import { defaultNumberingSettings } from '../../core/numbering/form'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+import { catalogueOf, shelve } from '../support/year'
+
+let home: StoryHome
+beforeEach(async () => {
+  home = await openHome({ startsAt: '2027-03-20T02:00:00.000Z' })
+  // The village's archivist arranges and numbers for both branches; who looks after it checks and files.
+  await home.as('梁可').call('org.appoint', {
+    id: 'village-archivist',
+    personId: home.idOf('罗子安'),
+    organisationId: home.idOf('QS03'),
+    office: 'archivist',
+    from: '2027-01-01',
+    termEnds: null,
+  })
+  home.clock.set('2027-03-20T02:00:00.000Z')
+})
+afterEach(() => home.close())
+
+const village = { fondsId: '', year: 2026 }
+const ofVillage = () => ({ ...village, fondsId: home.idOf('QS03') })
+const fondsYear = (who = '罗子安') => home.as(who).call('archive.fondsYear', ofVillage())
+async function closeBoth() {
+  for (const [who, branch] of [
+    ['罗子安', 'QS031'],
+    ['吴敏', 'QS032'],
+  ] as const)
+    await home
+      .as(who)
+      .call('archive.closeYear', { branchId: home.idOf(branch), year: 2026, remark: '其余没有开展' })
+}
+async function numberAll(who = '罗子安') {
+  await home.as(who).call('archive.number', ofVillage())
+  await home.tick()
+}
+const codesOf = async () =>
+  (await catalogueOf(home, '罗子安', 'QS03', 2026)).map(
+    ({ itemId, referenceCode }) => `${referenceCode} ${itemId}`,
+  )
+
+const few = [
+  { id: 'text-2', activityKind: 'ZR', activityId: 'a2', date: '2026-04-15' },
+  { id: 'photo-2', kind: 'photo', activityKind: 'ZR', activityId: 'a2', date: '2026-04-15', files: 2 },
+  { id: 'text-1', activityKind: 'ZR', activityId: 'a1', date: '2026-03-15', branch: 'QS032' },
+  { id: 'summary', date: '2026-12-30', retention: 'Y', recordClass: 'DJ03' },
+] as const
+
+describe('numbering', () => {
+  test('one series over both branches, by class and day; record and photos refer to each other; the log says so', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    expect(await codesOf()).toEqual([
+      'QS03-WS·2026-D10-0001 text-1',
+      'QS03-WS·2026-D10-0002 text-2',
+      'QS03-WS·2026-Y-0001 summary',
+      'QS03-ZP·2026·D10-001 photo-2',
+    ])
+    const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    expect(rows[1]).toMatchObject({ date: '20260415', remark: '参见 QS03-ZP·2026·D10-001', pages: 1 })
+    expect(rows[3]?.photos.map(({ code }) => code)).toEqual([
+      'QS03-ZP·2026·D10-001-001',
+      'QS03-ZP·2026·D10-001-002',
+    ])
+    const photo = await home.as('罗子安').call('archive.item', { id: 'photo-2' })
+    expect(photo).toMatchObject({
+      referenceCode: 'QS03-ZP·2026·D10-001',
+      filing: { see: ['QS03-WS·2026-D10-0002'] },
+    })
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string; actor: string } }[]
+    expect(log.map(({ entry }) => entry.type)).toContain('archive.number')
+    expect(log.find(({ entry }) => entry.type === 'archive.number')?.entry.actor).toBe(home.idOf('罗子安'))
+    const fondsLog = (await home.log('home/2026')) as { entry: { type: string } }[]
+    expect(fondsLog.map(({ entry }) => entry.type)).toEqual(['archive.startNumbering', 'archive.freeze'])
+  })
+
+  test('waits for every branch that has something, and for the end of the year', async () => {
+    await shelve(home, few)
+    expect(await home.as('罗子安').refused('archive.number', ofVillage())).toBe('branchesCollecting')
+    const reply = await home.as('罗子安').reply('archive.number', ofVillage())
+    expect(reply).toMatchObject({ details: { names: '柳湾村第一党支部、柳湾村第二党支部' } })
+    expect(await home.as('罗子安').refused('archive.number', { ...ofVillage(), year: 2027 })).toBe(
+      'yearNotOver',
+    )
+    await closeBoth()
+    await numberAll()
+    expect(await home.as('罗子安').refused('archive.number', ofVillage())).toBe('nothingToNumber')
+  })
+
+  test('a branch without a 全宗号 of its own is told that another unit files', async () => {
+    const branch = { fondsId: home.idOf('QS031'), year: 2026 }
+    expect(await home.as('罗子安').refused('archive.number', branch)).toBe('noFondsCode')
+    expect(await home.as('邓雨晴').refused('archive.number', ofVillage())).toBe('notFound')
+  })
+
+  test('the fonds chooses the form; once it is frozen numbers may only become longer', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    const settings = {
+      ...defaultNumberingSettings,
+      form: 'DA/T 13-2022',
+      order: 'yearRetentionTopic',
+    } as const
+    const choose = (wish: object) => ({ ...ofVillage(), settings: { ...settings, ...wish } })
+    await home.as('罗子安').call('archive.setNumbering', choose({}) as never)
+    await numberAll()
+    expect((await codesOf())[0]).toBe('QS03-WS·2026·D10·DJ08-0001 text-1')
+    expect(await home.as('罗子安').refused('archive.setNumbering', choose({ form: 'DA/T 22-2015' }))).toBe(
+      'yearFrozen',
+    )
+    expect(await home.as('罗子安').refused('archive.setNumbering', choose({ numberWidth: 3 }))).toBe(
+      'yearFrozen',
+    )
+    await home.as('罗子安').call('archive.setNumbering', choose({ numberWidth: 5 }) as never)
+    await shelve(home, [{ id: 'later', activityKind: 'ZR', date: '2026-05-15' }])
+    await numberAll()
+    expect((await codesOf()).at(-1)).toBe('QS03-WS·2026·D10·DJ08-00003 later')
+    // The next year begins with what the fonds has chosen.
+    const next = await home.as('罗子安').call('archive.fondsYear', { ...ofVillage(), year: 2027 })
+    expect(next.settings).toMatchObject({ form: 'DA/T 13-2022', numberWidth: 5 })
+  })
+
+  test('more items than the form can write: nothing is numbered, the reason is shown, and wider it goes', async () => {
+    const settings = { ...defaultNumberingSettings, numberWidth: 3 }
+    await home.as('罗子安').call('archive.setNumbering', { ...ofVillage(), settings })
+    await shelve(
+      home,
+      Array.from({ length: 1000 }, (_, at) => ({ id: `i${at}` })),
+    )
+    await closeBoth()
+    await home.as('罗子安').call('archive.number', ofVillage())
+    const advance = async () => {
+      while ((await advanceFilings(home.cloud)) > 0);
+    }
+    await advance()
+    expect(await fondsYear()).toMatchObject({ state: 'arranging', runs: [], unnumbered: 1000 })
+    expect((await fondsYear()).trouble).toContain('WS-D10')
+    await home
+      .as('罗子安')
+      .call('archive.setNumbering', { ...ofVillage(), settings: defaultNumberingSettings })
+    await numberAll()
+    expect(await fondsYear()).toMatchObject({
+      state: 'numbered',
+      trouble: null,
+      unnumbered: 0,
+      last: { 'WS-D10': 1000 },
+    })
+  })
+
+  test('ten at once: one run, every number once, without a gap', async () => {
+    await shelve(
+      home,
+      Array.from({ length: 600 }, (_, at) => ({
+        id: `i${String(at).padStart(3, '0')}`,
+        branch: at % 3 === 0 ? 'QS032' : 'QS031',
+        date: `2026-0${(at % 9) + 1}-15`,
+      })),
+    )
+    await closeBoth()
+    const ten = await Promise.all(
+      Array.from({ length: 10 }, () => home.as('罗子安').call('archive.number', ofVillage())),
+    )
+    expect(new Set(ten.map(({ state }) => state))).toEqual(new Set(['gathering']))
+    // And ten clocks that all want to go on with it.
+    for (let round = 0; round < 30; round += 1)
+      await Promise.all(Array.from({ length: 10 }, () => advanceFilings(home.cloud)))
+    const view = await fondsYear()
+    expect(view).toMatchObject({ state: 'numbered', unnumbered: 0, tombstones: [] })
+    expect(view.runs).toMatchObject([{ run: 1, items: 600, lists: 3 }])
+    const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 600 }, (_, at) => at + 1))
+    expect(new Set(rows.map(({ itemId }) => itemId)).size).toBe(600)
+    // What the list says and what the item says is the same.
+    const stored = await items.getMany(
+      home.cloud,
+      rows.flatMap(({ itemId }) => itemId ?? []),
+    )
+    expect(stored.map(({ referenceCode }) => referenceCode)).toEqual(
+      rows.map(({ referenceCode }) => referenceCode),
+    )
+  })
+
+  test('cut off after any step it goes on, and numbers everything as if nothing had been', async () => {
+    const wished = Array.from({ length: 260 }, (_, at) => ({ id: `i${String(at).padStart(3, '0')}` }))
+    await shelve(home, wished)
+    await closeBoth()
+    await home.as('罗子安').call('archive.number', ofVillage())
+    let writes = 0
+    // Every third write of an item fails as if the machine had stopped; the lease runs out, the next clock goes on.
+    const failing = {
+      ...home.cloud,
+      documents: {
+        ...home.cloud.documents,
+        replace: (collection: string, document: never) => {
+          writes += 1
+          if (collection === 'items' && writes % 90 === 0)
+            return Promise.reject(new Error('the machine stopped'))
+          return home.cloud.documents.replace(collection, document)
+        },
+      },
+    }
+    let stops = 0
+    for (let round = 0; round < 40; round += 1) {
+      await advanceFilings(failing).catch(() => void (stops += 1))
+      home.clock.set(new Date(Date.parse(home.clock.now()) + 180_000).toISOString())
+    }
+    expect(stops).toBeGreaterThan(1)
+    const view = await fondsYear()
+    expect(view).toMatchObject({ state: 'numbered', unnumbered: 0, last: { 'WS-D10': 260 } })
+    expect((await codesOf()).map((line) => line.split(' ')[1])).toEqual(wished.map(({ id }) => id))
+  })
+
+  test('what is taken out leaves its number empty, and gets a new one at the end', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    await home.as('罗子安').call('archive.withdraw', { id: 'text-1', reason: '放错年度' })
+    expect(await home.as('吴敏').call('archive.item', { id: 'text-1' })).toMatchObject({
+      referenceCode: null,
+    })
+    expect((await fondsYear()).tombstones).toMatchObject([
+      { referenceCode: 'QS03-WS·2026-D10-0001', reason: '放错年度' },
+    ])
+    await numberAll()
+    expect(await codesOf()).toEqual([
+      'QS03-WS·2026-D10-0001 null',
+      'QS03-WS·2026-D10-0002 text-2',
+      'QS03-WS·2026-Y-0001 summary',
+      'QS03-ZP·2026·D10-001 photo-2',
+      'QS03-WS·2026-D10-0003 text-1',
+    ])
+  })
+
+  test('an item that is re-filed while numbers are written leaves its number empty, too', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await home.as('罗子安').call('archive.number', ofVillage())
+    // Two branches to gather, then the order is frozen.
+    for (let step = 0; step < 3; step += 1) await advanceFilings(home.cloud)
+    expect(await fondsYear()).toMatchObject({ state: 'writing', progress: { done: 0, of: 4 } })
+    const refile = {
+      recordClass: 'DJ08',
+      year: 2026,
+      retention: 'D30',
+      reason: '重要活动',
+      id: 'text-2',
+    } as const
+    await home.as('罗子安').call('archive.refileItem', refile)
+    await home.tick()
+    expect((await fondsYear()).tombstones).toMatchObject([{ referenceCode: 'QS03-WS·2026-D10-0002' }])
+    expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 1 })
+    await numberAll()
+    expect((await codesOf()).at(-1)).toBe('QS03-WS·2026-D30-0001 text-2')
+    expect(await home.as('罗子安').refused('archive.refileItem', refile)).toBe('alreadyNumbered')
+  })
+})
+
+describe('boxes', () => {
+  test('are filled along the numbers, one retention a box; later ones stand behind', async () => {
+    await shelve(
+      home,
+      Array.from({ length: 5 }, (_, at) => ({
+        id: `i${at}`,
+        files: 90,
+        retention: at < 3 ? ('D10' as const) : ('Y' as const),
+      })),
+    )
+    await closeBoth()
+    expect(await home.as('罗子安').refused('archive.box', ofVillage())).toBe('unnumberedLeft')
+    await numberAll()
+    const { boxes } = await home.as('罗子安').call('archive.box', ofVillage())
+    expect(boxes.map(({ number, series, from, to, pages }) => [number, series, from, to, pages])).toEqual([
+      [1, 'WS-D10', 1, 2, 180],
+      [2, 'WS-D10', 3, 3, 90],
+      [3, 'WS-Y', 1, 2, 180],
+    ])
+    await home
+      .as('罗子安')
+      .call('archive.boxNote', { ...ofVillage(), number: 2, situation: '第 3 件缺第 2 页' })
+    await shelve(home, [{ id: 'late' }])
+    await numberAll()
+    const after = await home.as('罗子安').call('archive.box', ofVillage())
+    expect(after.boxes.slice(0, 3)).toMatchObject([{}, { situation: '第 3 件缺第 2 页' }, {}])
+    expect(after.boxes[3]).toMatchObject({ number: 4, series: 'WS-D10', from: 4, to: 4 })
+    expect((await fondsYear()).boxes).toHaveLength(4)
+  })
+})
+
+describe('filing', () => {
+  test('fixes numbers, catalogue and the heads of the logs; two people; nothing unnumbered is left', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('unnumberedLeft')
+    await home.as('罗子安').call('archive.number', ofVillage())
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('numberingRunning')
+    await home.tick()
+    expect(await home.as('罗子安').refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    expect(await home.as('梁可').call('archive.file', ofVillage())).toEqual({ state: 'sealing' })
+    await home.tick()
+    const { filed, state } = await fondsYear()
+    expect(state).toBe('filed')
+    expect(filed).toMatchObject([
+      { arrangedBy: [home.idOf('罗子安')], checkedBy: home.idOf('梁可'), items: 4, last: { 'WS-D10': 2 } },
+    ])
+    const [record] = filed
+    expect(record?.catalogueDigests).toHaveLength(1)
+    expect(record?.manifest).toMatch(/^[0-9a-f]{64}$/)
+    // The heads cover the numbers: each log's last entry about them lies at or before the head.
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as {
+      seq: number
+      head: string
+      entry: { type: string }
+    }[]
+    const head = record?.logHeads.find((one) => one.log === `${home.idOf('QS031')}/2026`)
+    const lastNumber = log.findLast(({ entry }) => entry.type === 'archive.number')
+    expect(head?.seq).toBeGreaterThanOrEqual(lastNumber?.seq ?? 1e9)
+    expect(log[head?.seq ?? -1]?.head).toBe(head?.head)
+    expect(await home.as('梁可').call('archive.file', ofVillage())).toEqual({ state: 'filed' })
+    expect(await home.as('罗子安').refused('archive.withdraw', { id: 'text-1', reason: '不要了' })).toBe(
+      'yearFrozen',
+    )
+  })
+
+  test('US-02c: what comes after filing is 补归: the next number, nothing that has one changes, fixed beside the first', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    const before = await codesOf()
+    home.clock.set('2027-05-06T02:00:00.000Z')
+    await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
+    expect(await fondsYear()).toMatchObject({ state: 'filed', unnumbered: 1, supplements: 0 })
+    await numberAll()
+    expect(await codesOf()).toEqual([...before, 'QS03-WS·2026-D10-0003 found'])
+    const view = await fondsYear()
+    expect(view).toMatchObject({ state: 'filed', unnumbered: 0, supplements: 1 })
+    expect(view.filed).toMatchObject([{ items: 4 }, { items: 1, runs: [2], checkedBy: home.idOf('罗子安') }])
+    const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    expect(rows.at(-1)?.remark).toBe('补归')
+  })
+})
