@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.dirname(here)
-const parts = ['rounds.ts']
+const parts = ['rounds.ts', 'httpClient.ts']
 const names = (await readdir(here))
   .filter((file) => file.endsWith('.ts') && !parts.includes(file))
   .map((file) => file.slice(0, -3))

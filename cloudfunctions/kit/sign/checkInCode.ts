@@ -84,9 +84,22 @@ function trueCode(keys: Secrets, text: string, version: number, purpose: string)
   return timingSafeEqual(macOf(key, code), code.mac) ? code : undefined
 }
 
+/** Forty phones ask for one key in a minute; so many are kept, and any can be derived again. */
+const rememberedMax = 1024
+const remembered = new WeakMap<Secrets, Map<string, Uint8Array>>()
+
 function keyOf(keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', keys.secret(purpose), '', handle, 32))
+  const known = remembered.get(keys) ?? new Map<string, Uint8Array>()
+  const name = `${purpose} ${handleText(handle)}`
+  const key = known.get(name) ?? derived(keys, purpose, handle)
+  // A code that somebody made up names any handle, so what they ask for must not fill the memory.
+  if (known.size >= rememberedMax) known.clear()
+  remembered.set(keys, known.set(name, key))
+  return key
 }
+
+const derived = (keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', keys.secret(purpose), '', handle, 32))
 
 /** HMAC-SHA-256, cut to 96 bits. */
 function macOf(key: Uint8Array, facts: Omit<Code, 'mac'>): Uint8Array {
