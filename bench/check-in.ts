@@ -330,6 +330,8 @@ async function serve(answer: (body: string) => Promise<unknown>) {
       })
     })
   })
+  // Sockets stay open between two batches.
+  server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { port: (server.address() as AddressInfo).port, close: () => server.close() }
 }

@@ -17,6 +17,7 @@ import { accounts } from '../accounts/records'
 import type { Home } from '../cloud'
 import { commandNamed } from '../commands'
 import type { Progress } from '../founding'
+import { hasSheet, marksOf } from './attendance'
 import { diaryUntil } from './diary'
 import type { Held, Submitting } from './diary'
 import { fixtureOperator, fixturePeople } from './fixture'
@@ -102,7 +103,7 @@ const eventsPerBatch = 20
 
 /** What happens at one moment: an activity is announced, evidence is submitted, somebody decides. */
 type Event = { readonly at: Instant } & (
-  | { readonly is: 'announce'; readonly held: Held }
+  | { readonly is: 'announce' | 'attend'; readonly held: Held }
   | { readonly is: 'submit' | 'decide'; readonly held: Submitted }
 )
 
@@ -114,10 +115,18 @@ function eventsOf(held: Held, now: Instant): readonly Event[] {
     at: sixDaysBefore < now ? sixDaysBefore : addMinutes(now, -60),
     held,
   } as const
-  if (!isSubmitted(held)) return [announced]
+  const attended = hasSheet(held, now)
+    ? [{ is: 'attend', at: addMinutes(held.endsAt, 5), held } as const]
+    : []
+  if (!isSubmitted(held)) return [announced, ...attended]
   const submitted = { is: 'submit', at: held.submits.at, held } as const
-  if (held.submits.outcome === 'waiting') return [announced, submitted]
-  return [announced, submitted, { is: 'decide', at: addMinutes(held.submits.at, decidedAfterMinutes), held }]
+  if (held.submits.outcome === 'waiting') return [announced, ...attended, submitted]
+  return [
+    announced,
+    ...attended,
+    submitted,
+    { is: 'decide', at: addMinutes(held.submits.at, decidedAfterMinutes), held },
+  ]
 }
 
 /** Stretches of time that are lived through one after the other, each with its entries in order. */
@@ -138,6 +147,7 @@ async function live(
   for (const event of batch) {
     seed.at(event.at)
     if (event.is === 'announce') await announce(seed, event.held)
+    if (event.is === 'attend') await takeAttendance(seed, event.held)
     if (event.is === 'submit') await submit(seed, event.held, paintedById.get(event.held.id) ?? [])
   }
   while ((await makeNextViews(seed.cloud)) > 0);
@@ -173,6 +183,11 @@ async function submit(seed: Seed, held: Submitted, painted: Painted): Promise<vo
     total: files.length,
     files,
   })
+}
+
+async function takeAttendance(seed: Seed, held: Held): Promise<void> {
+  const sheet = { activity: held.id, channel: 'rollCall', marks: marksOf(held), rest: 'present' }
+  await seed.as(held.by, 'checkin.mark', sheet)
 }
 
 const submissionIdOf = (held: Held) => `${held.id}-s`

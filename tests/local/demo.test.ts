@@ -73,6 +73,20 @@ test('has cards waiting for the secretary, one of them asked about, and none of 
   expect(await (await as('何秀兰'))('evidence.queue', { limit: 50 })).toContain('支部书记讲党课')
 })
 
+test('has sheets of the last meetings, whose numbers add up', async () => {
+  const call = await as('罗子安')
+  const past = JSON.parse(await call('activity.list', { when: 'past', limit: 40 })) as {
+    activities: readonly { id: string; kind: string }[]
+  }
+  const last = past.activities.find(({ kind }) => kind === 'ZR')
+  const { counts } = JSON.parse(await call('checkin.sheet', { activity: last?.id ?? '' })) as {
+    counts: Record<string, number>
+  }
+  expect(counts).toMatchObject({ expected: 23, unrecorded: 0 })
+  expect(counts['leave']).toBe(2)
+  expect(counts['present']).toBe(21 - (counts['absent'] ?? 0))
+})
+
 test('has one returned, one late, and two years in the archive', async () => {
   const mine = await (await as('江海燕'))('evidence.mine', { limit: 50 })
   expect(mine).toContain('missingSignIn')
