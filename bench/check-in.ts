@@ -90,6 +90,7 @@ async function plantMembers(home: Home): Promise<void> {
             branchId,
             groupId: null,
             servesId: null,
+            placeId: branchId,
             exempt: null,
             appointments: [],
             belonged: [branchId],
