@@ -10,14 +10,16 @@ import styles from './minutes.module.scss'
 export interface ClashSheetProps {
   clash: Clash
   onChoose: (where: string, whose: 'mine' | 'theirs') => void
+  /** Not now: both wordings wait. */
+  onClose: () => void
 }
 
-export function ClashSheet({ clash: { by, conflicts }, onChoose }: ClashSheetProps) {
+export function ClashSheet({ clash: { by, conflicts }, onChoose, onClose }: ClashSheetProps) {
   const [first] = conflicts
   if (!first) return null
   const { where, mine, theirs } = first
   return (
-    <Sheet open title={`${by}也改了${sayPlace(where)}`} onClose={() => onChoose(where, 'theirs')}>
+    <Sheet open title={`${by}也改了${sayPlace(where)}`} onClose={onClose}>
       <Card title="您写的">
         <View className={styles.wording}>{mine}</View>
         <Button look="ghost" onPress={() => onChoose(where, 'mine')}>

@@ -39,6 +39,7 @@ function Written({ asked }: { asked: Asked }) {
     isWide && asked.mayWrite ? { is: 'attendance' } : undefined,
   )
   const [isHandingIn, setHandingIn] = useState(false)
+  const [isPutOff, setPutOff] = useState(false)
   const questions = questionsOf(asked.kind, minutes.content)
   const close = () => {
     setSection(undefined)
@@ -83,6 +84,11 @@ function Written({ asked }: { asked: Asked }) {
     >
       <Stage asked={asked} />
       {minutes.wrong === undefined ? null : <Banner look="amber">{minutes.wrong}</Banner>}
+      {minutes.clash && isPutOff ? (
+        <Banner look="amber" action="去挑" onAction={() => setPutOff(false)}>
+          {`有 ${minutes.clash.conflicts.length} 处两个人都改了`}
+        </Banner>
+      ) : null}
       <Split
         list={
           <Parts
@@ -101,7 +107,9 @@ function Written({ asked }: { asked: Asked }) {
           {part}
         </Sheet>
       ) : null}
-      {minutes.clash ? <ClashSheet clash={minutes.clash} onChoose={minutes.choose} /> : null}
+      {minutes.clash && !isPutOff ? (
+        <ClashSheet clash={minutes.clash} onChoose={minutes.choose} onClose={() => setPutOff(true)} />
+      ) : null}
       {isHandingIn ? (
         <HandInSheet
           asked={asked}

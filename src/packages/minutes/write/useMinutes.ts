@@ -8,6 +8,7 @@ import type { MinutesContent } from '../../../../core/meeting/minutes'
 import { call, isUnreachable, refusalOf, sentenceOf } from '../../../cloud/call'
 import { say } from '../../../components/Toast'
 import { forgetMinutes, keepMinutes, keptMinutes } from './kept'
+import type { KeptMinutes } from './kept'
 
 export type Asked = Api['minutes.get']['value']
 
@@ -34,13 +35,19 @@ export interface Clash {
 const same = (one: MinutesContent, other: MinutesContent) => JSON.stringify(one) === JSON.stringify(other)
 
 /** What lay on this phone from last time is put together with what the server has now. */
-const begun = (asked: Asked): Writing & { readonly clash: Clash | undefined } => {
-  const fresh = { content: asked.content, base: asked.content, rev: asked.rev, clash: undefined }
+const begun = (asked: Asked) => {
+  const fresh = {
+    content: asked.content,
+    base: asked.content,
+    rev: asked.rev,
+    clash: undefined,
+    unsettled: undefined,
+  }
   const kept = asked.mayWrite ? keptMinutes(asked.activityId) : undefined
   if (kept === undefined) return fresh
   const { content, conflicts } = mergeMinutes(kept.base, kept.content, asked.content)
   const clash = { by: asked.writtenBy ?? '别人', mine: kept.content, conflicts }
-  return { ...fresh, content, clash: conflicts.length === 0 ? undefined : clash }
+  return conflicts.length === 0 ? { ...fresh, content } : { ...fresh, content, clash, unsettled: kept }
 }
 
 export const useMinutes = (asked: Asked) => {
@@ -50,13 +57,16 @@ export const useMinutes = (asked: Asked) => {
   const [saving, setSaving] = useState<Saving>(same(start.content, start.base) ? 'saved' : 'changed')
   const [wrong, setWrong] = useState<string>()
   const [clash, setClash] = useState<Clash | undefined>(start.clash)
+  // Until somebody has chosen, what was written here stays on this phone as it was, and is asked about again.
+  const unsettled = useRef<KeptMinutes | undefined>(start.unsettled)
   const now = useRef(writing)
   const running = useRef<Promise<boolean>>(undefined)
 
   const become = (next: Writing) => {
     now.current = next
     setWriting(next)
-    if (same(next.content, next.base)) forgetMinutes(activityId)
+    if (unsettled.current !== undefined) keepMinutes(activityId, unsettled.current)
+    else if (same(next.content, next.base)) forgetMinutes(activityId)
     else keepMinutes(activityId, next)
   }
 
@@ -68,8 +78,9 @@ export const useMinutes = (asked: Asked) => {
   /** Somebody was first: theirs and mine become one, and where they cannot, mine waits beside it. */
   const takeIn = async (sent: MinutesContent) => {
     const theirs = await call('minutes.get', { activityId })
-    const { base, content: mine } = now.current
+    const { base, content: mine, rev } = now.current
     const { content, conflicts } = mergeMinutes(base, mine, theirs.content)
+    if (conflicts.length > 0) unsettled.current = { rev, base, content: mine }
     become({ content, base: theirs.content, rev: theirs.rev })
     const by = theirs.writtenBy ?? '别人'
     if (conflicts.length > 0) setClash({ by, mine, conflicts })
@@ -123,8 +134,10 @@ export const useMinutes = (asked: Asked) => {
 
   const choose = (where: string, whose: 'mine' | 'theirs') => {
     if (clash === undefined) return
-    if (whose === 'mine') change((content) => withMine(content, clash.mine, where))
     const conflicts = clash.conflicts.filter((one) => one.where !== where)
+    if (conflicts.length === 0) unsettled.current = undefined
+    if (whose === 'mine') change((content) => withMine(content, clash.mine, where))
+    else become(now.current)
     setClash(conflicts.length === 0 ? undefined : { ...clash, conflicts })
   }
 
