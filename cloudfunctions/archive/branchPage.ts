@@ -15,7 +15,7 @@ const branchesMax = 20
 export async function openPlace(lobby: Lobby, { organisationId }: { readonly organisationId: string }) {
   const place = await organisations.get(lobby, organisationId)
   if (place === undefined) throw new Problem('notFound')
-  return { subject: { path: place.path, branchId: place._id }, place }
+  return { subject: { path: place.path, branchId: place._id }, readBy: 'archive.table' as const, place }
 }
 
 /** The next branches by code, and the part of the tree in which their fonds are found. */

@@ -1,4 +1,5 @@
 // The function `archive`: finding, looking, and keeping what was approved, until its year is filed and its term is over.
+import { approveTable } from './approveTable'
 import { appraisals } from './appraisals'
 import { appraise } from './appraise'
 import { approveAppraisal } from './approveAppraisal'
@@ -26,7 +27,9 @@ import { proposeAppraisal } from './proposeAppraisal'
 import { refileItem } from './refileItem'
 import { refuseAppraisal } from './refuseAppraisal'
 import { reopenYear } from './reopenYear'
+import { saveTable } from './saveTable'
 import { setNumbering } from './setNumbering'
+import { table } from './table'
 import { tagItem } from './tagItem'
 import { undoArrange } from './undoArrange'
 import { withdraw } from './withdraw'
@@ -69,4 +72,7 @@ export const archive = {
   approveAppraisal,
   refuseAppraisal,
   witnessDestruction,
+  table,
+  saveTable,
+  approveTable,
 } as const

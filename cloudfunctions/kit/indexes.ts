@@ -116,6 +116,7 @@ export const collections = {
   filingLists: { indexes: [] },
   tombstones: { indexes: [pending, { fields: ['filingId'] }] },
   shelves: { indexes: [pending] },
+  filingTables: { indexes: [pending, { fields: ['organisationId', 'version'] }] },
   appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
   refusals: { indexes: [pending] },
   log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },

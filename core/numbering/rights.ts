@@ -30,6 +30,10 @@ export const filingRights = {
   'archive.box': filers,
   'archive.boxNote': filers,
   'archive.file': checkers,
+  // The unit's own table: kept by the archivist, approved from above
+  'archive.table': [{ who: branchOfficers, relation: 'here' }, ...filers],
+  'archive.saveTable': filers,
+  'archive.approveTable': [above],
   // What has expired: proposed by the archivist, approved from above, witnessed by two more
   'archive.expired': filers,
   'archive.appraisals': filers,

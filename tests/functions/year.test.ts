@@ -493,3 +493,37 @@ describe('what has expired', () => {
     )
   })
 })
+
+describe('the unit’s own 三合一 table', () => {
+  test('begins from DJ-2026, is approved by another person with the number of the paper, and then stands', async () => {
+    const school = { organisationId: home.idOf('QS05') }
+    const { defaults, standing } = await home.as('何芳').call('archive.table', school)
+    expect(standing).toBeNull()
+    expect(defaults).toHaveLength(new Set(defaults.map(({ leaf }) => leaf)).size)
+    const rows = defaults.map((row) =>
+      row.leaf === '08.2' ? { ...row, code: 'ZTDR', retention: 'D30' as const } : row,
+    )
+    await home.as('何芳').call('archive.saveTable', { ...school, version: 1, rows })
+    const shorter = rows.map((row) => (row.leaf === '12.1' ? { ...row, retention: 'D10' as const } : row))
+    const save = (wish: object) =>
+      home.as('何芳').refused('archive.saveTable', { ...school, version: 1, rows, ...wish })
+    expect(await save({ rows: shorter })).toBe('retentionOnlyLonger')
+    expect(await save({ rows: [...rows.slice(1), rows[1]] })).toBe('invalidInput')
+    expect(await save({ version: 3 })).toBe('changedMeanwhile')
+    const approve = { ...school, version: 1, approval: '青档批〔2026〕3 号' }
+    expect(await home.as('何芳').refused('archive.approveTable', approve)).toBe('forbidden')
+    await home.as('梁可').call('archive.approveTable', approve)
+    expect(await save({})).toBe('changedMeanwhile')
+    await home.as('梁可').call('archive.saveTable', { ...school, version: 2, rows: rows.slice(1) })
+    expect(await home.as('梁可').refused('archive.approveTable', { ...approve, version: 2 })).toBe(
+      'secondPersonNeeded',
+    )
+    const after = await home.as('唐静').call('archive.table', school)
+    expect(after).toMatchObject({ standing: 1, may: { save: false, approve: false } })
+    expect(after.versions.map(({ version, approved }) => [version, approved?.approval])).toEqual([
+      [2, undefined],
+      [1, '青档批〔2026〕3 号'],
+    ])
+    expect(after.versions[0]?.unmapped).toEqual([rows[0]?.leaf])
+  })
+})
