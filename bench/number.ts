@@ -4,6 +4,7 @@ import { filings } from '../cloudfunctions/kit/collections/filings'
 import { items, unnumberedItems } from '../cloudfunctions/kit/collections/items'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { advanceFilings } from '../cloudfunctions/kit/filing/advance'
+import { inboxOnly } from '../cloudfunctions/kit/messages/offered'
 import { defaultNumberingSettings } from '../core/numbering/form'
 import { fixtureOrganisations } from '../local/seed/fixture'
 import { organisationIdOf, plantFixture } from '../local/seed/plant'
@@ -69,6 +70,7 @@ async function openHome() {
     now: () => '2027-03-20T02:00:00.000Z',
     newId: () => `id-${(ids += 1)}`,
     note: () => {},
+    messages: inboxOnly(),
   }
   await plantFixture(cloud)
   const idOf = (code: string) => {
