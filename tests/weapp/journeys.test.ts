@@ -150,6 +150,7 @@ const quiet = async ({ setData }: Runtime) => {
 /** For pages about one thing, which. */
 const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record<string, string>>>> => {
   const { activities } = await called(runtime, 'activity.list', { when: 'past', limit: 1 })
+  const { activities: coming } = await called(runtime, 'activity.list', { when: 'coming', limit: 1 })
   const { submissions } = await called(runtime, 'evidence.mine', { limit: 1 })
   const { items } = await called(runtime, 'archive.find', { limit: 1 })
   const me = await called(runtime, 'org.me', {})
@@ -164,7 +165,7 @@ const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record
     'packages/admin/activity-edit/index': { id: activityId },
     'packages/minutes/write/index': { activityId },
     'packages/checkin/display/index': { id: activityId },
-    'packages/checkin/roll/index': { id: activityId },
+    'packages/checkin/roll/index': { id: coming[0]?.id ?? '' },
     'packages/checkin/paper/index': { id: activityId },
   }
 }
