@@ -22,7 +22,9 @@ import { clientSource } from './httpClient'
 const branches = 100
 const membersPerBranch = 50
 const inFlight = 64
-const activitiesPerRound = 30
+const activitiesPerRound = 20
+/** A round's codes are made before it begins; in the rush each is made when it is scanned. */
+const longestStep = 15
 const rushMs = 60_000
 const alone = 300
 
@@ -111,7 +113,7 @@ async function scansFor(home: Home, wanted: number): Promise<readonly string[]> 
   const scans = await Promise.all(
     Array.from({ length: wanted }, async (_, at) => {
       const branch = at % branches
-      const activity = await plantActivity(home, branch)
+      const activity = await plantActivity(home, branch, longestStep)
       const code = codeOf(home, activity)
       return Array.from({ length: membersPerBranch }, (__, member) =>
         JSON.stringify({
@@ -127,12 +129,13 @@ async function scansFor(home: Home, wanted: number): Promise<readonly string[]> 
   ).flat()
 }
 
-async function plantActivity(home: Home, branch: number) {
+async function plantActivity(home: Home, branch: number, stepSeconds: number) {
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
   const { id: branchId, path: branchPath } = branchOf(branch)
   planted += 1
   const checkIn: CheckIn = {
     ...defaultCheckInSettings,
+    stepSeconds,
     handle: planted.toString(16).padStart(16, '0'),
     keyId: keyIdAt(at(0)),
     since: at(-60),
@@ -220,7 +223,8 @@ async function inTurns(
 /** 5,000 members within a minute over 100 activities, the sequencer at work beside them as in a host. */
 async function rush(home: Home, client: Client, port: number): Promise<void> {
   const checkIns: CheckIn[] = []
-  for (let branch = 0; branch < branches; branch += 1) checkIns.push(await plantActivity(home, branch))
+  for (let branch = 0; branch < branches; branch += 1)
+    checkIns.push(await plantActivity(home, branch, defaultCheckInSettings.stepSeconds))
   let over = false
   const clock = (async () => {
     while (!over) {

@@ -3,18 +3,37 @@
 /** The program, started by its text. It keeps its sockets, and answers each batch with its times. */
 export const clientSource = `
 const net = require('node:net')
-const idle = new Map()
+const pools = new Map()
+const socketsMax = 200
 
-function socketTo(port) {
-  const kept = idle.get(port) ?? []
-  idle.set(port, kept)
-  return kept.pop() ?? { port, socket: net.connect(port, '127.0.0.1').setNoDelay(true) }
+// Connections are made once: what is measured is a request, and not how a machine queues new connections.
+function poolOf(port) {
+  const known = pools.get(port)
+  if (known !== undefined) return known
+  const sockets = Array.from({ length: socketsMax }, () => net.connect(port, '127.0.0.1').setNoDelay(true))
+  const pool = {
+    free: sockets,
+    waiting: [],
+    ready: Promise.all(sockets.map((one) => new Promise((resolve) => one.once('connect', resolve)))),
+  }
+  pools.set(port, pool)
+  return pool
 }
 
-function ask(port, body) {
+function take(pool) {
+  const socket = pool.free.pop()
+  return socket === undefined ? new Promise((resolve) => pool.waiting.push(resolve)) : socket
+}
+
+function give(pool, socket) {
+  const next = pool.waiting.shift()
+  if (next === undefined) pool.free.push(socket)
+  else next(socket)
+}
+
+async function ask(pool, body) {
+  const socket = await take(pool)
   return new Promise((resolve, reject) => {
-    const lane = socketTo(port)
-    const { socket } = lane
     let text = ''
     const done = (chunk) => {
       text += chunk.toString('latin1')
@@ -24,7 +43,7 @@ function ask(port, body) {
       if (text.length < head + 4 + length) return
       socket.off('data', done)
       socket.off('error', reject)
-      idle.get(port).push(lane)
+      give(pool, socket)
       resolve(text.slice(head + 4))
     }
     socket.on('data', done)
@@ -35,12 +54,14 @@ function ask(port, body) {
 }
 
 process.on('message', async ({ id, port, bodies, inFlight, spreadMs = 0 }) => {
+  const pool = poolOf(port)
+  await pool.ready
   const timesMs = []
   let refused = 0
   let next = 0
   const send = async (body) => {
     const start = performance.now()
-    const reply = await ask(port, body)
+    const reply = await ask(pool, body)
     timesMs.push(performance.now() - start)
     if (!reply.startsWith('{"ok":true')) refused += 1
   }
