@@ -1,9 +1,12 @@
 // US-07: somebody checks in for a friend. Nobody is accused; the organiser counts heads, and knows.
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { execute } from '../../cloudfunctions/kit/command'
+import { commandNamed } from '../../local/commands'
 import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { codeNow, deviceOf, scanAs, sheetAs, shownCode } from '../support/checkin'
+import { countingTrips } from '../support/trips'
 
 let home: StoryHome
 beforeEach(async () => {
@@ -109,4 +112,17 @@ test('a phone tells nothing across activities: the same phone leaves another mar
   }[]
   expect(new Set(kept.map(({ claim }) => claim.device)).size).toBe(2)
   expect(JSON.stringify(kept)).not.toContain(deviceOf(home, '孟凡'))
+})
+
+test('a scan asks the database three times: who it is, which activity, and the record itself', async () => {
+  const code = await shownCode(home)
+  const counting = countingTrips(home.cloud)
+  const { identity } = home.as('孟凡')
+  const input = { code, device: deviceOf(home, '孟凡') }
+  const scan = () => execute(commandNamed('checkin.scan'), input, identity, counting.cloud)
+  expect(await scan()).toMatchObject({ ok: true })
+  expect(counting.since()).toBe(3)
+  // Scanned once more, it reads what is there.
+  expect(await scan()).toMatchObject({ ok: true, value: { already: true } })
+  expect(counting.since()).toBe(4)
 })
