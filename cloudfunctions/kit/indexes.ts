@@ -71,7 +71,13 @@ export const collections = {
     ],
   },
   sheets: { indexes: [pending, { fields: ['activityId'] }] },
-  minutes: { indexes: [pending, { fields: ['branchId', 'writtenAt'] }] },
+  minutes: {
+    indexes: [
+      pending,
+      { fields: ['branchId', 'writtenAt'] },
+      { fields: ['writtenBy.id', 'state.is', 'writtenAt'] },
+    ],
+  },
   submissions: {
     indexes: [
       pending,

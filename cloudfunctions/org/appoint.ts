@@ -69,9 +69,12 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
   const handover =
     before === undefined
       ? null
-      : await handoverFacts(kit, before.person._id, appointment, organisation, personId)
+      : await handoverFacts(kit, before.person._id, appointment.office, organisation, {
+          personId,
+          appointmentId: appointment.id,
+        })
   const left =
-    before === undefined && offices[appointment.office].singleHolder
+    before === undefined
       ? await handoverWithoutSuccessor(kit, organisation._id, appointment.office)
       : undefined
   const { id, office, organisationId, from, termEnds } = appointment

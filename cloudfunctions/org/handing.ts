@@ -1,28 +1,34 @@
 // What does a 交接清单 say when it is made: from whom, to whom, and what was open at that moment?
 import type { Organisation } from '../../core/org/organisation'
-import type { Appointment } from '../../core/org/person'
+import type { OfficeCode } from '../../core/org/offices'
 import type { Kit } from '../kit/command'
 import { openLists } from './openLists'
 import { logOf } from './subject'
 
-/** `appointment` is the successor's; without one it is the office that was revoked, and `toId` is null. */
+/** 接手的人 — by which appointment somebody takes over. */
+export interface Taker {
+  readonly personId: string
+  readonly appointmentId: string
+}
+
+/** Without a taker it waits for whoever is appointed next. */
 export async function handoverFacts(
   kit: Kit,
   fromId: string,
-  appointment: Appointment,
+  office: OfficeCode,
   organisation: Organisation,
-  toId: string | null,
+  taker: Taker | null,
 ) {
   return {
     _id: kit.newId(),
     fromId,
-    toId,
-    office: appointment.office,
-    appointmentId: toId === null ? null : appointment.id,
+    toId: taker?.personId ?? null,
+    office,
+    appointmentId: taker?.appointmentId ?? null,
     organisationId: organisation._id,
     branchId: logOf(organisation),
     at: kit.now(),
-    lists: await openLists(kit, fromId, logOf(organisation)),
+    lists: await openLists(kit, fromId, organisation),
     signedBy: [],
     done: null,
   }

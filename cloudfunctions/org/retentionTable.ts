@@ -4,10 +4,12 @@ import type { RetentionConfirmation } from '../../core/classification/confirmed'
 import { retentionOf, retentionRules } from '../../core/classification/retention'
 import type { RetentionRule, RetentionRuleCode } from '../../core/classification/retention'
 import { emptySchema } from '../../core/inputs'
+import { idsOnPath } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
+import { openAppointments } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import { organisations, topOf } from '../kit/collections/organisations'
-import { callerOf, defineCommand, may } from '../kit/command'
+import { actorOf, callerOf, defineCommand, may } from '../kit/command'
 import type { Lobby } from '../kit/command'
 import { placeIdOf } from './subject'
 
@@ -29,10 +31,18 @@ export const retentionTable = defineCommand({
   },
 })
 
-/** The topmost organisation above where the caller belongs or serves. */
+/**
+ * The topmost organisation above the one whose Party officer the caller is, else where the caller belongs or serves:
+ * an officer of the county may well belong to a branch of another. Of several offices the highest leads.
+ */
 export async function countyOf(lobby: Lobby): Promise<Organisation> {
-  const placeId = placeIdOf(callerOf(lobby))
-  const place = placeId === null ? undefined : await organisations.get(lobby, placeId)
+  const caller = callerOf(lobby)
+  const offices = openAppointments(caller, actorOf(lobby)?.today ?? '')
+  const served = offices.flatMap((one) => (one.office === 'partyOfficer' ? [one.organisationId] : []))
+  const ids = served.length > 0 ? served : [placeIdOf(caller)].filter((id) => id !== null)
+  const [place] = (await organisations.getMany(lobby, ids)).toSorted(
+    (one, other) => idsOnPath(one.path).length - idsOnPath(other.path).length,
+  )
   const county = place === undefined ? undefined : await topOf(lobby, place.path)
   if (county === undefined) throw new Problem('notFound')
   return county

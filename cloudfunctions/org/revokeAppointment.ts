@@ -1,6 +1,6 @@
 // The superior ends an appointment; its rights end in this very moment, and what was open is listed for the next holder.
 import { revokeAppointmentInput } from '../../core/org/inputs'
-import { offices } from '../../core/org/offices'
+import type { OfficeCode } from '../../core/org/offices'
 import { withoutHolder } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
 import { withAppointments } from '../../core/org/person'
@@ -9,12 +9,13 @@ import type { Kit } from '../kit/command'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { handovers } from '../kit/collections/handovers'
-import { noticeFacts, notices } from '../kit/collections/notices'
+import { noticeFacts, notices, tell } from '../kit/collections/notices'
 import { organisations } from '../kit/collections/organisations'
-import { people } from '../kit/collections/people'
+import { holdersOf, people } from '../kit/collections/people'
 import { again } from './again'
 import { appointingSubject } from './appointing'
 import { handoverFacts } from './handing'
+import type { Taker } from './handing'
 import { branchesTouched, reroute } from './reroute'
 import { logOf, officeName, organisationOf, personWith } from './subject'
 
@@ -57,21 +58,45 @@ async function endOffice(kit: Kit, { personId, appointmentId, reason }: Revoked,
   const body = { id: appointmentId, office, organisationId: organisation._id }
   const log = logOf(organisation)
   const entry = entryOf(kit, { branchId: log, type: 'org.revokeAppointment', subject: personId, body })
-  // Where others hold the same office, they carry on; a single one leaves a list for whoever comes next.
-  const list = offices[office].singleHolder
-    ? await handoverFacts(kit, personId, appointment, organisation, null)
-    : null
-  const details = { office: officeName(office), organisation: organisation.name, reason }
-  const about = list === null ? {} : { about: list._id }
+  const taker = await remainingHolder(kit, personId, office, organisation)
+  const list = await handoverFacts(kit, personId, office, organisation, taker)
+  const details = { office: officeName(office), organisation: organisation.name }
   await kit.documents.transaction(async (transaction) => {
     const now = await people.within(transaction).get(personId)
     const place = await organisations.within(transaction).get(organisation._id)
     if (now?.rev !== person.rev || place === undefined) throw new Problem('changedMeanwhile')
     await people.within(transaction).change(now, withAppointments(now, appointments), entry)
     await organisations.within(transaction).change(place, withoutHolder(place, appointmentId), null)
-    if (list !== null) await handovers.within(transaction).add(list, null)
-    const told = noticeFacts(kit, { personId, kind: 'revoked', details, ...about })
+    await handovers.within(transaction).add(list, null)
+    const told = noticeFacts(kit, {
+      personId,
+      kind: 'revoked',
+      details: { ...details, reason },
+      about: list._id,
+    })
     await notices.within(transaction).add(told, null)
   })
+  if (taker !== null) {
+    await tell(kit, { personId: taker.personId, kind: 'handoverWaiting', details, about: list._id })
+  }
   return ended
+}
+
+/** 留任的人 — where others hold the same office, who has held it longest carries on and takes over. */
+async function remainingHolder(
+  kit: Kit,
+  personId: string,
+  office: OfficeCode,
+  { _id: organisationId }: Organisation,
+): Promise<Taker | null> {
+  const holders = await holdersOf(kit, [organisationId], [office])
+  const held = holders
+    .filter((one) => one.personId !== personId)
+    .flatMap(({ person }) =>
+      person.appointments
+        .filter((one) => one.ended === null && one.office === office && one.organisationId === organisationId)
+        .map(({ id, from }) => ({ personId: person._id, appointmentId: id, from })),
+    )
+  const [first] = held.toSorted((one, other) => (one.from < other.from ? -1 : 1))
+  return first === undefined ? null : { personId: first.personId, appointmentId: first.appointmentId }
 }

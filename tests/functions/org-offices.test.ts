@@ -18,6 +18,13 @@ const appointment = (person: string, office: string, at: string, more: object = 
   termEnds: null,
   ...more,
 })
+const revoke = async (person: string, office: string, by = '梁可') => {
+  const personId = home.idOf(person)
+  const { appointments } = await home.as(person).call('org.person', { id: personId })
+  const held = appointments.find((one) => one.office === office && one.ended === null)
+  const input = { personId, appointmentId: held?.id ?? '', reason: '组织安排' }
+  return home.as(by).call('org.revokeAppointment', input)
+}
 const rosterOf = (name: string, at: string) =>
   home.as(name).reply('org.invitations', { organisationId: home.idOf(at) })
 
@@ -42,7 +49,7 @@ describe('appointing', () => {
       to: { name: '何秀兰' },
       waitsForMe: true,
     })
-    expect(mine?.lists).toEqual({ waitingIds: [], waitingCount: 0, draftCount: 0 })
+    expect(mine?.lists).toEqual({ waitingIds: [], waitingCount: 0, minutesIds: [], draftCount: 0 })
     const [reminder] = (await home.as('何秀兰').call('org.me', {})).reminders
     expect(reminder).toMatchObject({ kind: 'handover', id: given.handoverId })
 
@@ -70,7 +77,7 @@ describe('appointing', () => {
     expect(await queue('周明远')).toEqual(['s1'])
     await home.as('梁可').call('org.appoint', appointment('冯立', 'secretary', 'QS031'))
     const [list] = await home.as('周明远').call('org.handovers', { organisationId: null })
-    expect(list?.lists).toEqual({ waitingIds: ['s1'], waitingCount: 1, draftCount: 0 })
+    expect(list?.lists).toEqual({ waitingIds: ['s1'], waitingCount: 1, minutesIds: [], draftCount: 0 })
     expect(await queue('周明远')).toEqual([])
     expect(await queue('冯立')).toEqual(['s1'])
     const review = { id: 's1', digest: '0'.repeat(64), decision: { is: 'approve' } }
@@ -125,6 +132,59 @@ describe('appointing', () => {
     const { done } = await home.as('何秀兰').call('org.confirmHandover', { id })
     expect(home.cloud.keys.verify(done!.text, done!.signature)).toBe(true)
     expect(done!.text).toContain(home.idOf('何秀兰'))
+  })
+
+  test('of several deputies one is revoked: who stays takes over, after the last one whoever comes next', async () => {
+    const [liang, he] = [home.as('梁可'), home.as('何秀兰')]
+    const second = appointment('冯立', 'deputySecretary', 'QS031')
+    expect((await liang.call('org.appoint', second)).handoverId).toBeNull()
+    await announce(home, { id: 'a1' })
+    const { rev, content } = await he.call('minutes.get', { activityId: 'a1' })
+    await he.call('minutes.save', { activityId: 'a1', rev, content: { ...content, place: '柳湾河滩东头' } })
+    await revoke('何秀兰', 'deputySecretary')
+
+    // The half-written record stands in the list, and the other deputy goes on with it.
+    const [list] = await home.as('冯立').call('org.handovers', { organisationId: null })
+    const lists = { waitingIds: [], waitingCount: 0, minutesIds: ['a1'], draftCount: 0 }
+    const both = { from: { name: '何秀兰' }, to: { name: '冯立' } }
+    expect(list).toMatchObject({ ...both, officeName: '副书记', lists, waitsForMe: true, done: null })
+    const told = (await home.as('冯立').call('org.notices', {})).map(({ kind }) => kind)
+    expect(told).toContain('handoverWaiting')
+    expect(await he.refused('minutes.get', { activityId: 'a1' })).toBe('forbidden')
+    const begun = await home.as('冯立').call('minutes.get', { activityId: 'a1' })
+    expect(begun).toMatchObject({ stage: 'draft', content: { place: '柳湾河滩东头' } })
+    await home.as('冯立').call('minutes.save', { activityId: 'a1', rev: begun.rev, content: begun.content })
+    const id = list?.id ?? ''
+    await he.call('org.confirmHandover', { id })
+    const { done } = await home.as('冯立').call('org.confirmHandover', { id })
+    expect(home.cloud.keys.verify(done!.text, done!.signature)).toBe(true)
+    expect(done!.text).toContain('"minutesIds":["a1"]')
+
+    await revoke('冯立', 'deputySecretary')
+    const left = (await home.as('冯立').call('org.handovers', { organisationId: null })).find(
+      ({ from }) => from.name === '冯立',
+    )
+    expect(left).toMatchObject({ to: { name: '还没有人接任' }, lists })
+    const third = appointment('孟凡', 'deputySecretary', 'QS031')
+    expect((await liang.call('org.appoint', third)).handoverId).toBe(left?.id)
+    await home.as('冯立').call('org.confirmHandover', { id: left?.id ?? '' })
+    expect((await home.as('孟凡').call('org.confirmHandover', { id: left?.id ?? '' })).done).not.toBeNull()
+  })
+
+  test('a Party officer hands over what waited for them from the branches below', async () => {
+    // A secretary's own, where there is no committee, waits for the township (US-09).
+    await announce(home, { id: 'a1', branch: 'QS05', by: '唐静' })
+    await submitAs(home, '唐静', { id: 's1', photos: [1] })
+    const queue = async (name: string) =>
+      (await home.as(name).call('evidence.queue', { limit: 9 })).cards.map(({ id }) => id)
+    expect(await queue('梁可')).toEqual(['s1'])
+    await home.as('安如松').call('org.appoint', appointment('尹正', 'partyOfficer', 'YX'))
+    await home.as('尹正').call('org.appoint', appointment('白桦', 'partyOfficer', 'QS'))
+    await revoke('梁可', 'partyOfficer', '尹正')
+    const [list] = await home.as('白桦').call('org.handovers', { organisationId: null })
+    const lists = { waitingIds: ['s1'], waitingCount: 1, minutesIds: [], draftCount: 0 }
+    expect(list).toMatchObject({ from: { name: '梁可' }, to: { name: '白桦' }, lists })
+    expect([await queue('梁可'), await queue('白桦')]).toEqual([[], ['s1']])
   })
 
   test('of two appointed to one office at once, one hands over to the other', async () => {

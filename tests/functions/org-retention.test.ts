@@ -1,5 +1,6 @@
 // Does the longest period hold until the county has confirmed its table once, and then the county's own?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { execute } from '../../cloudfunctions/kit/command'
 import { commandNamed } from '../../local/commands'
 import { announce, submitAs } from '../support/evidence'
@@ -75,6 +76,26 @@ describe('before the county has confirmed', () => {
     expect(await yin.refused('org.confirmRetention', unknown)).toBe('invalidInput')
     expect(await entries()).toEqual([])
   })
+})
+
+test('the officer of a county confirms for that county, also who belongs to a branch of another', async () => {
+  const there = await organisations.get(home.cloud, home.idOf('YX'))
+  const other = { ...there!, _id: 'o-other', path: '/o-other/', code: 'YF', name: '云峰县委', holders: [] }
+  await organisations.add(home.cloud, other, null)
+  // 唐静 belongs to a branch of 云溪县.
+  const office = { id: 'other-officer', personId: home.idOf('唐静'), office: 'partyOfficer' as const }
+  const term = { organisationId: 'o-other', from: '2026-12-15', termEnds: null }
+  await home.as('安如松').call('org.appoint', { ...office, ...term })
+  const tang = home.as('唐静')
+  expect(await tang.call('org.retentionTable', {})).toMatchObject({
+    countyName: '云峰县委',
+    confirmed: null,
+    mayConfirm: true,
+  })
+  await tang.call('org.confirmRetention', asTheyAre)
+  expect((await tang.call('org.retentionTable', {})).confirmed).toMatchObject({ approval })
+  expect((await home.as('何芳').call('org.retentionTable', {})).confirmed).toBeNull()
+  expect(await entries()).toEqual([])
 })
 
 describe('confirming', () => {

@@ -8,10 +8,10 @@ import { defineCollection } from './collection'
 export const handoverSchema = z.object({
   ...storedFields,
   fromId: z.string(),
-  /** Null until a successor is appointed, where an office was revoked without one. */
+  /** Null until somebody is appointed, where the last holder of an office was revoked. */
   toId: z.nullable(z.string()),
   office: appointmentSchema.shape.office,
-  /** The appointment that took over; null as long as nobody has. */
+  /** The appointment that took over, new or that of another holder who carries on; null as long as nobody has. */
   appointmentId: z.nullable(z.string()),
   organisationId: z.string(),
   branchId: z.nullable(z.string()),
@@ -21,6 +21,8 @@ export const handoverSchema = z.object({
     /** 等我看的 — submissions that waited for the office. */
     waitingIds: z.array(z.string()),
     waitingCount: z.int(),
+    /** 没写完的记录 — the activities whose minutes the office had begun; the successor goes on with them. */
+    minutesIds: z._default(z.array(z.string()), []),
     /** 自己没交完的 — the predecessor's own, begun or returned; they stay theirs, the successor knows of them. */
     draftCount: z.int(),
   }),

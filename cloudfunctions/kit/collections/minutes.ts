@@ -1,6 +1,7 @@
-// Where is the record of a meeting found? One for an activity, under the activity's own id.
+// Where is the record of a meeting found? One for an activity, under the activity's own id; drafts by who wrote last.
 import { minutesSchema } from '../../../core/meeting/minutes'
 import type { Minutes } from '../../../core/meeting/minutes'
+import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
 
 export const minutesByActivity = defineCollection<Minutes>({
@@ -8,3 +9,12 @@ export const minutesByActivity = defineCollection<Minutes>({
   version: 1,
   schema: minutesSchema,
 })
+
+/** 没写完的记录 — drafts that somebody wrote last, newest first; whoever takes the office goes on with them. */
+export function minutesBegunBy(cloud: Cloud, personId: string, limit: number) {
+  return minutesByActivity.find(cloud, {
+    where: { 'writtenBy.id': personId, 'state.is': 'draft' },
+    orderBy: [['writtenAt', 'desc']],
+    limit,
+  })
+}

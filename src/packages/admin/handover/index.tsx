@@ -74,6 +74,11 @@ function OneHandover({ handover, onSign }: { handover: Handover; onSign: () => v
             because: lists.waitingCount > 0 ? '已经转给接手的人，在“等我看”里' : undefined,
           },
           {
+            name: '没写完的',
+            value: `${lists.minutesIds.length} 份记录`,
+            because: lists.minutesIds.length > 0 ? '由接手的人接着写，在那次活动里打开' : undefined,
+          },
+          {
             name: '没交完的',
             value: `${lists.draftCount} 份`,
             because: lists.draftCount > 0 ? '交出的人自己的，仍由本人交完' : undefined,
