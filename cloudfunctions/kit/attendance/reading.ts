@@ -2,7 +2,6 @@
 import type { Activity } from '../../../core/activity/activity'
 import { sayState } from '../../../core/attendance/attendance'
 import type { Attendance } from '../../../core/attendance/attendance'
-import { countSheet } from '../../../core/attendance/counts'
 import { questionsOf, sayQuestion } from '../../../core/attendance/questions'
 import { isDue, isExempt, mayVote, reachOf } from '../../../core/attendance/roster'
 import { emptySheet } from '../../../core/attendance/sheet'
@@ -84,12 +83,6 @@ function rowOf(
     earlier: record?.earlier ?? [],
     beside: record?.beside ?? [],
   }
-}
-
-/** The numbers of a sheet; what minutes, catalogue and overview take from it. */
-export async function countsOf(home: Cloud, activity: Activity, side: Side) {
-  const { rows, facts } = await readSheet(home, activity, side)
-  return countSheet(rows, facts.guests.length)
 }
 
 /** With its sentence and its answer, if it has one. */
