@@ -107,6 +107,7 @@ export const refusals = {
   alreadyReviewed: { status: 409, say: (d) => `${d.by ?? '别人'}刚刚看过这一份了` },
   contentChanged: { status: 409, say: text('您看的时候内容有变，请重新看一遍') },
   notWaiting: { status: 409, say: text('这一份现在不用看') },
+  beingArchived: { status: 409, say: text('正在入档，一会儿就好，请稍后再看') },
   questionOpen: { status: 409, say: text('还有问题没有说明，请先回答') },
   viewNotReady: {
     status: 409,

@@ -3,13 +3,29 @@ import type { Item, ItemFile } from '../../core/evidence/item'
 import { Problem } from '../../core/problem'
 import { actorOf, may } from '../kit/command'
 import type { Lobby } from '../kit/command'
+import { submissionSubject } from '../kit/approval/reviewing'
 import { itemSubject, items } from '../kit/collections/items'
+import { submissionsDecided } from '../kit/collections/submissions'
 
-/** Loads an item with its subject; absent and forbidden are the same. */
+/** Loads an item with its subject; absent and forbidden are the same, but of what is on its way one is told. */
 export async function openItem(lobby: Lobby, id: string) {
   const item = await items.get(lobby, id)
-  if (item === undefined) throw new Problem('notFound')
+  if (item === undefined) throw new Problem((await isComing(lobby, id)) ? 'beingArchived' : 'notFound')
   return { subject: itemSubject(item, actorOf(lobby)), readBy: 'archive.item' as const, item }
+}
+
+/** As many decisions as may wait for the clock on a busy evening. */
+const decidedMax = 200
+
+/** 正在入档 — approved, and not written yet; said only to whoever may see the submission that it comes from. */
+async function isComing(lobby: Lobby, id: string): Promise<boolean> {
+  const decided = await submissionsDecided(lobby, decidedMax)
+  return decided.some(
+    (one) =>
+      one.state.is === 'approved' &&
+      one.state.itemIds.includes(id) &&
+      may(lobby, 'evidence.get', submissionSubject(one, one.reviewerIds)),
+  )
 }
 
 /**

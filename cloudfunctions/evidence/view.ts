@@ -41,6 +41,8 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
     receivedAt,
     state,
     stateSay: sayState(state),
+    /** 正在入档 — decided, and its items are still being written. */
+    isSettling: state.is === 'approved' && submission.decisionDue === true,
     returnedBefore: sealed ? [] : submission.returnedBefore,
     digest: submission.digest,
     viewsReady: submission.viewsReady,

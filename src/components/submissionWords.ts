@@ -13,7 +13,7 @@ interface StateWords {
 }
 
 /** 提交的状态 — one row for each state; never a colour alone. */
-export const stateWords = {
+const stateWords = {
   receiving: { word: '没传完', look: 'plain', next: '还有几张在手机里，有网自动传' },
   waiting: { word: '已收到', look: 'plain', next: '等书记看' },
   returned: { word: '请补充', look: 'amber', next: '' },
@@ -23,6 +23,15 @@ export const stateWords = {
   quarantined: { word: '已封存', look: 'plain', next: '谁也打不开了，只有安全管理员能处理' },
   erased: { word: '已清除', look: 'plain', next: '内容已清除，只留下记录' },
 } as const satisfies Record<StateName, StateWords>
+
+/** 已通过，正在入档 — between the decision and the archive lies a moment. */
+const settling: StateWords = { word: '已通过', look: 'ok', next: '正在入档，一会儿就好' }
+
+/** For a submission as its page tells it. */
+export const wordsOf = (one: {
+  readonly state: { readonly is: StateName }
+  readonly isSettling?: boolean
+}): StateWords => (one.isSettling === true ? settling : stateWords[one.state.is])
 
 /** For a state as lists tell it. */
 export const wordsOfState = (state: string): StateWords =>

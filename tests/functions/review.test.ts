@@ -123,6 +123,24 @@ describe('approval', () => {
     expect(items.find(({ itemId }) => itemId === rows[0]?.itemId)).toMatchObject(rows[0] ?? {})
   })
 
+  test('an item that is on its way says so to whoever may see where it comes from', async () => {
+    await announce(home, { id: 'a1', kind: 'ZW', theme: '研究冬春工作' })
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1] })
+    const asked = { id: 's1', digest: await digestOf('周明远', 's1'), decision: { is: 'approve' as const } }
+    const outcome = await home.as('周明远').call('evidence.review', asked)
+    const [row] = outcome.is === 'approved' ? outcome.catalogue : []
+    const open = { id: row?.itemId ?? '' }
+    const settling = async () => (await home.as('邓雨晴').call('evidence.get', { id: 's1' })).isSettling
+    expect(await settling()).toBe(true)
+    for (const name of ['邓雨晴', '周明远'])
+      expect([name, await home.as(name).refused('archive.item', open)]).toEqual([name, 'beingArchived'])
+    expect(await home.as('蔡思源').refused('archive.item', open)).toBe('notFound')
+    expect(await home.as('邓雨晴').refused('archive.item', { id: 'no-such' })).toBe('notFound')
+    await home.tick()
+    expect(await settling()).toBe(false)
+    expect((await home.as('邓雨晴').call('archive.item', open)).itemId).toBe(open.id)
+  })
+
   test('cut off between the decision and the archive, nothing is lost and nothing doubled', async () => {
     await announce(home, { id: 'a1' })
     await submitAs(home, '邓雨晴', { id: 's1', pages: [1], photos: [1] })

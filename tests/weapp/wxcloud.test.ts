@@ -126,6 +126,7 @@ test('a member photographs and submits; the secretary approves; the member sees 
   expect((await home.call(openIdOf('周明远'), 'evidence.get', { id })).state.is).toBe('approved')
   expect(secretary.errors).toEqual([])
 
+  await home.tick()
   const again = phoneOf('邓雨晴', member.world.storage)
   again.open('pages/submission/index', { id })
   await says(again, '已入档')

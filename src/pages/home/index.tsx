@@ -92,7 +92,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
                 checkIn={checkIn}
               />
             ) : null}
-            {waiting > 0 ? <QueueCard waiting={waiting} /> : null}
+            {waiting > 0 ? <QueueCard waiting={`${waiting} 份${queue.value?.more ? '以上' : ''}`} /> : null}
             {isWide ? <ComingCard activities={activities.coming.filter(({ id }) => id !== shownId)} /> : null}
           </View>
         ) : null}
@@ -117,15 +117,15 @@ function OfficeCard({ me }: { me: Me }) {
   )
 }
 
-function QueueCard({ waiting }: { waiting: number }) {
+function QueueCard({ waiting }: { waiting: string }) {
   return (
     <Card>
       <Row
         icon="check"
         title="等我看"
         note="看一看，通过就入档"
-        tag={<Tag look="amber">{`${waiting} 份`}</Tag>}
-        label={`等我看，${waiting} 份`}
+        tag={<Tag look="amber">{waiting}</Tag>}
+        label={`等我看，${waiting}`}
         onPress={() => void Taro.navigateTo({ url: '/packages/review/queue/index' })}
       />
     </Card>

@@ -9,7 +9,7 @@ import { useOutbox } from '../../cloud/myOutbox'
 import { Banner } from '../../components/Banner'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
-import { stateWords, titleOfSubmission } from '../../components/submissionWords'
+import { titleOfSubmission, wordsOf } from '../../components/submissionWords'
 import { Tag } from '../../components/Tag'
 import { idOfLine } from '../../views/submission/Mine'
 import { Files, type OneSubmission } from '../../views/submission/Files'
@@ -31,7 +31,8 @@ export default function SubmissionPage() {
   const one = isOnlyHere ? undefined : asked.value
   const { again } = asked
   useDidShow(() => (isOnlyHere ? undefined : again()))
-  const isMaking = one?.viewStates.some(({ view }) => view.is === 'queued') ?? false
+  const isMaking =
+    one !== undefined && (one.isSettling || one.viewStates.some(({ view }) => view.is === 'queued'))
   useEffect(() => {
     if (!isMaking) return undefined
     const timer = setInterval(again, makingMs)
@@ -69,7 +70,7 @@ function Content({ one, isSending }: { one: OneSubmission; isSending: boolean })
 }
 
 function StateCard({ one }: { one: OneSubmission }) {
-  const { word, look, next } = stateWords[one.state.is]
+  const { word, look, next } = wordsOf(one)
   if (one.state.is === 'returned')
     return (
       <Banner look="amber" icon="question">

@@ -96,12 +96,12 @@ export function ReceiptCard({ one }: { one: Pick<OneSubmission, 'receipts'> }) {
   )
 }
 
-/** 这次已写进 — after approval, with the very rows of the catalogue. */
+/** 这次已写进 — after approval, with the very rows of the catalogue, also while they are being written. */
 export function CatalogueCard({ one, onOpen }: { one: OneSubmission; onOpen: (itemId: string) => void }) {
   const today = localDateOf(nowInstant())
   if (one.catalogue.length === 0) return null
   return (
-    <Card title="这次已写进：活动记录、年度目录" aside="不用再填">
+    <Card title={`${one.isSettling ? '正在写进' : '这次已写进'}：活动记录、年度目录`} aside="不用再填">
       {one.catalogue.map((row, at) => (
         <View key={row.itemId}>
           {at > 0 ? <Rule /> : null}

@@ -7,7 +7,7 @@ import { useLinks, type WantedLink } from '../../cloud/links'
 import type { OutboxLine } from '../../cloud/outbox'
 import { Button } from '../../components/Button'
 import { Card, Rule } from '../../components/Card'
-import { sayFiles, stateWords, titleOfSubmission } from '../../components/submissionWords'
+import { sayFiles, titleOfSubmission, wordsOf } from '../../components/submissionWords'
 import { SubmissionRow } from '../../components/SubmissionRow'
 import { coverOf } from './covers'
 import styles from './submission.module.scss'
@@ -22,7 +22,7 @@ export const idOfLine = ({ entry: { id, facts } }: OutboxLine): string =>
 
 const noteOf = (one: MySubmission): string => {
   const files = sayFiles(one.files)
-  const words = one.state.is === 'returned' ? `请补充：${one.stateSay}` : stateWords[one.state.is].next
+  const words = one.state.is === 'returned' ? `请补充：${one.stateSay}` : wordsOf(one).next
   const late = one.late ? '补录' : ''
   const asked = one.openQuestions > 0 && one.state.is === 'waiting' ? '有处要问清' : ''
   return [files, late, asked, words].filter(Boolean).join(' · ')
@@ -51,7 +51,7 @@ function LineRow({ line }: { line: OutboxLine }) {
 }
 
 function Row({ one, src }: { one: MySubmission; src: string | undefined }) {
-  const { word, look } = stateWords[one.state.is]
+  const { word, look } = wordsOf(one)
   return (
     <SubmissionRow
       title={titleOfSubmission(one)}

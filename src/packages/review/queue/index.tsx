@@ -25,12 +25,12 @@ type Queue = ReturnType<typeof useQueue>
 
 export default function QueuePage() {
   const queue = useQueue()
-  const { state, cards, card, left, decidedCount } = queue
+  const { state, cards, card, left, more, decidedCount } = queue
   const isWide = useWide()
   const [isBulk, setIsBulk] = useState(false)
   const plain = cards.filter(({ questions, viewless }) => questions.length === 0 && viewless === null)
-  const position = `第 ${decidedCount + 1} 份，共 ${decidedCount + left} 份`
-  const title = left > 0 ? `等我看 ${left}` : '等我看'
+  const position = `第 ${decidedCount + 1} 份，共 ${decidedCount + left} 份${more ? '，后面还有更多' : ''}`
+  const title = left > 0 ? `等我看 ${left}${more ? '+' : ''}` : '等我看'
   if (state || !card)
     return (
       <Page
@@ -190,6 +190,7 @@ function CardList({
           />
         ))}
       </Card>
+      {queue.more ? <View className={styles.keys}>还有更多，看完这些就会出来</View> : null}
       {onBulk ? (
         <Button look="plain" onPress={onBulk}>
           一并通过没有疑问的
@@ -221,8 +222,9 @@ function Outcomes({ queue }: { queue: Queue }) {
 }
 
 function AllSeen({ queue }: { queue: Queue }) {
-  const { laterIds, cards, preparing } = queue
-  const waits = preparing > 0 ? `还有 ${preparing} 份正在准备图，好了会出现在这里。` : ''
+  const { laterIds, cards, preparing, more } = queue
+  const least = more ? '至少' : ''
+  const waits = preparing > 0 ? `还有${least} ${preparing} 份正在准备图，好了会出现在这里。` : ''
   const state: { say: string; action?: React.ReactNode } =
     cards.length > 0 && laterIds.length > 0
       ? {
@@ -233,7 +235,7 @@ function AllSeen({ queue }: { queue: Queue }) {
             </Button>
           ),
         }
-      : { say: `都看完了。${waits}` }
+      : { say: more ? `这些看完了，后面还有更多。${waits}` : `都看完了。${waits}` }
   return <Quiet state={{ is: 'empty', ...state }} />
 }
 

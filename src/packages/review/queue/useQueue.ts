@@ -116,6 +116,8 @@ export const useQueue = () => {
     card,
     laterIds,
     preparing: value?.preparing ?? 0,
+    /** Even more wait than are counted here. */
+    more: value?.more ?? false,
     /** How many are left in all, also those beyond what one call brings. */
     left: cards.length + Math.max(0, (value?.total ?? 0) - (value?.cards.length ?? 0)),
     decidedCount: goneKeys.size,

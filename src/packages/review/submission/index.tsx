@@ -70,7 +70,7 @@ function OneSubmission({ submission, again }: { submission: Submission; again: (
   return (
     <Page
       title={submission.title || '看一份'}
-      subtitle={stateWords[submission.state.is]}
+      subtitle={submission.isSettling ? '已通过，正在入档' : stateWords[submission.state.is]}
       section="home"
       {...(actions && !isWide ? { footer: actions } : {})}
     >
