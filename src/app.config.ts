@@ -39,6 +39,7 @@ export default defineAppConfig({
         'handover/index',
         'sealed/index',
         'retention/index',
+        'log/index',
       ],
     },
   ],

@@ -125,7 +125,14 @@ export const collections = {
   filingTables: { indexes: [pending, { fields: ['organisationId', 'version'] }] },
   appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
   refusals: { indexes: [pending] },
-  log: { indexes: [{ fields: ['log', 'seq'], unique: true }, { fields: ['subject', 'at'] }] },
+  log: {
+    indexes: [
+      { fields: ['log', 'seq'], unique: true },
+      { fields: ['subject', 'at'] },
+      { fields: ['log', 'entry.actor', 'seq'] },
+      { fields: ['log', 'entry.type', 'seq'] },
+    ],
+  },
   logHeads: { indexes: [] },
   leases: { indexes: [] },
   rounds: { indexes: [] },

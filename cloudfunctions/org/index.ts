@@ -17,6 +17,7 @@ import { invitation } from './invitation'
 import { invitations } from './invitations'
 import { invite } from './invite'
 import { listPeople } from './listPeople'
+import { log } from './log'
 import { me } from './me'
 import { moveMember } from './moveMember'
 import { moveOrganisation } from './moveOrganisation'
@@ -54,6 +55,7 @@ export const org = {
   invitations,
   invite,
   listPeople,
+  log,
   me,
   moveMember,
   moveOrganisation,

@@ -111,6 +111,7 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
     invite: ['plain', 'higher', 'home'].some((state) => somewhere('org.invite', state)),
     moveMembers: somewhere('org.moveMember'),
     answerOpinions: somewhere('org.answerOpinion'),
+    readLog: may(kit, 'org.log', { path: '/', state: 'home' }),
     seeQuarantined: may(kit, 'evidence.quarantined', { path: '/' }),
     confirmRetention: near.some(
       (one) => one.parentId === null && may(kit, 'org.confirmRetention', { path: one.path }),

@@ -1,5 +1,7 @@
-// How does the history of an item say what an entry of the log records?
+// How is it said what an entry of the log records, in what role, and which entries does a typed word mean?
+import { isOfficeCode, offices } from '../org/offices'
 
+/** 日志里的话 — one for each type of entry; a test finds a type that has none. */
 const words: Readonly<Record<string, (files: number) => string>> = {
   'evidence.submit': (files) => `提交，收到 ${files} 个文件`,
   'evidence.resubmit': (files) => (files > 0 ? `补充后再交，收到 ${files} 个文件` : '补充后再交'),
@@ -27,9 +29,94 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.correctionApproved': () => '更正已批准',
   'archive.correctionRefused': () => '更正未批准',
   'archive.destroy': () => '期满鉴定后销毁',
+  'evidence.ask': () => '请提交人说明一下',
+  'archive.setNumbering': () => '定下档号怎么编',
+  'archive.startNumbering': () => '开始编号',
+  'archive.buryNumber': () => '清除了一件，原号空置',
+  'archive.freeze': () => '装入归档批次',
+  'archive.box': () => '装盒',
+  'archive.boxNote': () => '写了备考表',
+  'archive.file': () => '提请归档',
+  'archive.filed': () => '归档完成',
+  'archive.takeOut': () => '移出档案',
+  'archive.erase': () => '清除了档案里的文件',
+  'archive.closeYear': () => '年度收齐',
+  'archive.reopenYear': () => '年度重新打开',
+  'archive.explainGap': () => '说明了缺项',
+  'archive.movePromise': () => '改了补交日期',
+  'archive.raisePromise': () => '到了补交日期',
+  'archive.proposeAppraisal': () => '提出到期鉴定',
+  'archive.appraise': () => '写了鉴定意见',
+  'archive.approveAppraisal': () => '批准了鉴定',
+  'archive.refuseAppraisal': () => '没有批准鉴定',
+  'archive.witnessDestruction': () => '监销',
+  'activity.create': () => '安排了活动',
+  'activity.edit': () => '改了活动',
+  'activity.cancel': () => '取消了活动',
+  'activity.savePlan': () => '保存了年度计划',
+  'activity.explainPlanned': () => '说明了计划里的一项',
+  'activity.saveHolidays': () => '录入了放假安排',
+  'activity.addTalk': () => '记了一次谈话',
+  'activity.addVisit': () => '记了一次送学',
+  'activity.strikeLight': () => '划去了一条谈话或送学',
+  'checkin.open': () => '开始签到',
+  'checkin.settings': () => '改了签到方式',
+  'checkin.joint': () => '定了联合活动的支部',
+  'checkin.scan': () => '扫码签到',
+  'checkin.mark': () => '点名',
+  'checkin.guest': () => '记了列席',
+  'checkin.takeIn': () => '录入了纸上签到',
+  'checkin.makeUp': () => '补签',
+  'checkin.askLeave': () => '请假',
+  'checkin.decideLeave': () => '答复了请假',
+  'checkin.answer': () => '说明了签到的疑问',
+  'checkin.countHeads': () => '清点了人数',
+  'checkin.exclude': () => '定了不计入应到',
+  'checkin.settle': () => '定下了出席',
+  'checkin.declareOffline': () => '声明没网时点的名',
+  'checkin.elsewhere': () => '记了在别处参加',
+  'minutes.save': () => '保存了记录',
+  'minutes.handIn': () => '交审了记录',
+  'org.found': () => '建立了这个兰台',
+  'org.plant': () => '装入示例',
+  'org.addOrganisation': () => '加了一个组织',
+  'org.editOrganisation': () => '改了组织',
+  'org.moveOrganisation': () => '移动了组织',
+  'org.addPerson': () => '加了一个人',
+  'org.editPerson': () => '改了一个人的资料',
+  'org.moveMember': () => '转了组织关系',
+  'org.pasteNames': () => '粘贴了名单',
+  'org.undoPaste': () => '撤销了名单',
+  'org.appoint': () => '任职',
+  'org.succeed': () => '由后任接替',
+  'org.revokeAppointment': () => '免职',
+  'org.confirmHandover': () => '确认了交接',
+  'org.invite': () => '发了邀请条',
+  'org.revokeInvitation': () => '作废了邀请条',
+  'org.bind': () => '绑定了设备',
+  'org.unbind': () => '解除了绑定',
+  'org.confirmRetention': () => '确认了保管期限表',
+  'org.sendOpinion': () => '提了意见',
+  'org.answerOpinion': () => '答复了意见',
 }
 
 /** 一条记录怎么说 — a type that has no words yet is shown by its own name rather than hidden. */
 export function sayEntry(type: string, files: number): string {
   return words[type]?.(files) ?? type
+}
+
+/** 凭什么 — the office or the membership in which somebody acted; the house's own work is its own. */
+export function sayRole(role: string): string {
+  return isOfficeCode(role) ? offices[role].name : (roleNames[role] ?? '系统')
+}
+const roleNames: Readonly<Record<string, string>> = {
+  member: '党员',
+  person: '本人',
+  anyone: '持邀请条',
+  witness: '监销人',
+}
+
+/** The types whose words contain what somebody typed, as 封存 or 签到; none when the word is no action. */
+export function typesSaying(typed: string): readonly string[] {
+  return Object.keys(words).filter((type) => sayEntry(type, 0).includes(typed))
 }

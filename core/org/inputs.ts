@@ -145,6 +145,14 @@ export const readNoticesInput = z.strictObject({
 })
 /** One page of what one was told; `before` is the `at` of the last one shown. */
 export const inboxInput = z.strictObject({ before: z.optional(instantSchema) })
+/** One stretch of the log of an organisation, or of the home itself (null), and a year, newest first. */
+export const logInput = z.strictObject({
+  organisationId: z.nullable(idSchema),
+  year: z.int().check(z.gte(2000), z.lte(2100)),
+  /** A person's whole name, or a word of what was done. */
+  words: z.optional(lineSchema(20)),
+  before: z.optional(z.int().check(z.gte(0))),
+})
 /** For what WeChat asked and the person agreed just now. */
 export const subscribeInput = z.strictObject({
   purposes: z.array(z.enum(messagePurposes)).check(z.minLength(1), z.maxLength(3)),

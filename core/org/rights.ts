@@ -105,6 +105,11 @@ export const rights = {
   'org.readNotices': [own],
   'org.inbox': [own],
   'org.subscribe': [own],
+  // 审计: the log of the organisations below and of the home itself, and no content (三员分立).
+  'org.log': [
+    { who: ['auditAdministrator'], relation: 'below' },
+    { who: ['auditAdministrator'], relation: 'home', states: ['home'] },
+  ],
   // Activities
   'activity.list': [{ who: ['member'], relation: 'here' }, { who: branchOfficers, relation: 'here' }, above],
   'activity.get': [

@@ -58,6 +58,9 @@ const officePages: Readonly<Record<string, Address>> = {
   'office-register': () => 'packages/plan/register/index',
   holidays: () => 'packages/plan/holidays/index',
 }
+const auditPages: Readonly<Record<string, Address>> = {
+  log: () => 'packages/admin/log/index',
+}
 const outsidePages: Readonly<Record<string, Address>> = {
   'sign-in': () => 'pages/sign-in/index',
   bind: () => 'pages/bind/index',
@@ -75,6 +78,7 @@ const sheets: Readonly<Record<string, string>> = {
   minutes: '交审',
   plan: '依据',
   'office-register': '记一次谈话',
+  log: '换组织或年度',
 }
 
 const looks = [
@@ -93,7 +97,7 @@ describe.each(looks)('$look', ({ look, size, large }) => {
 
   const lookAt = async (pages: Readonly<Record<string, Address>>) => {
     const faults: string[] = []
-    const ids = pages === outsidePages ? undefined : await idsOf(screen)
+    const ids = pages === outsidePages || pages === auditPages ? undefined : await idsOf(screen)
     for (const [name, address] of Object.entries(pages)) {
       const path = address(ids ?? noIds)
       faults.push(...(await faultsAt(screen, path, { look, name, large })))
@@ -119,6 +123,10 @@ describe.each(looks)('$look', ({ look, size, large }) => {
   test('the pages of an office', async () => {
     await enterAs(screen, '周明远')
     await lookAt(officePages)
+  })
+  test('the page of the audit administrator', async () => {
+    await enterAs(screen, '沙洁')
+    await lookAt(auditPages)
   })
 })
 

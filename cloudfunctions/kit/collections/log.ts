@@ -108,6 +108,26 @@ export async function linksOf(
   return (await cloud.documents.find('log', query)).map((raw) => linkSchema.parse(raw))
 }
 
+/** Whose entries, or which: by the people's ids or by the types; all of the log when absent. */
+export type Sought = { readonly actors: readonly string[] } | { readonly types: readonly string[] }
+
+/** 往回读 — a stretch of one log, the newest first, from below `before`. */
+export async function latestLinks(
+  cloud: Cloud,
+  { log, before, sought }: { log: string; before: number | undefined; sought: Sought | undefined },
+  limit: number,
+): Promise<readonly LogLink[]> {
+  const only =
+    sought === undefined
+      ? {}
+      : 'actors' in sought
+        ? { 'entry.actor': { in: sought.actors } }
+        : { 'entry.type': { in: sought.types } }
+  const where = { log, ...(before === undefined ? {} : { seq: { lt: before } }), ...only }
+  const found = await cloud.documents.find('log', { where, orderBy: [['seq', 'desc']], limit })
+  return found.map((raw) => linkSchema.parse(raw))
+}
+
 const idOf = (raw: unknown): string => linkSchema.parse(raw)._id
 
 /** 链头 — of each log that has entries, as it stands now. */

@@ -59,6 +59,13 @@ const doors: readonly Door[] = [
     opens: (can) => can.seeQuarantined,
   },
   {
+    url: admin('log'),
+    title: '日志',
+    note: '谁在什么时候做了什么，凭什么职务',
+    icon: 'document',
+    opens: (can) => can.readLog,
+  },
+  {
     url: admin('retention'),
     title: '保管期限表',
     note: '各类材料保管多久，县里确认了没有',
