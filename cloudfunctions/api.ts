@@ -7,6 +7,7 @@ import type { checkin } from './checkin'
 import type { evidence } from './evidence'
 import type { minutes } from './minutes'
 import type { org } from './org'
+import type { print } from './print'
 
 type Functions = {
   readonly activity: typeof activity
@@ -15,6 +16,7 @@ type Functions = {
   readonly evidence: typeof evidence
   readonly minutes: typeof minutes
   readonly org: typeof org
+  readonly print: typeof print
 }
 
 type Contract<One> = One extends {

@@ -5,6 +5,7 @@ import { checkin } from '../cloudfunctions/checkin'
 import { evidence } from '../cloudfunctions/evidence'
 import { minutes } from '../cloudfunctions/minutes'
 import { org } from '../cloudfunctions/org'
+import { print } from '../cloudfunctions/print'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
 
@@ -15,6 +16,7 @@ export const functions: Readonly<Record<string, TableOfContents>> = {
   evidence,
   minutes,
   org,
+  print,
 }
 
 const commandsByName: ReadonlyMap<string, AnyCommand> = new Map(

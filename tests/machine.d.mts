@@ -3,3 +3,4 @@
 export function browserPath(): string | undefined
 /** Whether somebody else's program can read our PDFs here. */
 export function hasPdfReader(): boolean
+export function hasProgram(name: string): boolean

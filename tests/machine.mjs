@@ -62,6 +62,9 @@ export function hasPdfReader() {
   return works('pdftotext', ['-v']) && works('pdffonts', ['-v'])
 }
 
+/** Whether a program is installed that reads what we write. */
+export const hasProgram = (name) => works('sh', ['-c', `command -v ${name}`])
+
 function works(command, args) {
   try {
     execFileSync(command, args, { stdio: 'ignore' })

@@ -1,13 +1,11 @@
 // 装盒 — comes last: fills boxes along the numbers, one year and one retention a box.
 import { boxed } from '../../core/numbering/boxes'
-import type { Boxed } from '../../core/numbering/boxes'
-import type { Filing } from '../../core/numbering/filing'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
-import type { Kit } from '../kit/command'
-import { lists, shelves } from '../kit/collections/filings'
+import { shelves } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
+import { entriesOf } from '../kit/filing/entries'
 import { asFonds, filingOf, isStored, openFonds } from './fonds'
 
 export const box = defineCommand({
@@ -41,15 +39,3 @@ export const box = defineCommand({
     return { boxes }
   },
 })
-
-/** The lists of all runs, in the order of their numbers. */
-async function entriesOf(kit: Kit, filing: Filing): Promise<readonly Boxed[]> {
-  const runs = await Promise.all(
-    filing.runs.map(({ run, lists: count }) => lists.readMany(kit, filing._id, run, 0, count)),
-  )
-  return runs
-    .flat(2)
-    .toSorted((one, other) =>
-      one.series === other.series ? one.number - other.number : one.series < other.series ? -1 : 1,
-    )
-}

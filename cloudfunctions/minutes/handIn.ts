@@ -11,7 +11,7 @@ import { entryOf } from '../kit/entry'
 import { attendanceOf } from './attendance'
 import { meetingOf, stageIn } from './meeting'
 import { printMinutes, printSignIn } from './print'
-import type { PrintedFile } from './print'
+import type { PrintedFile } from '../kit/print/keep'
 
 export const handIn = defineCommand({
   name: 'minutes.handIn',

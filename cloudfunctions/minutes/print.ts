@@ -1,14 +1,14 @@
 // What would it look like on paper? Printed into the caller's own inbox, from where it is handed in or swept away.
-import { createHash } from 'node:crypto'
 import type { Activity } from '../../core/activity/activity'
 import { titleOf } from '../../core/activity/activity'
 import { printMinutesInput } from '../../core/meeting/inputs'
 import type { Minutes } from '../../core/meeting/minutes'
 import { Problem } from '../../core/problem'
-import { inboxOf } from '../kit/collections/bindings'
 import { organisations } from '../kit/collections/organisations'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
+import { keepPrinted } from '../kit/print/keep'
+import type { PrintedFile } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
 import { attendanceOf } from './attendance'
 import type { SheetRead } from './attendance'
@@ -32,14 +32,6 @@ export const print = defineCommand({
   },
 })
 
-/** 印好的一份 — where its bytes lie, by which digest, and under what name people keep it. */
-export interface PrintedFile {
-  readonly path: string
-  readonly sha256: string
-  readonly sizeBytes: number
-  readonly label: string
-}
-
 export async function printMinutes(kit: Kit, activity: Activity, written: Minutes): Promise<PrintedFile> {
   const branch = await organisations.get(kit, activity.branchId)
   const unit = branch?.name ?? ''
@@ -47,7 +39,7 @@ export async function printMinutes(kit: Kit, activity: Activity, written: Minute
     { title: `${written.content.title}记录`, unit, at: written.writtenAt },
     drawMinutes(activity.kind, unit, written.content, branch?.settings.resolutionQuorum),
   )
-  return keep(kit, pdf, `${titleOf(activity)}（记录）.pdf`)
+  return keepPrinted(kit, pdf, `${titleOf(activity)}（记录）`)
 }
 
 export async function printSignIn(kit: Kit, activity: Activity, sheet: SheetRead): Promise<PrintedFile> {
@@ -56,14 +48,5 @@ export async function printSignIn(kit: Kit, activity: Activity, sheet: SheetRead
     { title: '签到表', unit, at: activity.startsAt },
     drawSignIn(activity, unit, sheet),
   )
-  return keep(kit, pdf, `${titleOf(activity)}（签到表）.pdf`)
-}
-
-/** The same content has the same bytes, so printing again writes nothing new. */
-async function keep(kit: Kit, pdf: Uint8Array, label: string): Promise<PrintedFile> {
-  if (kit.identity === undefined) throw new Problem('signInRequired')
-  const sha256 = createHash('sha256').update(pdf).digest('hex')
-  const path = `${inboxOf(kit.identity)}/${sha256}.pdf`
-  await kit.files.write(path, pdf)
-  return { path, sha256, sizeBytes: pdf.length, label }
+  return keepPrinted(kit, pdf, `${titleOf(activity)}（签到表）`)
 }

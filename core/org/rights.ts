@@ -1,6 +1,7 @@
 // Who may do what, to what, in which state? One table; every command is decided by it, by decide() alone.
 import { planRights } from '../activity/rights'
 import { checkInRights } from '../attendance/rights'
+import { printRights } from '../catalogue/rights'
 import { minutesRights } from '../meeting/rights'
 import { filingRights } from '../numbering/rights'
 import { yearRights } from '../year/rights'
@@ -134,6 +135,7 @@ export const rights = {
   ...planRights,
   ...checkInRights,
   ...minutesRights,
+  ...printRights,
   ...yearRights,
   ...filingRights,
   // Evidence

@@ -75,6 +75,7 @@ describe('an empty environment', () => {
       'evidence',
       'minutes',
       'org',
+      'print',
       'clock',
     ])
     expect(place.functions.get('clock')?.triggers).toEqual([{ name: 'everyMinute', config: '0 * * * * * *' }])

@@ -189,6 +189,7 @@ describe('bundles', () => {
     expect(built.filter(({ installed }) => installed.length > 0).map(({ name }) => name)).toEqual([
       'evidence',
       'minutes',
+      'print',
       'clock',
     ])
   })

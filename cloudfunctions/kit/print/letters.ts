@@ -1,8 +1,16 @@
 // How is a text set: in which sizes, how wide is it, and what stands for a character that the font does not have?
 import type PDFKit from 'pdfkit'
 
-/** 字号 — in points: 二号, 三号, 小四, 五号, 小五. */
-export const sizes = { title: 20, heading: 14, body: 12, table: 10.5, small: 9 } as const
+/** 字号 — in points: 小初, 二号, 三号, 小四, 五号, 小五, 六号. */
+export const sizes = {
+  poster: 36,
+  title: 20,
+  heading: 14,
+  body: 12,
+  table: 10.5,
+  small: 9,
+  tiny: 7.5,
+} as const
 export type Size = keyof typeof sizes
 
 /** Of one line's height to its letters. */

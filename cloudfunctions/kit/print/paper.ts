@@ -6,10 +6,14 @@ import { drawLine } from './sheet'
 import type { Sheet } from './sheet'
 import { tableOn } from './table'
 import type { Column, Rows } from './table'
+import { placedOn } from './placed'
+import type { Placed } from './placed'
 
 /** What stands at the foot of every page. */
 export interface Furniture {
   readonly left: string
+  /** 封面页数 — pages at the front without a foot, which are not counted. */
+  readonly covers: number
   /** How many pages there are in all, when that is known. */
   readonly pages: number | undefined
 }
@@ -25,6 +29,14 @@ export interface Paper {
   /** 签名处 — lines to sign on, side by side, kept together. */
   signatures(names: readonly string[], last: string): void
   space(points: number): void
+  /** 另起一页 */
+  turn(): void
+  /** The page that we are on, from 1. */
+  page(): number
+  /** 书签 — an entry of the reader's own list of contents, which opens this place. */
+  bookmark(text: string): void
+  /** What stands at a place of its own, in millimetres. */
+  readonly placed: Placed
 }
 
 export function paperOn(sheet: Sheet): Paper {
@@ -46,6 +58,10 @@ export function paperOn(sheet: Sheet): Paper {
     table: (columns, rows, look) => tableOn(sheet, columns, rows, look),
     signatures: (names, last) => signOn(sheet, names, last),
     space: (points) => void (sheet.y += points),
+    turn: () => sheet.turn(),
+    page: () => sheet.page,
+    bookmark: (text) => void sheet.document.outline.addItem(text),
+    placed: placedOn(sheet),
   }
   return paper
 }
@@ -106,9 +122,11 @@ function signOn(sheet: Sheet, names: readonly string[], last: string): void {
 }
 
 /** The foot of a page, drawn when the page is begun. */
-export function furnish(sheet: Sheet, page: number, { left, pages }: Furniture): void {
+export function furnish(sheet: Sheet, { left, covers, pages }: Furniture): void {
+  const page = sheet.page - covers
+  if (page < 1) return
   const y = sheet.bottom + 18
-  const all = pages === undefined ? '' : `，共 ${pages} 页`
+  const all = pages === undefined ? '' : `，共 ${pages - covers} 页`
   const whole = { x: sheet.left, y, width: sheet.width, size: 'small' } as const
   sheet.document
     .lineWidth(0.4)

@@ -6,6 +6,7 @@ import type { Instant } from '../../../core/calendar'
 import { fontFile } from './font'
 import { lettersOf } from './letters'
 import { furnish, paperOn } from './paper'
+import { mm } from './placed'
 import type { Paper } from './paper'
 import type { Sheet } from './sheet'
 
@@ -15,6 +16,10 @@ export interface Printed {
   readonly unit: string
   readonly at: Instant
   readonly landscape?: boolean
+  /** 纸张 — where it is not A4, in millimetres. */
+  readonly sheet?: { readonly widthMm: number; readonly heightMm: number }
+  /** 封面页数 — pages at the front that have no foot; all of them where it is a cover or a sheet of stickers. */
+  readonly covers?: number
 }
 
 export type Draw = (paper: Paper) => Promise<void> | void
@@ -46,9 +51,9 @@ export async function printTo(out: Writable, printed: Printed, draw: Draw, pages
 }
 
 // PDF/A-2b (ISO 19005-2): every font inside, colours named, nothing that a reader of later years would lack.
-function open({ title, unit, at, landscape = false }: Printed): PDFKit.PDFDocument {
+function open({ title, unit, at, landscape = false, sheet }: Printed): PDFKit.PDFDocument {
   return new PDFDocument({
-    size: 'A4',
+    size: sheet === undefined ? 'A4' : [mm(sheet.widthMm), mm(sheet.heightMm)],
     layout: landscape ? 'landscape' : 'portrait',
     margin: 0,
     autoFirstPage: false,
@@ -69,7 +74,9 @@ function open({ title, unit, at, landscape = false }: Printed): PDFKit.PDFDocume
   })
 }
 
-function sheetOf(document: PDFKit.PDFDocument, { unit, title }: Printed, pages: number | undefined) {
+function sheetOf(document: PDFKit.PDFDocument, printed: Printed, pages: number | undefined) {
+  const { unit, title, covers = 0 } = printed
+  const left = unit === '' ? title : `${unit} · ${title}`
   const letters = lettersOf(document)
   const sheet: Sheet & { page: number } = {
     document,
@@ -88,7 +95,7 @@ function sheetOf(document: PDFKit.PDFDocument, { unit, title }: Printed, pages: 
         y: margin.top,
         page: sheet.page + 1,
       })
-      furnish(sheet, sheet.page, { left: unit === '' ? title : `${unit} · ${title}`, pages })
+      furnish(sheet, { left, covers, pages })
     },
     async breathe() {
       await new Promise((resolve) => setImmediate(resolve))

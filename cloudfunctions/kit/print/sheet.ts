@@ -13,6 +13,8 @@ export interface Sheet {
   readonly bottom: number
   /** How far down the next thing begins. */
   y: number
+  /** From 1. */
+  readonly page: number
   turn(): void
   /** Lets what is written so far flow away; awaited at least once a page. */
   breathe(): Promise<void>

@@ -1,6 +1,7 @@
 // How does a table go over many pages: its head on each, its rows whole where they fit, and never all in memory?
 import { linesOf } from './lines'
 import { leading, sizes } from './letters'
+import { pictureIn } from './placed'
 import { drawLine } from './sheet'
 import type { Sheet } from './sheet'
 
@@ -12,14 +13,19 @@ export interface Column {
   readonly bold?: boolean
 }
 
+/** 一格 — words, or a JPEG that is fitted into its column. */
+export type Content = string | Uint8Array
+type Row = readonly Content[]
+
 /** Rows as they come; a catalogue of a year is read while it is printed. */
-export type Rows = Iterable<readonly string[]> | AsyncIterable<readonly string[]>
+export type Rows = Iterable<Row> | AsyncIterable<Row>
 
 interface Cell {
   readonly column: Column
   readonly x: number
   readonly width: number
   readonly lines: readonly string[]
+  readonly picture: Uint8Array | undefined
 }
 
 const padding = 4
@@ -70,16 +76,22 @@ async function drawInPieces(sheet: Sheet, cells: readonly Cell[], rowHeight: num
 }
 
 const withLines = (cells: readonly Cell[], from: number, to?: number): readonly Cell[] =>
-  cells.map((cell) => ({ ...cell, lines: cell.lines.slice(from, to) }))
+  cells.map((cell) => ({
+    ...cell,
+    lines: cell.lines.slice(from, to),
+    picture: from === 0 ? cell.picture : undefined,
+  }))
 
-function cellsOf(sheet: Sheet, columns: readonly Column[], row: readonly string[]): readonly Cell[] {
+function cellsOf(sheet: Sheet, columns: readonly Column[], row: Row): readonly Cell[] {
   const shares = columns.reduce((sum, { share }) => sum + share, 0)
   let x = sheet.left
   return columns.map((column, at) => {
     const width = (sheet.width * column.share) / shares
-    const text = sheet.letters.set(row[at] ?? '')
+    const content = row[at] ?? ''
+    const picture = typeof content === 'string' ? undefined : content
+    const text = typeof content === 'string' ? sheet.letters.set(content) : ''
     const lines = linesOf(text, width - 2 * padding, (part) => sheet.letters.widthOf(part, 'table'))
-    const cell = { column, x, width, lines }
+    const cell = { column, x, width, lines, picture }
     x += width
     return cell
   })
@@ -90,8 +102,9 @@ const heightOf = (cells: readonly Cell[]): number =>
 
 function drawRow(sheet: Sheet, cells: readonly Cell[], rowHeight: number): void {
   const height = Math.max(rowHeight, heightOf(cells))
-  for (const { column, x, width, lines } of cells) {
+  for (const { column, x, width, lines, picture } of cells) {
     sheet.document.lineWidth(0.5).rect(x, sheet.y, width, height).stroke()
+    if (picture !== undefined) pictureIn(sheet, picture, { x, y: sheet.y, width, height }, padding)
     const spare = (height - lines.length * lineHeight) / 2
     for (const [at, line] of lines.entries()) {
       const y = sheet.y + spare + at * lineHeight

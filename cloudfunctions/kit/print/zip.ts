@@ -1,0 +1,117 @@
+// How is a small ZIP written whose bytes are the same for the same content? Deflated while it comes, dated 1980.
+import { createDeflateRaw } from 'node:zlib'
+
+/** One file inside, in pieces. */
+export interface Member {
+  readonly name: string
+  readonly pieces: Iterable<string> | AsyncIterable<string>
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  return crc
+})
+
+function crcOn(crc: number, bytes: Uint8Array): number {
+  let next = crc
+  for (const byte of bytes) next = (next >>> 8) ^ (crcTable[(next ^ byte) & 255] ?? 0)
+  return next
+}
+
+/** The first of January 1980, the earliest that the format knows: the content has its own dates. */
+const day = 0x0021
+const utf8Names = 0x0800
+const deflated = 8
+
+interface Packed {
+  readonly name: Buffer
+  readonly crc: number
+  readonly size: number
+  readonly packed: readonly Buffer[]
+  readonly packedSize: number
+}
+
+/** 压缩包 — for up to 4 GB and 65,535 members; what is larger is packed by the packages' own writer. */
+export async function zipped(members: readonly Member[]): Promise<Uint8Array> {
+  const whole: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const member of members) {
+    const one = await packed(member)
+    const facts = factsOf(one)
+    const local = Buffer.concat([signed(0x04034b50, 0), facts, one.name])
+    whole.push(local, ...one.packed)
+    directory.push(Buffer.concat([signed(0x02014b50, 2), facts, tail(offset), one.name]))
+    offset += local.length + one.packedSize
+  }
+  const index = Buffer.concat(directory)
+  return Buffer.concat([...whole, index, end(members.length, index.length, offset)])
+}
+
+async function packed({ name, pieces }: Member): Promise<Packed> {
+  const deflate = createDeflateRaw({ level: 6 })
+  const out: Buffer[] = []
+  deflate.on('data', (chunk: Buffer) => out.push(chunk))
+  let crc = 0xffffffff
+  let size = 0
+  for await (const bytes of gathered(pieces)) {
+    crc = crcOn(crc, bytes)
+    size += bytes.length
+    if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve))
+  }
+  const ended = new Promise((resolve) => deflate.once('end', resolve))
+  deflate.end()
+  await ended
+  const packedSize = out.reduce((sum, chunk) => sum + chunk.length, 0)
+  return { name: Buffer.from(name), crc: (crc ^ 0xffffffff) >>> 0, size, packed: out, packedSize }
+}
+
+/** Many short pieces cost more to hand over than to compress. */
+const gatheredSigns = 64 * 1024
+
+async function* gathered(pieces: Member['pieces']): AsyncGenerator<Buffer> {
+  let waiting = ''
+  for await (const piece of pieces) {
+    waiting += piece
+    if (waiting.length < gatheredSigns) continue
+    yield Buffer.from(waiting)
+    waiting = ''
+  }
+  if (waiting !== '') yield Buffer.from(waiting)
+}
+
+/** Versions: 2.0 is what deflate needs; the directory names the writer's as well. */
+function signed(signature: number, versions: 0 | 2): Buffer {
+  const head = Buffer.alloc(4 + versions)
+  head.writeUInt32LE(signature)
+  if (versions === 2) head.writeUInt16LE(20, 4)
+  return head
+}
+
+function factsOf({ name, crc, size, packedSize }: Packed): Buffer {
+  const facts = Buffer.alloc(26)
+  for (const [at, half] of [20, utf8Names, deflated, 0, day].entries()) facts.writeUInt16LE(half, at * 2)
+  facts.writeUInt32LE(crc, 10)
+  facts.writeUInt32LE(packedSize, 14)
+  facts.writeUInt32LE(size, 18)
+  facts.writeUInt16LE(name.length, 22)
+  return facts
+}
+
+/** No comment, first disk, no attributes; where the member begins. */
+function tail(offset: number): Buffer {
+  const rest = Buffer.alloc(14)
+  rest.writeUInt32LE(offset, 10)
+  return rest
+}
+
+function end(count: number, size: number, offset: number): Buffer {
+  const last = Buffer.alloc(22)
+  last.writeUInt32LE(0x06054b50)
+  last.writeUInt16LE(count, 8)
+  last.writeUInt16LE(count, 10)
+  last.writeUInt32LE(size, 12)
+  last.writeUInt32LE(offset, 16)
+  return last
+}

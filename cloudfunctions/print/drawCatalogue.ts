@@ -1,0 +1,67 @@
+// How do a catalogue and its cover look on A4 across?
+import { catalogueColumns, coverFields, photoColumns, photoWidthMm } from '../../core/catalogue/columns'
+import type { CatalogueCover, CatalogueRow, PhotoRow } from '../../core/catalogue/columns'
+import type { Paper } from '../kit/print/paper'
+import type { Draw } from '../kit/print/print'
+import type { Content } from '../kit/print/table'
+
+type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
+
+/** 归档文件目录 — the cover, then nine columns; rows may come while it is printed. */
+export function drawCatalogue(cover: CatalogueCover, rows: Rows<CatalogueRow>): Draw {
+  return async (paper) => {
+    drawCover(paper, '归档文件目录', cover)
+    const columns = catalogueColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
+    const cells = (row: CatalogueRow) => catalogueColumns.map(({ key }) => sayCell(row, key))
+    await paper.table(columns, mapped(rows, cells))
+  }
+}
+
+/** A photo with its small picture, where one could be made. */
+export interface ShownPhoto extends PhotoRow {
+  readonly thumbnail: Uint8Array | undefined
+}
+
+/** 照片目录 — each photo small beside what its label says. */
+export function drawPhotos(cover: CatalogueCover, rows: Rows<ShownPhoto>): Draw {
+  return async (paper) => {
+    drawCover(paper, '照片目录', cover)
+    const words = photoColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
+    const columns = [...words.slice(0, 2), { title: '照片', share: photoWidthMm }, ...words.slice(2)]
+    const cells = (row: ShownPhoto) => {
+      const said: readonly Content[] = photoColumns.map(({ key }) => String(row[key]))
+      return [...said.slice(0, 2), row.thumbnail ?? '', ...said.slice(2)]
+    }
+    await paper.table(columns, mapped(rows, cells), { rowHeight: photoHeight })
+  }
+}
+
+/** Points; a photo across fills its column. */
+const photoHeight = 84
+
+/** Nought pages are what a number without an item has; the cell stays empty. */
+const sayCell = (row: CatalogueRow, key: keyof CatalogueRow): string =>
+  key === 'pages' && row.pages === 0 ? '' : String(row[key])
+
+async function* mapped<Row, Cells>(rows: Rows<Row>, cells: (row: Row) => Cells): AsyncGenerator<Cells> {
+  for await (const row of rows) yield cells(row)
+}
+
+const coverLine = { x: 78, width: 141, height: 13 } as const
+const nameWidth = 42
+
+/** 封面 — the title, and under it whose catalogue it is, each on its line. */
+function drawCover(paper: Paper, title: string, cover: CatalogueCover): void {
+  const { placed } = paper
+  placed.words(title, { x: 20, y: 38, width: 257, height: 24 }, { sizes: ['poster'], bold: true })
+  const lines = coverFields(cover)
+  for (const [at, [name, value]] of lines.entries()) {
+    const y = 88 + at * 16
+    const look = { sizes: ['heading', 'body', 'table'] } as const
+    placed.words(name, { ...coverLine, y, width: nameWidth }, { ...look, align: 'left' })
+    const valued = { ...coverLine, x: coverLine.x + nameWidth, width: coverLine.width - nameWidth }
+    placed.words(value, { ...valued, y }, look)
+    placed.line({ x: valued.x, y: y + coverLine.height - 1.5, width: valued.width })
+  }
+  paper.turn()
+}

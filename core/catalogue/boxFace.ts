@@ -1,0 +1,58 @@
+// What stands on the outside of a box and on its 备考表? Words only; where they stand is in layouts.ts.
+import type { Box } from '../numbering/boxes'
+import type { FiledRecord, Filing } from '../numbering/filing'
+import { partsOfSeries } from '../numbering/series'
+import { retentionTitle } from './columns'
+import type { SpineWords } from './layouts'
+
+type Year = Pick<Filing, 'fondsCode' | 'year' | 'settings'>
+
+export function spineWords({ fondsCode, year, settings }: Year, box: Box): SpineWords {
+  const { retention, topic } = partsOfSeries(box.series)
+  const written = (number: number) => String(number).padStart(settings.numberWidth, '0')
+  return {
+    fondsCode,
+    year: `${year}`,
+    retention: retentionTitle(retention),
+    topic: topic ?? '',
+    from: written(box.from),
+    to: written(box.to),
+    number: `${box.number}`,
+  }
+}
+
+/** 备考表的人 — who arranged and who checked what lies in a box: two people, or not yet. */
+export interface BoxHands {
+  readonly arrangedBy: readonly string[]
+  readonly arrangedAt: string | null
+  readonly checkedBy: string | null
+  readonly checkedAt: string | null
+  /** 凭据 — the hash that filing has fixed over catalogue and log; null before. */
+  readonly manifest: string | null
+}
+
+/** From the record that fixed the box's last number; before filing the one who numbered it, and lines to sign on. */
+export function boxHands({ runs, filed }: Pick<Filing, 'runs' | 'filed'>, box: Box): BoxHands {
+  const record = filed.find(({ last }) => (last[box.series] ?? 0) >= box.to)
+  const numbering = record === undefined ? runs : runs.filter(({ run }) => record.runs.includes(run))
+  return {
+    arrangedBy: record?.arrangedBy ?? [...new Set(numbering.map(({ by }) => by))],
+    arrangedAt: numbering.at(-1)?.at ?? null,
+    ...checkOf(record),
+  }
+}
+
+const checkOf = (record: FiledRecord | undefined) => ({
+  checkedBy: record?.checkedBy ?? null,
+  checkedAt: record?.at ?? null,
+  manifest: record?.manifest ?? null,
+})
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** 可读的校验值 — a hash as RFC 4648 base32 in groups of four, to be read aloud or typed from paper. */
+export function groupedBase32(hex: string): string {
+  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
+  const signs = (bits.match(/.{1,5}/g) ?? []).map((five) => letters[Number.parseInt(five.padEnd(5, '0'), 2)])
+  return (signs.join('').match(/.{1,4}/g) ?? []).join(' ')
+}

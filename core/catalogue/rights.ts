@@ -1,0 +1,11 @@
+// Who may print what belongs to a year of a fonds? Whoever numbers and files it.
+import { above, fondsArchivist } from '../org/rightRows'
+import type { Row } from '../org/rightRows'
+
+const filers: readonly Row[] = [fondsArchivist, above]
+
+/** 打印权限 — a part of the rights table (core/org/rights.ts). */
+export const printRights = {
+  'print.catalogue': filers,
+  'print.boxes': filers,
+} as const satisfies Record<string, readonly Row[]>

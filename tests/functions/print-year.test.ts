@@ -1,0 +1,170 @@
+// Does the year of a fonds come out on paper as the standards ask: catalogue, boxes, 备考表, workbook, XML?
+import { inflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { items } from '../../cloudfunctions/kit/collections/items'
+import { thumbnailPath } from '../../cloudfunctions/kit/collections/views'
+import { catalogueColumns } from '../../core/catalogue/columns'
+import { hasPdfReader, hasProgram } from '../machine.mjs'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+import { numberedHome, printed, readBy, wordsOf } from '../support/paper'
+import { makePhoto } from '../support/photos'
+
+const year = [
+  { id: 'talk', activityKind: 'DY', date: '2026-03-15', title: '党员大会：讨论发展对象 <一>', files: 3 },
+  { id: 'plant', activityKind: 'ZR', activityId: 'a2', date: '2026-12-05', title: '主题党日：冬季义务植绿' },
+  {
+    id: 'photos',
+    kind: 'photo',
+    activityKind: 'ZR',
+    activityId: 'a2',
+    date: '2026-12-05',
+    files: 2,
+    title: '主题党日：冬季义务植绿',
+  },
+  { id: 'gone', branch: 'QS032', date: '2026-05-04', title: '误收的材料' },
+  { id: 'summary', date: '2026-12-30', retention: 'Y', recordClass: 'DJ03', title: '2026 年工作总结' },
+] as const
+
+let home: StoryHome
+let ofYear: { fondsId: string; year: number }
+beforeAll(async () => {
+  ;({ home, ofYear } = await numberedHome(year, { withdrawn: ['gone'], filed: true }))
+  await home.as('罗子安').call('archive.box', ofYear)
+  const photos = await items.get(home.cloud, 'photos')
+  const [first] = photos?.files ?? []
+  if (first === undefined) throw new Error('no photo')
+  const jpeg = await makePhoto({ widthPixels: 400, heightPixels: 300, seed: 1 })
+  await home.files.write(thumbnailPath(first.sha256), jpeg)
+})
+afterAll(() => home.close())
+
+const text = { carrier: 'WS', retention: 'D10', volume: 1, as: 'pdf' } as const
+const catalogue = (more: object) =>
+  printed(home, '罗子安', 'print.catalogue', { ...ofYear, ...text, ...more })
+const boxes = (sheet: 'covers' | 'spines' | 'notes' | 'labels') =>
+  printed(home, '罗子安', 'print.boxes', { ...ofYear, sheet })
+
+describe('the catalogue', () => {
+  test('is the same bytes each time, and is called by what it holds', async () => {
+    const first = await catalogue({})
+    expect(first).toMatchObject({ label: 'QS03-2026-归档文件目录(10年).pdf', volumes: 1, numbers: 4 })
+    expect((await catalogue({})).sha256).toBe(first.sha256)
+    expect((await catalogue({ retention: 'Y' })).sha256).not.toBe(first.sha256)
+  })
+
+  test('whoever does not file may not print, and what is not there is said', async () => {
+    const wanted = { ...ofYear, ...text }
+    expect(await home.as('白露').refused('print.catalogue', wanted)).toBe('notFound')
+    expect(await home.as('周明远').refused('print.boxes', { ...ofYear, sheet: 'covers' })).toBe('notFound')
+    expect(await home.as('罗子安').refused('print.catalogue', { ...wanted, volume: 2 })).toBe('notFound')
+    expect(await home.as('罗子安').refused('print.catalogue', { ...wanted, year: 2025 })).toBe(
+      'notNumberedYet',
+    )
+    expect(await home.as('罗子安').refused('print.catalogue', { ...wanted, fondsId: 'nobody' })).toBe(
+      'notFound',
+    )
+  })
+
+  test('as XML has every number, also of what was taken out, and no sign that XML forbids', async () => {
+    const { bytes, label } = await catalogue({ as: 'xml' })
+    const xml = new TextDecoder().decode(bytes)
+    expect(label).toBe('QS03-2026-归档文件目录(10年).xml')
+    expect(xml.match(/<文件>/g)).toHaveLength(4)
+    expect(xml).toContain('<题名>党员大会：讨论发展对象 &lt;一&gt;</题名>')
+    expect(xml).toContain('<保管期限>10年</保管期限><密级></密级><页数>3</页数>')
+    expect(xml).toContain('<备注>已移出：属另一单位</备注>')
+    if (hasProgram('xmllint')) readBy('xmllint', ['--noout'], bytes)
+  })
+
+  test('as a workbook holds the same rows; numbers are numbers and codes are text', async () => {
+    const { bytes } = await catalogue({ as: 'xlsx' })
+    const sheet = memberOf(bytes, 'xl/worksheets/sheet1.xml')
+    for (const { title } of catalogueColumns) expect(sheet).toContain(`>${title}</t>`)
+    expect(sheet).toContain('<t xml:space="preserve">QS03-WS·2026-D10-0001</t>')
+    expect(sheet).toContain('<c s="2"><v>3</v></c>')
+    expect(sheet.match(/<row /g)).toHaveLength(5)
+    const photos = memberOf(
+      (await catalogue({ as: 'xlsx', carrier: 'ZP' })).bytes,
+      'xl/worksheets/sheet1.xml',
+    )
+    expect(photos).toContain('QS03-ZP·2026·D10-001-002')
+    if (hasProgram('unzip')) expect(readBy('unzip', ['-t'], bytes)).toContain('No errors detected')
+  })
+})
+
+describe.skipIf(!hasPdfReader())('as poppler reads it (skipped where poppler-utils is missing)', () => {
+  test('nine columns under their heads, a cover before them, and A4 across', async () => {
+    const { bytes } = await catalogue({})
+    const words = wordsOf(bytes)
+    expect(words).toContain('归档文件目录')
+    for (const part of ['全宗号QS03', '全宗名称柳湾村党总支', '年度2026', '保管期限10年'])
+      expect(words).toContain(part)
+    expect(words).toContain('序号档号文号责任者题名日期密级页数备注')
+    expect(words).toContain('第1页，共1页')
+    expect(words).toContain('20260315')
+    const facts = readBy('pdfinfo', [], bytes)
+    expect(facts).toMatch(/Pages:\s+2/)
+    expect(facts).toMatch(/Page size:\s+841\.89 x 595\.28 pts \(A4\)/)
+    expect(readBy('pdffonts', [], bytes)).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/)
+  })
+
+  test('photos stand beside what is said of them, each with its own number', async () => {
+    const { bytes, label } = await catalogue({ carrier: 'ZP' })
+    expect(label).toBe('QS03-2026-照片目录(10年).pdf')
+    const words = readBy('pdftotext', ['-raw'], bytes, ['-']).replace(/\s/g, '')
+    expect(words).toContain('QS03-ZP·2026·D10-001-001')
+    expect(words).toContain('QS03-ZP·2026·D10-001-002')
+    expect(
+      readBy('pdfimages', ['-list'], bytes)
+        .split('\n')
+        .filter((line) => line.includes('jpeg')),
+    ).toHaveLength(1)
+  })
+
+  test('a 备考表 a box: two people, and the hash that filing has fixed', async () => {
+    const { bytes, boxes: count } = await boxes('notes')
+    const words = wordsOf(bytes)
+    expect(count).toBe(2)
+    expect(words.match(/卷内备考表/g)?.length).toBeGreaterThanOrEqual(2)
+    expect(words).toContain('整理人罗子安')
+    expect(words).toContain('检查人梁可')
+    expect(words).toContain('归档凭据')
+  })
+
+  test('covers and spines are as large as boxes are, stickers fill A4', async () => {
+    const size = async (sheet: 'covers' | 'spines' | 'labels') =>
+      readBy('pdfinfo', [], (await boxes(sheet)).bytes)
+        .match(/Page size: +([\d.]+) x ([\d.]+)/)
+        ?.slice(1)
+    expect((await size('covers'))?.map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([
+      220, 310,
+    ])
+    expect((await size('spines'))?.map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([
+      297, 420,
+    ])
+    expect((await size('labels'))?.map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([
+      210, 297,
+    ])
+    const spines = wordsOf((await boxes('spines')).bytes)
+    for (const part of ['全宗号', '保管期限', '永久', '起件号', '0001', '盒号'])
+      expect(spines).toContain(part)
+  })
+})
+
+test('before anything is in boxes there are no sheets for them', async () => {
+  const other = await numberedHome([year[0]])
+  const refused = await other.home.as('罗子安').refused('print.boxes', { ...other.ofYear, sheet: 'notes' })
+  expect(refused).toBe('noBoxesYet')
+  const empty = await openHome()
+  expect(await empty.as('白露').refused('print.boxes', { ...other.ofYear, sheet: 'notes' })).toBe('notFound')
+  await Promise.all([other.home.close(), empty.close()])
+})
+
+/** One member of a ZIP, read by its local header. */
+function memberOf(zip: Uint8Array, name: string): string {
+  const bytes = Buffer.from(zip)
+  const at = bytes.indexOf(name) - 30
+  const packed = bytes.subarray(at + 30 + name.length, at + 30 + name.length + bytes.readUInt32LE(at + 18))
+  return inflateRawSync(packed).toString('utf8')
+}
