@@ -10,5 +10,8 @@ test(`kill -9, ${rounds} times`, { timeout: rounds * 30_000 }, async () => {
     JSON.stringify({ ...outcome, recoveries: undefined, slowestRecovery: Math.max(...outcome.recoveries) }),
   )
   expect(outcome.acknowledged).toBeGreaterThan(rounds)
+  expect(outcome.approved).toBeGreaterThan(rounds)
+  // Some of the deaths fell between a decision and its writing.
+  expect(outcome.between).toBeGreaterThan(0)
   expect(Math.max(...outcome.recoveries)).toBeLessThan(5)
 })

@@ -7,10 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
-import { tick } from '../../cloudfunctions/clock'
 import { activities } from '../../cloudfunctions/kit/collections/activities'
-import { dropLeases } from '../../cloudfunctions/kit/collections/leases'
-import type { Submission } from '../../core/evidence/submission'
 import { openHome } from '../../local/cloud'
 import { openSession } from '../../local/accounts/sessions'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
@@ -18,23 +15,23 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { giveAccount, send } from '../support/host'
 import type { Answer } from '../support/host'
 import { makePhoto } from '../support/photos'
+import { createDesk } from './desk'
+import { checkStored } from './stored'
+import type { Acknowledged } from './stored'
 
 const root = new URL('../..', import.meta.url).pathname
-const people = ['罗子安', '孟凡', '白露']
+const members = ['罗子安', '孟凡', '白露']
+const secretary = '周明远'
 const activityId = 'kill-nine'
 // Beside the server's own bundle, where Node finds our packages.
 const programPlace = join(root, 'dist', 'local', `kill-${process.pid}.mjs`)
 
-/** What the server said it had, and would have to have for ever. */
-interface Acknowledged {
-  readonly id: string
-  readonly sha256: string
-  readonly receipt: string
-}
-
 export interface Outcome {
   readonly acknowledged: number
   readonly cutOff: number
+  /** Approved, and of these decided and not yet written when the server died. */
+  readonly approved: number
+  readonly between: number
   /** Seconds from starting the process to its first 200, for every start after a kill. */
   readonly recoveries: readonly number[]
 }
@@ -46,24 +43,33 @@ export async function killRounds(rounds: number): Promise<Outcome> {
   try {
     const program = await bundled(directory)
     const tokens = await planted(directory)
-    const client = createClient(tokens)
+    const client = createClient(tokens.slice(1))
+    const desk = createDesk(tokens[0] ?? '')
     const recoveries: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       server = await start(program, directory)
       if (round > 0) recoveries.push(server.seconds)
+      await desk.checkAll(server.port)
       await client.checkAll(server.port, round)
       const killed = sleep(40 + Math.random() * 700).then(() => server?.child.kill('SIGKILL'))
-      await client.submitUntilItDies(server.port)
+      await Promise.all([client.submitUntilItDies(server.port), desk.approveUntilItDies(server.port)])
       await killed
       await gone(server.child)
     }
     server = await start(program, directory)
     recoveries.push(server.seconds)
+    await desk.checkAll(server.port)
     await client.checkAll(server.port, rounds)
     server.child.kill('SIGTERM')
     await gone(server.child)
-    await checkStored(directory, client.acknowledged)
-    return { acknowledged: client.acknowledged.length, cutOff: client.cutOff(), recoveries }
+    await checkStored(directory, client.acknowledged, desk.approved)
+    return {
+      acknowledged: client.acknowledged.length,
+      cutOff: client.cutOff(),
+      approved: desk.approved.length,
+      between: desk.between(),
+      recoveries,
+    }
   } finally {
     server?.child.kill('SIGKILL')
     rmSync(programPlace, { force: true })
@@ -91,7 +97,7 @@ async function bundled(directory: string): Promise<string> {
   return program
 }
 
-/** A founded home with three members, an activity that is on now, and a token for each of them. */
+/** A founded home, an activity that is on now, and a token for the secretary and for each of three members. */
 async function planted(directory: string): Promise<readonly string[]> {
   const home = openHome({ directory: join(directory, 'data') })
   const { cloud } = home
@@ -120,7 +126,7 @@ async function planted(directory: string): Promise<readonly string[]> {
     null,
   )
   const tokens: string[] = []
-  for (const name of people) {
+  for (const name of [secretary, ...members]) {
     await giveAccount(home, name)
     const person = fixturePeople.find((one) => one.name === name)
     if (person === undefined) throw new Error(name)
@@ -239,52 +245,4 @@ function inputFor(id: string, sha256: string) {
 function accepted(answer: Answer): object {
   if (answer.json.ok !== true) throw new Error(`refused: ${answer.text}`)
   return answer.json.value ?? {}
-}
-
-/** After everything: each acknowledged submission once, with its bytes, its receipt and its one entry in the log. */
-async function checkStored(directory: string, acknowledged: readonly Acknowledged[]): Promise<void> {
-  const home = openHome({ directory: join(directory, 'data') })
-  try {
-    await dropLeases(home.cloud)
-    await tick(home.cloud)
-    const entries = await everything(home.cloud.documents, 'log')
-    const stored = (await everything(home.cloud.documents, 'submissions')) as readonly Submission[]
-    if (stored.length !== acknowledged.length)
-      throw new Error(`${stored.length} stored, ${acknowledged.length} acknowledged`)
-    for (const { id, sha256, receipt } of acknowledged) {
-      const submission = stored.find((one) => one._id === id)
-      const files = submission?.files.map((file) => file.sha256)
-      if (JSON.stringify(files) !== JSON.stringify([sha256]))
-        throw new Error(`${id} is lost or changed: ${JSON.stringify(files)}`)
-      if (!JSON.stringify(submission?.receipts).includes(receipt))
-        throw new Error(`${id} has another receipt`)
-      const held = await home.files.read(`held/${sha256}.jpg`)
-      if (held === undefined || createHash('sha256').update(held).digest('hex') !== sha256)
-        throw new Error(`${id} has lost its bytes`)
-      const submits = entries.filter(
-        (entry) =>
-          JSON.stringify(entry).includes(`"${id}"`) && JSON.stringify(entry).includes('"evidence.submit"'),
-      )
-      if (submits.length !== 1) throw new Error(`${id} stands ${submits.length} times in the log`)
-    }
-  } finally {
-    home.close()
-  }
-}
-
-async function everything(
-  documents: ReturnType<typeof openHome>['cloud']['documents'],
-  collection: string,
-): Promise<readonly unknown[]> {
-  const found: unknown[] = []
-  for (;;) {
-    const page = await documents.find(collection, {
-      where: {},
-      orderBy: [['_id', 'asc']],
-      skip: found.length,
-      limit: 1000,
-    })
-    found.push(...page)
-    if (page.length < 1000) return found
-  }
 }
