@@ -90,7 +90,7 @@ function planTodos(kit: Kit, plan: Plan | undefined, around: readonly Activity[]
   return unmade.slice(0, todosMax).map(({ id, day, kind }) => ({
     id: `${branchId}/${planRowName(year, id)}/${day}`,
     kind: 'plannedUnmade',
-    say: `计划里 ${sayDate(day, localDateOf(now))} 的${activityKinds[kind].shortName}快到了，还没有建活动`,
+    say: `计划里 ${sayDate(day, localDateOf(now))}的${activityKinds[kind].shortName}快到了，还没有建活动`,
     opens: '/packages/plan/year/index',
   }))
 }
@@ -107,7 +107,7 @@ async function recordTodos(kit: Kit, around: readonly Activity[]): Promise<reado
   return asked.slice(-todosMax).map(({ _id, kind, startsAt }) => ({
     id: _id,
     kind: 'recordMissing',
-    say: `${sayDate(localDateOf(startsAt), today)} 的${activityKinds[kind].shortName}还没有看到记录，拍照交上来就行`,
+    say: `${sayDate(localDateOf(startsAt), today)}的${activityKinds[kind].shortName}还没有看到记录，拍照交上来就行`,
     opens: `/pages/activity/index?id=${_id}`,
   }))
 }

@@ -48,11 +48,11 @@ export const noticeKinds = {
     ...activity,
   },
   plannedUnmade: {
-    say: (d) => `计划里 ${d.day ?? ''} 的${d.kind ?? ''}快到了，还没有建活动`,
+    say: (d) => `计划里 ${d.day ?? ''}的${d.kind ?? ''}快到了，还没有建活动`,
     opens: () => '/packages/plan/year/index',
   },
   recordMissing: {
-    say: (d) => `${d.day ?? ''} 的${d.kind ?? ''}还没有看到记录，拍照交上来就行`,
+    say: (d) => `${d.day ?? ''}的${d.kind ?? ''}还没有看到记录，拍照交上来就行`,
     ...activity,
   },
   promisePassed: {

@@ -94,7 +94,7 @@ describe('reminders of the clock', () => {
     await home.tick()
     home.clock.set('2026-12-19T03:00:00.000Z')
     await home.tick()
-    const asked = '12 月 15 日 的主题党日还没有看到记录，拍照交上来就行'
+    const asked = '12 月 15 日的主题党日还没有看到记录，拍照交上来就行'
     expect((await home.as('罗子安').call('org.notices', {})).map(({ say }) => say)).toEqual([asked])
     expect(await todos('罗子安')).toEqual(['recordMissing'])
     expect(await said('罗子安')).toEqual([])
@@ -135,8 +135,8 @@ describe('reminders of the clock', () => {
     await home.tick()
     const notices = async (name: string) =>
       (await home.as(name).call('org.notices', {})).map(({ say }) => say)
-    expect(await notices('罗子安')).toEqual(['计划里 12 月 18 日 的主题党日快到了，还没有建活动'])
-    expect(await notices('彭国栋')).toEqual(['计划里 12 月 19 日 的党小组会快到了，还没有建活动'])
+    expect(await notices('罗子安')).toEqual(['计划里 12 月 18 日的主题党日快到了，还没有建活动'])
+    expect(await notices('彭国栋')).toEqual(['计划里 12 月 19 日的党小组会快到了，还没有建活动'])
     expect(await todos('罗子安')).toEqual(['plannedUnmade', 'plannedUnmade'])
     await home.as('罗子安').call('activity.holdPlanned', { branchId, year: 2026, rowId: 'zr' })
     expect(await todos('罗子安')).toEqual(['plannedUnmade'])

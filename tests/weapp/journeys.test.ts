@@ -164,6 +164,7 @@ const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record
     'packages/admin/person/index': { id: me.id },
     'packages/admin/activity-edit/index': { id: activityId },
     'packages/minutes/write/index': { activityId },
+    'packages/admin/log/index': { id: me.branch?.id ?? '' },
     'packages/checkin/display/index': { id: activityId },
     'packages/checkin/roll/index': { id: coming[0]?.id ?? '' },
     'packages/checkin/paper/index': { id: activityId },
@@ -212,7 +213,7 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/plan/year/index': [['12 月'], ['依据'], ['加一项']],
   'packages/plan/register/index': [['记一次谈话']],
   'packages/admin/retention/index': [['上级来文(针对本单位)']],
-  'packages/admin/log/index': [['换组织或年度'], ['系统管理员']],
+  'packages/admin/log/index': [['换组织或年度'], ['书记']],
   'packages/checkin/roll/index': [
     ['其余都到'],
     ['其他情况', '段桂英', '请假'],

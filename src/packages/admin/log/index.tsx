@@ -1,5 +1,6 @@
 // 日志 — who did what, when and by what right? Read by the audit administrator; the records themselves stay closed.
 import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
@@ -31,8 +32,9 @@ const title = '日志'
 const homeName = '整个兰台'
 
 export default function LogPage() {
+  const { id = null } = useRouter().params
   const organisations = useOrganisations()
-  const [asked, setAsked] = useState<Asked>({ organisationId: null, year: yearOf(now()), words: '' })
+  const [asked, setAsked] = useState<Asked>({ organisationId: id, year: yearOf(now()), words: '' })
   const [typed, setTyped] = useState('')
   const [isChoosing, setChoosing] = useState(false)
   const [opened, setOpened] = useState<Entry>()
@@ -54,11 +56,6 @@ export default function LogPage() {
       <View className={styles.remark}>
         只记谁在什么时候做了什么、凭什么职务，看不到材料的内容。刚做的事一分钟内记进来，记下后谁也改不了。
       </View>
-      <View className={styles.buttons}>
-        <Button look="plain" onPress={() => setChoosing(true)}>
-          换组织或年度
-        </Button>
-      </View>
       <Field
         label="找人或找事"
         kind="search"
@@ -72,7 +69,11 @@ export default function LogPage() {
         <Button look="plain" onPress={() => seek(typed)} disabled={typed.trim() === asked.words}>
           找
         </Button>
-        {asked.words === '' ? null : (
+        {asked.words === '' ? (
+          <Button look="plain" onPress={() => setChoosing(true)}>
+            换组织或年度
+          </Button>
+        ) : (
           <Button look="plain" onPress={() => seek('')}>
             看全部
           </Button>
