@@ -88,6 +88,7 @@ async function plantMembers(home: Home): Promise<void> {
             name: `党员${member}`,
             memberNumber: `${branch}-${member}`,
             standing: 'formal',
+            stood: [],
             affiliations: [{ branchId, groupId: null, from: '2020-01-01', to: null }],
             branchId,
             groupId: null,

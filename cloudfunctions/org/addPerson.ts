@@ -37,6 +37,7 @@ export const addPerson = defineCommand({
         name: input.name,
         memberNumber: input.memberNumber,
         standing: input.standing,
+        stood: [],
         affiliations,
         servesId,
         exempt: null,

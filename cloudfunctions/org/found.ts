@@ -117,6 +117,7 @@ function firstAdministrator(kit: Kit, input: Input, organisationId: string) {
     name: input.administrator.name,
     memberNumber: input.administrator.memberNumber,
     standing: 'none' as const,
+    stood: [],
     affiliations: [],
     servesId: organisationId,
     exempt: null,

@@ -155,6 +155,7 @@ function factsOf(row: Row, branch: Organisation, from: string, memberNumber: str
     name: row.name,
     memberNumber,
     standing: row.standing,
+    stood: [],
     affiliations,
     servesId: null,
     exempt: null,

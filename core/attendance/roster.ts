@@ -4,7 +4,7 @@ import type { ActivityKind, Expected } from '../activity/kinds'
 import { localDateOf } from '../calendar'
 import type { LocalDate } from '../calendar'
 import { committeeOffices } from '../org/offices'
-import { affiliationOn } from '../org/person'
+import { affiliationOn, standingOn } from '../org/person'
 import type { Person } from '../org/person'
 
 /** What decides who is due. */
@@ -39,12 +39,12 @@ export function reachOf(kind: ActivityKind): Reach {
 export function isDue(person: Person, occasion: Occasion, branchId: string): boolean {
   const day = localDateOf(occasion.startsAt)
   const place = affiliationOn(person, day)
-  if (place?.branchId !== branchId || person.standing === 'none') return false
+  if (place?.branchId !== branchId || standingOn(person, day) === 'none') return false
   switch (reachOf(occasion.kind)) {
     case 'members':
       return true
     case 'formal':
-      return person.standing === 'formal'
+      return mayVote(person, day)
     case 'group':
       return occasion.groupId !== null && place.groupId === occasion.groupId
     case 'committee':
@@ -71,7 +71,7 @@ export function isExempt(person: Pick<Person, 'exempt'>, day: LocalDate): boolea
   return exempt !== null && exempt.from <= day && (exempt.to === null || day <= exempt.to)
 }
 
-/** 有表决权 — formal members; 预备党员 attend and do not vote. */
-export function mayVote(person: Pick<Person, 'standing'>): boolean {
-  return person.standing === 'formal'
+/** 有表决权 — who was a formal member on that day; 预备党员 attend and do not vote. */
+export function mayVote(person: Pick<Person, 'standing' | 'stood'>, day: LocalDate): boolean {
+  return standingOn(person, day) === 'formal'
 }

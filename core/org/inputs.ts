@@ -59,6 +59,8 @@ export const editPersonInput = z.strictObject({
   rev: z.int(),
   name: personNameSchema,
   standing: z.enum(standings),
+  /** 转正之日 — from which day the standing holds; today unless another is said. */
+  standingFrom: z.optional(daySchema),
   groupId: z.nullable(idSchema),
   exempt: exemptSchema,
 })

@@ -22,6 +22,10 @@ export const affiliationSchema = z.object({
 })
 export type Affiliation = z.infer<typeof affiliationSchema>
 
+/** 曾任身份 — the standing that one had until a day (exclusive): who was probationary at a meeting long past. */
+export const formerStandingSchema = z.object({ standing: z.enum(standings), until: z.string() })
+export type FormerStanding = z.infer<typeof formerStandingSchema>
+
 /** 免于要求的依据 — a closed list, never a diagnosis (党员教育管理工作条例, Art. 23). */
 export const exemptBases = ['oldAge', 'hardToMove', 'seriousIllness', 'incapacity'] as const
 export type ExemptBasis = (typeof exemptBases)[number]
@@ -50,6 +54,8 @@ export const personSchema = z.object({
   /** 党员编号 — the unit's own number, also the sign-in name of a local account; never an ID-card number. */
   memberNumber: z.string(),
   standing: z.enum(standings),
+  /** What they were before, oldest first; empty while nothing has changed. */
+  stood: z._default(z.array(formerStandingSchema), []),
   affiliations: z.array(affiliationSchema),
   /** The open affiliation's branch and group, repeated for queries. */
   branchId: z.nullable(z.string()),
@@ -103,6 +109,20 @@ export function officesLeftBehind(
 /** Where a person belonged on a day (from inclusive, to exclusive). */
 export function affiliationOn(person: Pick<Person, 'affiliations'>, day: string): Affiliation | undefined {
   return person.affiliations.find((one) => one.from <= day && (one.to === null || day < one.to))
+}
+
+type Stood = Pick<Person, 'standing' | 'stood'>
+
+/** What a person was on a day: 转正 later gives nobody a vote in a meeting that is over. */
+export function standingOn({ standing, stood }: Stood, day: string): Standing {
+  return stood.find(({ until }) => day < until)?.standing ?? standing
+}
+
+/** What is kept of a person who has another standing from a day on; the days before it stay as they were. */
+export function stoodBefore(person: Stood, standing: Standing, from: string): FormerStanding[] {
+  const earlier = person.stood.filter(({ until }) => until < from)
+  const last = person.stood.find(({ until }) => from <= until)?.standing ?? person.standing
+  return last === standing ? earlier : [...earlier, { standing: last, until: from }]
 }
 
 /** What is repeated in the document so that it can be asked for. */

@@ -3,7 +3,7 @@ import { endOfMonth } from '../calendar'
 import type { LocalDate, LocalMonth } from '../calendar'
 import { branchFigures } from '../org/invariants'
 import { committeeOffices } from '../org/offices'
-import { affiliationOn } from '../org/person'
+import { affiliationOn, standingOn } from '../org/person'
 import type { Person } from '../org/person'
 import { periodsOf } from './periods'
 import type { PeriodLength } from './periods'
@@ -46,7 +46,7 @@ export function existedThrough({ existsFrom, existsTo }: Lifetime, from: LocalDa
 
 /** The months of a year through which the branch had a committee, or members enough that it had to have one. */
 export function committeeMonthsOf(
-  people: readonly Pick<Person, '_id' | 'affiliations' | 'appointments' | 'standing'>[],
+  people: readonly Pick<Person, '_id' | 'affiliations' | 'appointments' | 'standing' | 'stood'>[],
   branchId: string,
   year: number,
 ): readonly LocalMonth[] {
@@ -56,12 +56,12 @@ export function committeeMonthsOf(
 }
 
 function hadCommittee(
-  people: readonly Pick<Person, '_id' | 'affiliations' | 'appointments' | 'standing'>[],
+  people: readonly Pick<Person, '_id' | 'affiliations' | 'appointments' | 'standing' | 'stood'>[],
   branchId: string,
   day: LocalDate,
 ): boolean {
   const formal = people.filter(
-    (person) => person.standing === 'formal' && affiliationOn(person, day)?.branchId === branchId,
+    (person) => standingOn(person, day) === 'formal' && affiliationOn(person, day)?.branchId === branchId,
   )
   if (formal.length >= branchFigures.formalMembersForCommittee) return true
   const sitting = people.filter(({ appointments }) =>

@@ -103,6 +103,7 @@ async function plantPerson(cloud: Cloud, one: FixturePerson): Promise<void> {
       name: one.name,
       memberNumber: one.memberNumber,
       standing: one.standing,
+      stood: [],
       exempt: one.exempt === undefined ? null : { basis: one.exempt, from: '2026-01-01', to: null },
       ...history,
       ...derivedFromHistory(history),

@@ -217,6 +217,7 @@ describe('应到', () => {
     name: '某人',
     memberNumber: 'QS031-99',
     standing: 'formal',
+    stood: [],
     affiliations: [{ branchId: 'b', groupId: 'east', from: '2026-01-01', to: null }],
     branchId: 'b',
     groupId: 'east',

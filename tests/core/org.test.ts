@@ -27,8 +27,8 @@ import {
   termYearsOf,
 } from '../../core/org/offices'
 import { Problem } from '../../core/problem'
-import { affiliationOn } from '../../core/org/person'
-import type { Affiliation } from '../../core/org/person'
+import { affiliationOn, standingOn, stoodBefore } from '../../core/org/person'
+import type { Affiliation, Person } from '../../core/org/person'
 
 describe('offices', () => {
   test('no person holds two of the three administrators', () => {
@@ -242,6 +242,34 @@ describe('one affiliation at any moment', () => {
         expect(affiliationOn({ affiliations: [...history] }, today)).toBeDefined()
       }),
     )
+  })
+})
+
+describe('standing through time', () => {
+  const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days))
+  const changes = fc.array(fc.tuple(fc.constantFrom('formal' as const, 'probationary' as const), day), {
+    maxLength: 8,
+  })
+
+  test('a change holds from its day on and leaves every day before as it was', () => {
+    fc.assert(
+      fc.property(changes, day, (all, asked) => {
+        let person: Pick<Person, 'standing' | 'stood'> = { standing: 'probationary', stood: [] }
+        for (const [standing, from] of all) {
+          const expected = asked < from ? standingOn(person, asked) : standing
+          person = { standing, stood: stoodBefore(person, standing, from) }
+          expect(standingOn(person, asked)).toBe(expected)
+        }
+        const days = person.stood.map(({ until }) => until)
+        expect(days).toEqual([...new Set(days)].toSorted())
+      }),
+    )
+  })
+
+  test('what was taken back on its own day leaves no trace', () => {
+    const converted = stoodBefore({ standing: 'probationary', stood: [] }, 'formal', '2026-06-01')
+    expect(converted).toEqual([{ standing: 'probationary', until: '2026-06-01' }])
+    expect(stoodBefore({ standing: 'formal', stood: converted }, 'probationary', '2026-06-01')).toEqual([])
   })
 })
 

@@ -152,6 +152,7 @@ describe('a committee', () => {
   const person = (id: string, wish: object = {}) => ({
     _id: id,
     standing: 'formal' as const,
+    stood: [],
     affiliations: [{ branchId: 'b', groupId: null, from: '2021-07-01', to: null as string | null }],
     appointments: [],
     ...wish,

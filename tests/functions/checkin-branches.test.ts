@@ -171,6 +171,35 @@ describe('US-05: moved since', () => {
   })
 })
 
+test('US-05: who becomes a full member afterwards gets no vote in a meeting that is over', async () => {
+  const meeting = (day: string) => ({
+    kind: 'DH' as const,
+    startsAt: `${day}T01:00:00.000Z`,
+    endsAt: `${day}T03:00:00.000Z`,
+  })
+  home.clock.set('2026-12-24T02:00:00.000Z')
+  for (const day of ['2026-12-19', '2026-12-20', '2026-12-24'])
+    await announce(home, { id: day, ...meeting(day) })
+  const votesOf = async (id: string) => (await sheetAs(home, '罗子安', id)).counts.expectedVoting
+  const rowOf = async (id: string) =>
+    (await sheetAs(home, '罗子安', id)).rows.find(({ name }) => name === '陆一帆')
+  expect(await votesOf('2026-12-19')).toBe(21)
+
+  const id = home.idOf('陆一帆')
+  const luo = home.as('罗子安')
+  const { rev, groupId } = await luo.call('org.person', { id })
+  const edit = { id, rev, name: '陆一帆', standing: 'formal' as const, groupId, exempt: null }
+  const tomorrow = { ...edit, standingFrom: '2026-12-25' }
+  expect(await luo.refused('org.editPerson', tomorrow)).toBe('invalidInput')
+  const { rev: then } = await luo.call('org.editPerson', { ...edit, standingFrom: '2026-12-20' })
+  // What is edited later says nothing about the standing, and so leaves its history alone.
+  await luo.call('org.editPerson', { ...edit, rev: then, groupId: null })
+
+  expect(await Promise.all(['2026-12-19', '2026-12-20', '2026-12-24'].map(votesOf))).toEqual([21, 22, 22])
+  expect(await rowOf('2026-12-19')).toMatchObject({ due: true, votes: false, standing: 'probationary' })
+  expect(await rowOf('2026-12-20')).toMatchObject({ due: true, votes: true, standing: 'formal' })
+})
+
 test('US-02: at a meeting across New Year’s Eve one checks in on either side of midnight', async () => {
   home.clock.set('2026-12-31T14:20:00.000Z')
   await announce(home, {

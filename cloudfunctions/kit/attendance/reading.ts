@@ -7,7 +7,7 @@ import { isDue, isExempt, mayVote, reachOf } from '../../../core/attendance/rost
 import { emptySheet } from '../../../core/attendance/sheet'
 import type { SheetFacts } from '../../../core/attendance/sheet'
 import { localDateOf } from '../../../core/calendar'
-import { affiliationOn } from '../../../core/org/person'
+import { affiliationOn, standingOn } from '../../../core/org/person'
 import type { Person } from '../../../core/org/person'
 import type { Cloud } from '../cloud'
 import { attendanceAt } from '../collections/attendance'
@@ -68,12 +68,12 @@ function rowOf(
     person: person._id,
     name: person.name,
     group: groupName(affiliationOn(person, day)?.groupId ?? null),
-    standing: person.standing,
+    standing: standingOn(person, day),
     /** 应到; false is 列席. */
     due,
     /** 免于要求 — with 安排送学. */
     exempt: due && isExempt(person, day),
-    votes: due && mayVote(person) && exclusion === null,
+    votes: due && mayVote(person, day) && exclusion === null,
     exclusion,
     /** 0 while nothing is entered; a mark names what it saw. */
     rev: record?.rev ?? 0,

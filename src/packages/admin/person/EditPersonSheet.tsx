@@ -1,10 +1,11 @@
-// 改资料 — name, standing, group, and whether they are spared; a change of group keeps the history.
+// 改资料 — name, standing, group, and whether they are spared; a change of standing or group keeps the history.
 import { useState } from 'react'
 import { exemptBases, exemptBasisNames, standingNames, type ExemptBasis } from '../../../../core/org/person'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
+import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
@@ -27,6 +28,7 @@ export function EditPersonSheet({
   const groups = person.branchId === null ? [] : tree.childrenOf(person.branchId)
   const [name, setName] = useState(person.name)
   const [standing, setStanding] = useState(person.standing)
+  const [standsFrom, setStandsFrom] = useState(today())
   const [groupId, setGroupId] = useState(person.groupId ?? '')
   const [basis, setBasis] = useState<ExemptBasis | ''>(person.exemption?.basis ?? '')
 
@@ -43,6 +45,7 @@ export function EditPersonSheet({
         rev: person.rev,
         name: name.trim(),
         standing,
+        ...(standing === person.standing ? {} : { standingFrom: standsFrom }),
         groupId: groupId === '' ? null : groupId,
         exempt,
       }),
@@ -59,7 +62,7 @@ export function EditPersonSheet({
       footer={
         <Button
           busy={edit.isPending ? '正在改' : false}
-          disabled={name.trim() === ''}
+          disabled={name.trim() === '' || standsFrom === ''}
           onPress={() => edit.mutate(undefined)}
         >
           改好了
@@ -74,6 +77,14 @@ export function EditPersonSheet({
           options={memberStandings.map((value) => ({ value, words: standingNames[value] }))}
           value={standing === 'none' ? undefined : standing}
           onChange={setStanding}
+        />
+      )}
+      {standing === person.standing ? null : (
+        <DateField
+          label={`从哪天起是${standingNames[standing]}（这天以前的签到表不变）`}
+          kind="date"
+          value={standsFrom}
+          onChange={setStandsFrom}
         />
       )}
       {groups.length > 0 ? (
