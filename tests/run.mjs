@@ -8,6 +8,9 @@ import { browserMissing, installBrowser } from './machine.mjs'
 
 const reports = path.join(root, '.cache', 'reports')
 
+/** Run by themselves: test:faults, and test:live in a real environment. */
+const ownCommand = ['faults', 'live']
+
 /** What counts: every check, every build, every test. */
 const tally = { passed: 0, failed: 0, say: [] }
 
@@ -59,9 +62,6 @@ async function build(target) {
     fail(`build ${target}`, error.message)
   }
 }
-
-/** Run by themselves: test:faults, and test:live in a real environment. */
-const ownCommand = ['faults', 'live']
 
 /** The rooms that need a built app have a configuration of their own: weapp, browser. */
 async function roomsWithOwnRun() {
