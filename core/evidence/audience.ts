@@ -35,6 +35,9 @@ const readingOffices: readonly OfficeCode[] = [
   'groupLeader',
 ]
 
+/** The offices that read what is open to officers in every branch below: by oversight, or to number for them all. */
+const readsBelow: readonly OfficeCode[] = ['partyOfficer', 'archivist']
+
 /** The tokens of one item. */
 export function audienceOf(item: Readable): string[] {
   const { branchId, groupId, readers } = item
@@ -49,7 +52,7 @@ export function audienceOf(item: Readable): string[] {
   ]
 }
 
-/** The tokens of one person; a Party officer reads what is below the organisation of the office. */
+/** The tokens of one person. */
 export function tokensOf(
   who: Pick<Person, '_id' | 'branchId' | 'groupId' | 'appointments'>,
   today: string,
@@ -62,7 +65,7 @@ export function tokensOf(
     ...held.flatMap(({ office, organisationId }) => [
       named(organisationId, office),
       ...(readingOffices.includes(office) ? [officers(organisationId)] : []),
-      ...(office === 'partyOfficer' ? [below(organisationId)] : []),
+      ...(readsBelow.includes(office) ? [below(organisationId)] : []),
     ]),
   ]
 }
