@@ -10,6 +10,7 @@ const entries = {
   restore: 'local/restore.ts',
   export: 'local/move.ts',
   import: 'local/move.ts',
+  package: 'local/package.ts',
   'founding-code': 'local/move.ts',
   'rotate-key': 'local/exchangeKey.ts',
 }

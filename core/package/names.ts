@@ -1,0 +1,24 @@
+// Which name may a file of a package bear, so that every disk and every tool takes it?
+
+/** What a file system, a shell or the BagIt manifest would read as something else: separators, %, controls, marks of direction. */
+const refused = /[\p{Cc}\p{Cs}/\\:*?"<>|%\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+/** The longest name of one file on ext4, NTFS and APFS is 255 bytes or more; some tools add a few of their own. */
+const nameBytesMax = 250
+
+/** 文件名 — a name of at most 250 bytes of UTF-8 that is cut between characters, with its ending kept. */
+export function safeName(text: string, ending = ''): string {
+  const room = nameBytesMax - byteLength(ending)
+  const clean = text.normalize('NFC').replaceAll(refused, '_')
+  let cut = ''
+  let used = 0
+  for (const character of clean) {
+    used += byteLength(character)
+    if (used > room) break
+    cut += character
+  }
+  // Windows drops dots and spaces at an end, and then two names become one.
+  return cut.replace(/^[.\s-]+|[.\s]+$/gu, '') + ending
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length

@@ -1,0 +1,42 @@
+// How is a package looked through without us: one page for any browser, without a network, with a search?
+import type { PackedItem } from './row'
+
+const style = `body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:60rem;padding:1rem;color:#1f1a17;background:#fbfaf7}
+h1{font-size:1.4rem;margin:.5rem 0}input{font:inherit;width:100%;box-sizing:border-box;padding:.6rem;border:1px solid #8a7f75;border-radius:.4rem}
+li{list-style:none;padding:.8rem 0;border-bottom:1px solid #e3ddd3}ol{padding:0}small{color:#5d544c}a{color:#8b1a1a;margin-right:1rem;overflow-wrap:anywhere}`
+
+/** Names come from people: they are put in as text, never as markup. */
+const script = `const shown=200,list=document.querySelector('ol'),said=document.querySelector('p'),field=document.querySelector('input');
+const make=(name,text)=>{const one=document.createElement(name);one.textContent=text;return one};
+const show=()=>{const words=field.value.trim().toLowerCase().split(/\\s+/);
+const found=items.filter(({text})=>words.every((word)=>text.includes(word)));
+said.textContent=found.length>shown?'找到 '+found.length+' 件，列出前 '+shown+' 件，再输入几个字会更准':'共 '+found.length+' 件';
+list.replaceChildren(...found.slice(0,shown).map((item)=>{const row=document.createElement('li');
+row.append(make('div',item.title||'（'+item.remark+'）'),make('small',[item.code,item.date,item.creator,item.retention,item.title?item.remark:''].filter(Boolean).join(' · ')),document.createElement('br'));
+for(const [path,label] of item.files){const link=make('a',label);link.href=path.split('/').map(encodeURIComponent).join('/');row.append(link)}
+return row}))};
+for(const item of items)item.text=[item.title,item.code,item.date,item.creator,item.remark,item.retention].concat(item.files.map(([,label])=>label)).join(' ').toLowerCase();
+field.addEventListener('input',show);show()`
+
+/** Everything before the rows; the rows follow, joined by commas, and then `pageEnd`. */
+export const pageBegin = (heading: string): string =>
+  `<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';script-src 'unsafe-inline';style-src 'unsafe-inline'">
+<title>${asText(heading)}</title><style>${style}</style>
+<h1>${asText(heading)}</h1><label>查找：题名、档号、日期、责任者<input type="search" autofocus></label><p role="status"></p><ol></ol>
+<script>const items=[
+`
+
+export const pageEnd = `];
+${script}</script></html>
+`
+
+export function pageRow(item: PackedItem): string {
+  const { referenceCode: code, title, date, creator, retention, remark } = item
+  const files = item.files.map(({ path, label }) => [path, label])
+  // `</script>` in a title would end the script.
+  return JSON.stringify({ code, title, date, creator, retention, remark, files }).replaceAll('<', '\\u003c')
+}
+
+const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

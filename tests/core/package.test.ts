@@ -1,0 +1,70 @@
+// Do the rules of a package hold at their edges: names, sizes beyond 4 GB, text that is no XML?
+import { expect, test } from 'vitest'
+import { bagInfo } from '../../core/package/bag'
+import { safeName } from '../../core/package/names'
+import { itemXml } from '../../core/package/row'
+import { centralHeader, crc32, localHeader, zipEnd } from '../../core/package/zip'
+
+test.each([
+  ['../../etc/passwd', '_.._etc_passwd'],
+  ['C:\\a|b?*"<>%', 'C__a_b______'],
+  ['签到\r\n表\u202egpj', '签到__表_gpj'],
+  [' -a. ', 'a'],
+])('%j is named %j', (text, name) => expect(safeName(text)).toBe(name))
+
+test('a long name is cut between characters and keeps its ending', () => {
+  const name = safeName('档'.repeat(100), '.jpg')
+  expect(name).toBe(`${'档'.repeat(82)}.jpg`)
+  expect(safeName('𠮷'.repeat(100))).toBe('𠮷'.repeat(62))
+})
+
+test('CRC-32 is that of the standard, in one piece or in two', () => {
+  const bytes = Buffer.from('123456789')
+  expect(crc32(bytes)).toBe(0xcbf4_3926)
+  expect(crc32(bytes.subarray(4), crc32(bytes.subarray(0, 4)))).toBe(0xcbf4_3926)
+})
+
+test('beyond 4 GB sizes and places stand in the ZIP64 fields', () => {
+  const entry = { name: Buffer.from('a'), sizeBytes: 5e9, crc: 1, offset: 6e9 }
+  const local = Buffer.from(localHeader(entry))
+  expect([local.readUInt32LE(22), local.readUInt16LE(28)]).toEqual([0xffff_ffff, 20])
+  expect(local.readBigUInt64LE(35)).toBe(5_000_000_000n)
+  const central = Buffer.from(centralHeader(entry))
+  expect([central.readUInt32LE(42), central.readUInt16LE(30)]).toEqual([0xffff_ffff, 28])
+  expect(central.readBigUInt64LE(67)).toBe(6_000_000_000n)
+  expect(zipEnd(1, 100, 50)).toHaveLength(22)
+  expect(zipEnd(1, 5e9, 50)).toHaveLength(98)
+})
+
+test('what a person typed can neither end an element nor begin a line', () => {
+  const item = {
+    ...{
+      referenceCode: 'A',
+      documentNumber: '',
+      creator: '',
+      title: '<a>&\u0000\ud800',
+      date: '',
+      secrecy: '',
+    },
+    ...{
+      pages: 1,
+      remark: '',
+      presence: 'there' as const,
+      kind: 'text' as const,
+      year: 2026,
+      retention: '',
+      recordClass: '',
+    },
+    ...{ branchCode: '', metadata: null, files: [] },
+  } as const
+  expect(itemXml(item)).toContain('<题名>&lt;a&gt;&amp;</题名>')
+  const facts = {
+    fondsName: '村\nBag-Size: 1',
+    fondsCode: 'A',
+    year: 2026,
+    day: '',
+    firstCode: '',
+    lastCode: '',
+  }
+  expect(bagInfo({ ...facts, items: 0, manifest: '' }, [])).not.toMatch(/^Bag-Size/m)
+})

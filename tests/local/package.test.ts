@@ -1,0 +1,163 @@
+// Is a filed year packaged so that tools that are not ours agree, and never with a byte that changed?
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { items } from '../../cloudfunctions/kit/collections/items'
+import { packageYear } from '../../local/package'
+import { createZip } from '../../local/package/zip'
+import { openHome } from '../support/home'
+import type { StoryHome } from '../support/home'
+import { shelve } from '../support/year'
+
+const installed = (tool: string) => spawnSync(tool, ['--help']).error === undefined
+const canUnzip = installed('unzip')
+const longTitle = `${'柳湾村'.repeat(40)}</script><b>&`
+
+let home: StoryHome
+let folder = ''
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lantai-package-'))
+  home = await openHome({ startsAt: '2027-03-20T02:00:00.000Z' })
+  const appointed = {
+    personId: home.idOf('罗子安'),
+    organisationId: home.idOf('QS03'),
+    office: 'archivist',
+  } as const
+  await home.as('梁可').call('org.appoint', { id: 'va', ...appointed, from: '2027-01-01', termEnds: null })
+  const [date, activityKind, activityId] = ['2026-04-15', 'ZR', 'a2']
+  await shelve(home, [
+    { id: 'text', title: longTitle, activityKind, activityId, date, files: 2 },
+    { id: 'photo', kind: 'photo', activityKind, activityId, date, files: 2 },
+  ])
+  await giveBytes('text')
+  await giveBytes('photo')
+})
+afterEach(() => {
+  home.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Items of stories come without bytes; here each file gets some of its own. */
+async function giveBytes(id: string): Promise<void> {
+  const item = await items.get(home.cloud, id)
+  if (item === undefined) throw new Error(`no ${id}`)
+  const files = item.files.map((file, at) => {
+    const bytes = Buffer.from(`${id} ${at} `.repeat(9000))
+    const of = (name: string) => createHash(name).update(bytes).digest('hex')
+    const sha256 = of('sha256')
+    const path = `archive/QS03/QS031/2026/${sha256}.jpg`
+    return { bytes, file: { ...file, sha256, sm3: of('sm3'), sizeBytes: bytes.length, path } }
+  })
+  for (const { bytes, file } of files) await home.cloud.files.write(file.path, bytes)
+  await items.change(home.cloud, item, { files: files.map(({ file }) => file) }, null)
+}
+
+async function fileYear(): Promise<void> {
+  for (const [who, branch] of [
+    ['罗子安', 'QS031'],
+    ['吴敏', 'QS032'],
+  ] as const)
+    await home
+      .as(who)
+      .call('archive.closeYear', { branchId: home.idOf(branch), year: 2026, remark: '其余没有开展' })
+  const village = { fondsId: home.idOf('QS03'), year: 2026 }
+  await home.as('罗子安').call('archive.number', village)
+  await home.tick()
+  await home.as('梁可').call('archive.file', village)
+  await home.tick()
+}
+
+const read = async (path: string) => {
+  const bytes = await home.cloud.files.read(path)
+  return bytes === undefined ? undefined : [bytes.subarray(0, 1000), bytes.subarray(1000)]
+}
+const wish = (out = 'QS03.zip') => ({ fonds: 'QS03', year: 2026, out: join(folder, out), day: '2027-03-20' })
+const pack = (open = read, out?: string) => packageYear({ cloud: home.cloud, open }, wish(out))
+
+test.skipIf(!canUnzip || !installed('sha256sum') || !installed('openssl'))(
+  'unzip, sha256sum and openssl agree with every line; long Chinese names come through',
+  async () => {
+    await fileYear()
+    expect(await pack()).toMatchObject({ items: 2 })
+    expect(execFileSync('unzip', ['-t', wish().out], { encoding: 'utf8' })).toContain('No errors detected')
+    execFileSync('unzip', ['-q', wish().out, '-d', folder], { env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+    const bag = join(folder, 'QS03-2026')
+    for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt'])
+      execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: bag })
+    const lines = ['manifest-sm3.txt', 'tagmanifest-sm3.txt'].flatMap((name) =>
+      readFileSync(join(bag, name), 'utf8').trimEnd().split('\n'),
+    )
+    // Four originals, two of metadata, catalogue twice, page, record of filing, and four tag files.
+    expect(lines).toHaveLength(14)
+    for (const line of lines) {
+      const [digest, path = ''] = line.split('  ')
+      expect(execFileSync('openssl', ['dgst', '-sm3', '-r', path], { cwd: bag, encoding: 'utf8' })).toContain(
+        digest,
+      )
+    }
+    const listed = lines.map((line) => line.split('  ')[1]).filter((path) => path?.startsWith('data/'))
+    const there = readdirSync(join(bag, 'data'), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    )
+    expect(there).toHaveLength(listed.length)
+    const [long] = readdirSync(join(bag, 'data/items')).filter((name) => name.includes('柳湾村'))
+    expect(Buffer.byteLength(long ?? '')).toBeGreaterThan(247)
+    expect(Buffer.byteLength(long ?? '')).toBeLessThanOrEqual(250)
+    expect(readFileSync(join(bag, 'bag-info.txt'), 'utf8')).toContain(
+      'Internal-Sender-Identifier: QS03·2026\n',
+    )
+    const page = readFileSync(join(bag, 'data/index.html'), 'utf8')
+    expect(page.match(/<\/script>/g)).toHaveLength(1)
+    const rows = JSON.parse(readFileSync(join(bag, 'data/归档文件目录.json'), 'utf8'))
+    expect(rows).toMatchObject([{ title: longTitle }, { kind: 'photo', files: [{}, {}] }])
+    expect(readFileSync(join(bag, 'data/归档文件目录.xml'), 'utf8')).toContain(
+      '&lt;/script&gt;&lt;b&gt;&amp;',
+    )
+  },
+)
+
+test('the same year makes the same package to the byte', async () => {
+  await fileYear()
+  await pack()
+  await pack(read, 'again.zip')
+  expect(readFileSync(join(folder, 'again.zip')).equals(readFileSync(wish().out))).toBe(true)
+})
+
+test('a changed byte or a missing file ends it, and nothing that looks like a package is left', async () => {
+  await fileYear()
+  const changed = async (path: string) => {
+    const chunks = (await read(path))?.map((chunk) => Uint8Array.from(chunk))
+    if (chunks?.[1] !== undefined) chunks[1][7] = 0
+    return chunks
+  }
+  await expect(pack(changed)).rejects.toThrow(/校验值不符/)
+  await expect(pack(() => Promise.resolve(undefined))).rejects.toThrow(/缺文件/)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a year that is not filed, an unknown fonds and a name that is taken are refused', async () => {
+  await expect(pack()).rejects.toThrow(/还没有归档/)
+  await expect(packageYear({ cloud: home.cloud, open: read }, { ...wish(), fonds: 'X' })).rejects.toThrow(
+    /没有全宗/,
+  )
+  await fileYear()
+  await pack()
+  await expect(pack()).rejects.toThrow(/已经有了/)
+  expect(existsSync(`${wish().out}.partial`)).toBe(false)
+})
+
+test.skipIf(!canUnzip)(
+  'more files than a plain ZIP can count are read by unzip',
+  async () => {
+    const zip = await createZip(join(folder, 'many.zip'))
+    for (let at = 0; at < 66_000; at += 1) await zip.add(`${at}`, [])
+    await zip.finish()
+    await zip.close()
+    const said = spawnSync('unzip', ['-Z1', join(folder, 'many.zip')], { encoding: 'utf8', maxBuffer: 1e8 })
+    expect(said.stdout.trimEnd().split('\n')).toHaveLength(66_000)
+  },
+  60_000,
+)
