@@ -261,6 +261,31 @@ export const journeys = {
     await beam.picture('checkin-paper')
   },
 
+  async plan(home) {
+    const screen = await home.as('周明远')
+    await screen.go('packages/plan/year/index')
+    await screen.see('依据')
+    await screen.picture('plan')
+  },
+
+  async minutes(home) {
+    const screen = await home.as('周明远')
+    const { activities } = await screen.call('activity.list', { when: 'past', limit: 1 })
+    await screen.go(`packages/minutes/write/index?activityId=${activities[0].id}`)
+    await screen.see('出席')
+    await screen.picture('minutes')
+  },
+
+  async log(home) {
+    const screen = await home.as('沙洁')
+    const organisations = await screen.call('org.tree', {})
+    const branch = organisations.find(({ name }) => name === '柳湾村第一党支部')
+    await screen.go(`packages/admin/log/index?id=${branch.id}`)
+    await screen.see('换组织或年度')
+    await screen.see(/书记|党员/)
+    await screen.picture('log')
+  },
+
   async handover(home) {
     const officer = await home.as('梁可')
     await officer.account('confirm', { passphrase: 'lantai-demo' })
