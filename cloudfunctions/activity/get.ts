@@ -12,7 +12,7 @@ import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { submissionsTo } from '../kit/collections/submissions'
 import { hostingShown } from './host'
-import { mayRunCheckIn, subjectOf } from './subject'
+import { mayRunCheckIn, subjectFor, subjectOf } from './subject'
 
 /** More submissions to one activity than this nobody reads on a phone. */
 const submissionsMax = 500
@@ -24,7 +24,7 @@ export const get = defineCommand({
   async load(lobby, { id }) {
     const activity = await activities.get(lobby, id)
     if (activity === undefined) throw new Problem('notFound')
-    return { subject: subjectOf(activity), activity }
+    return { subject: subjectFor(activity, lobby.person?.branchId), activity }
   },
 
   async run(kit, { id }, { subject, activity }) {
@@ -34,7 +34,9 @@ export const get = defineCommand({
     ])
     const kind = activityKinds[activity.kind]
     const mine = sent.filter(({ submitterId }) => submitterId === callerOf(kit)._id)
-    const keeps = may(kit, 'activity.edit', subject)
+    // Who joins in reads it and asks for leave on their own sheet; what is kept of it, the holding branch keeps.
+    const own = subjectOf(activity)
+    const keeps = may(kit, 'activity.edit', own)
     return {
       ...factsOf(kit, activity),
       branchName: branch?.name ?? '',
@@ -56,9 +58,9 @@ export const get = defineCommand({
       may: {
         edit: keeps && activity.state.is === 'planned',
         cancel: keeps && activity.state.is === 'planned' && !sent.some(isEvidence),
-        submit: activity.state.is === 'planned' && may(kit, 'evidence.submit', subject),
+        submit: activity.state.is === 'planned' && may(kit, 'evidence.submit', own),
         write: may(kit, 'minutes.get', {
-          ...subject,
+          ...own,
           namedIds: activity.hostId === null ? [] : [activity.hostId],
         }),
         runCheckIn: activity.state.is === 'planned' && mayRunCheckIn(kit, activity),

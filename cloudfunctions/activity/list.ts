@@ -6,9 +6,9 @@ import { listActivitiesInput } from '../../core/activity/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
-import { comingActivities, pastActivities } from '../kit/collections/activities'
+import { comingActivities, comingJointActivities, pastActivities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
-import { mayRunCheckIn, subjectOf } from './subject'
+import { mayRunCheckIn, subjectFor, subjectOf } from './subject'
 
 /** Where most are other groups' meetings, a page is filled from at most so many stretches. */
 const stretchesMax = 4
@@ -30,8 +30,12 @@ export const list = defineCommand({
   async run(kit, { when, before = kit.now(), limit }, { branch }) {
     const kinds = readableKinds(kit, branch)
     if (when === 'coming') {
-      const found = await comingActivities(kit, { branchId: branch._id, kinds, now: kit.now() }, limit)
-      return { activities: readable(kit, found).map((one) => rowOf(kit, one)), more: false }
+      const found = await comingTo(kit, { branchId: branch._id, kinds, now: kit.now() }, limit)
+      const isJoined = ({ branchId }: Activity) => branchId !== branch._id
+      return {
+        activities: found.map((one) => ({ ...rowOf(kit, one), isJoined: isJoined(one) })),
+        more: false,
+      }
     }
     const rows: Activity[] = []
     for (let from = before, stretch = 0; stretch < stretchesMax; stretch += 1) {
@@ -48,6 +52,17 @@ export const list = defineCommand({
     return { activities: rows.map((one) => rowOf(kit, one)), more: true }
   },
 })
+
+/** The branch's own, and what others hold together with it, by when they end. */
+async function comingTo(kit: Kit, wanted: Parameters<typeof comingActivities>[1], limit: number) {
+  const { branchId } = wanted
+  const [own, joint] = await Promise.all([
+    comingActivities(kit, wanted, limit),
+    comingJointActivities(kit, wanted, limit),
+  ])
+  const invited = joint.filter((one) => may(kit, 'activity.get', subjectFor(one, branchId)))
+  return [...readable(kit, own), ...invited].toSorted((one, other) => (one.endsAt < other.endsAt ? -1 : 1))
+}
 
 /** One's own branch is told by one's own document; only rights from above ask where it stands. */
 function ownBranchOf(lobby: Lobby, id: string) {
@@ -89,6 +104,8 @@ function rowOf(kit: Kit, activity: Activity) {
     hostName,
     state,
     phase,
+    /** 联建共建 — held by another branch: one checks in there, and sends nothing to it. */
+    isJoined: false,
     mayRunCheckIn: state.is === 'planned' && mayRunCheckIn(kit, activity),
   }
 }

@@ -28,7 +28,7 @@ export const joint = defineCommand({
     }))
     const { branchId, _id: subject } = activity
     const entry = entryOf(kit, { branchId, type: 'checkin.joint', subject, body: { branches: wanted } })
-    await activities.change(kit, activity, { joint: branches }, entry)
+    await activities.change(kit, activity, { joint: branches, jointIds: wanted }, entry)
     return { branches }
   },
 })

@@ -55,6 +55,7 @@ export const collections = {
       { fields: ['startsAt'] },
       { fields: ['endsAt'] },
       { fields: ['checkIn.handle'] },
+      { fields: ['jointIds'], multikey: true },
     ],
   },
   plans: { indexes: [pending, { fields: ['year', 'branchId'] }] },

@@ -38,6 +38,8 @@ export const activitySchema = z.object({
   joint: z.optional(
     z.array(z.object({ branchId: z.string(), branchPath: z.string(), branchName: z.string() })),
   ),
+  /** The same branches' ids once more, by which a joining branch finds what it is invited to. */
+  jointIds: z.optional(z.array(z.string())),
 })
 /** 活动 — what happened is told by its times; only cancelling is a state of its own. */
 export type Activity = z.infer<typeof activitySchema>

@@ -11,7 +11,8 @@ const isHeld = ({ state }: ActivityRow) => state.is === 'planned'
 
 /** 正好的那一个 — happening now, else the one that was last. */
 export const proposedOf = (rows: readonly ActivityRow[], now: string): ActivityRow | undefined => {
-  const held = rows.filter(isHeld)
+  // What another branch holds takes no material from here.
+  const held = rows.filter((one) => isHeld(one) && !one.isJoined)
   const past = held.filter((one) => phaseOf(one, now) === 'past')
   const last = past.toSorted((one, other) => (one.endsAt < other.endsAt ? 1 : -1))[0]
   return held.find((one) => phaseOf(one, now) === 'now') ?? last

@@ -50,6 +50,26 @@ describe('US-03: held together', () => {
     })
   })
 
+  test('who is invited sees it among what is coming, reads it, and changes nothing of it', async () => {
+    const coming = { when: 'coming', limit: 20 } as const
+    const name = (await sheetAs(home, '沈亦', 'joint')).rows[0]?.name ?? ''
+    const guest = home.as(name)
+    const seen = async () => (await guest.call('activity.list', coming)).activities.map(({ id }) => id)
+    expect(await seen()).toContain('joint')
+    expect((await guest.call('activity.list', coming)).activities).toContainEqual(
+      expect.objectContaining({ id: 'joint', isJoined: true }),
+    )
+    const { may, theme, branchName } = await guest.call('activity.get', { id: 'joint' })
+    expect(theme).toBe('食品安全进校园')
+    expect(branchName).not.toContain('第二')
+    expect(may).toMatchObject({ edit: false, cancel: false, submit: false, write: false, askLeave: true })
+    expect((await home.as('沈亦').call('activity.get', { id: 'joint' })).may.edit).toBe(false)
+    expect(await home.as('罗子安').refused('activity.get', { id: 'joint' })).toBe('notFound')
+    await home.as('唐静').call('checkin.joint', { activity: 'joint', branches: [] })
+    expect(await seen()).not.toContain('joint')
+    expect(await guest.refused('activity.get', { id: 'joint' })).toBe('notFound')
+  })
+
   test('each secretary keeps the own side, and sees no other', async () => {
     const qs05 = home.idOf('QS05')
     const shen = home.as('沈亦')

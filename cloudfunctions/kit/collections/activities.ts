@@ -29,6 +29,16 @@ export function comingActivities(
   })
 }
 
+/** What other branches hold together with this one; seldom more than a few at a time. */
+export function comingJointActivities(
+  cloud: Cloud,
+  { branchId, now }: { readonly branchId: string; readonly now: string },
+  limit: number,
+) {
+  const where = { jointIds: { in: [branchId] }, endsAt: { gte: now } }
+  return activities.find(cloud, { where, orderBy: [['endsAt', 'asc']], limit })
+}
+
 /** 活动码 — by the random handle that a code names. */
 export async function activityByHandle(
   cloud: Pick<Cloud, 'documents'>,

@@ -80,14 +80,14 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
               <LargeHome
                 activities={activities}
                 checkIn={checkIn}
-                maySubmit={maySubmit}
+                maySubmit={maySubmit && activities.current?.isJoined !== true}
                 photoCap={photoCap}
               />
             ) : me.branch ? (
               <NextCard
                 current={activities.current}
                 next={activities.next}
-                maySubmit={maySubmit}
+                maySubmit={maySubmit && activities.current?.isJoined !== true}
                 photoCap={photoCap}
                 checkIn={checkIn}
               />

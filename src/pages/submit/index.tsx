@@ -124,7 +124,7 @@ export default function SubmitPage() {
       {isChoosing ? (
         <AboutSheet
           open
-          activities={activities.all}
+          activities={activities.all.filter(({ isJoined }) => !isJoined)}
           about={origin && aboutOf(origin)}
           title={draft.title}
           onClose={() => setIsChoosing(false)}
