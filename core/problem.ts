@@ -133,6 +133,8 @@ export const refusals = {
   noFondsCode: { status: 422, say: text('这个组织没有全宗号，由上级立档单位统一立卷') },
   numberingRunning: { status: 409, say: text('正在编号或归档，请等这一步完成') },
   notNumberedYet: { status: 409, say: text('这一年还没有编号，编号以后才有目录可印') },
+  itemNotNumbered: { status: 409, say: text('这一件还没有档号，编号以后才能盖归档章') },
+  photosUnstamped: { status: 422, say: text('照片不盖归档章，照片号在照片目录里') },
   noBoxesYet: { status: 409, say: text('这一年还没有装盒，装盒以后才有封面、盒脊和备考表') },
   nothingToNumber: { status: 409, say: text('没有待编号的件') },
   unnumberedLeft: { status: 409, say: (d) => `还有 ${d.count ?? ''} 件没有编号，请先编号再归档` },

@@ -1,5 +1,6 @@
 // The function `print`: what of a year goes onto paper, into a spreadsheet or to whoever takes it over.
 import { boxes } from './boxes'
 import { catalogue } from './catalogue'
+import { stamped } from './stamped'
 
-export const print = { catalogue, boxes } as const
+export const print = { catalogue, boxes, stamped } as const

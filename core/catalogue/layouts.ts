@@ -1,4 +1,14 @@
-// How large is everything that is not a plain page: box, spine, stickers? In millimetres, each on whose word.
+// How large is everything that is not a plain page: stamp, box, spine, stickers? In millimetres, each on whose word.
+
+/** 归档章 — three columns and two rows of equal cells, red, on the first page at the top in the middle. */
+export const archiveStamp = {
+  cellWidthMm: 15,
+  cellHeightMm: 8,
+  /** From the upper edge; the stamp covers no text. */
+  fromTopMm: 6,
+  colour: '#c8161d',
+  basis: 'DA/T 22-2015 5.4：格式；45×16 mm 见于 2000 版说明(2015 版条款待核)',
+} as const
 
 /** 档案盒封面 — 310 × 220 mm, the name of the fonds with a double line under it. */
 export const boxCover = { widthMm: 220, heightMm: 310, basis: 'DA/T 22-2015 6.4' } as const

@@ -1,5 +1,5 @@
 // Who may print what belongs to a year of a fonds? Whoever numbers and files it.
-import { above, fondsArchivist } from '../org/rightRows'
+import { above, fondsArchivist, openReaders } from '../org/rightRows'
 import type { Row } from '../org/rightRows'
 
 const filers: readonly Row[] = [fondsArchivist, above]
@@ -8,4 +8,8 @@ const filers: readonly Row[] = [fondsArchivist, above]
 export const printRights = {
   'print.catalogue': filers,
   'print.boxes': filers,
+  'print.stamped': [
+    { ...fondsArchivist, readers: openReaders },
+    { ...above, readers: openReaders },
+  ],
 } as const satisfies Record<string, readonly Row[]>

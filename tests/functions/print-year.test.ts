@@ -2,16 +2,17 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
-import { thumbnailPath } from '../../cloudfunctions/kit/collections/views'
+import { thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
 import { catalogueColumns } from '../../core/catalogue/columns'
 import { hasPdfReader, hasProgram } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { numberedHome, printed, readBy, wordsOf } from '../support/paper'
 import { makePhoto } from '../support/photos'
+import { shelve } from '../support/year'
 
 const year = [
-  { id: 'talk', activityKind: 'DY', date: '2026-03-15', title: '党员大会：讨论发展对象 <一>', files: 3 },
+  { id: 'talk', activityKind: 'ZR', date: '2026-03-15', title: '主题党日：检修水渠 <一>', files: 3 },
   { id: 'plant', activityKind: 'ZR', activityId: 'a2', date: '2026-12-05', title: '主题党日：冬季义务植绿' },
   {
     id: 'photos',
@@ -36,6 +37,8 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('no photo')
   const jpeg = await makePhoto({ widthPixels: 400, heightPixels: 300, seed: 1 })
   await home.files.write(thumbnailPath(first.sha256), jpeg)
+  for (const { sha256 } of (await items.get(home.cloud, 'talk'))?.files ?? [])
+    await home.files.write(viewPath(sha256), jpeg)
 })
 afterAll(() => home.close())
 
@@ -71,7 +74,7 @@ describe('the catalogue', () => {
     const xml = new TextDecoder().decode(bytes)
     expect(label).toBe('QS03-2026-归档文件目录(10年).xml')
     expect(xml.match(/<文件>/g)).toHaveLength(4)
-    expect(xml).toContain('<题名>党员大会：讨论发展对象 &lt;一&gt;</题名>')
+    expect(xml).toContain('<题名>主题党日：检修水渠 &lt;一&gt;</题名>')
     expect(xml).toContain('<保管期限>10年</保管期限><密级></密级><页数>3</页数>')
     expect(xml).toContain('<备注>已移出：属另一单位</备注>')
     if (hasProgram('xmllint')) readBy('xmllint', ['--noout'], bytes)
@@ -151,6 +154,48 @@ describe.skipIf(!hasPdfReader())('as poppler reads it (skipped where poppler-uti
       expect(spines).toContain(part)
   })
 })
+
+describe('the 归档章', () => {
+  const stamped = (id: string) => printed(home, '罗子安', 'print.stamped', { id })
+
+  test('stands on the first page of what is printed, never on the original', async () => {
+    const item = await items.get(home.cloud, 'talk')
+    const { path: original = '' } = item?.files[0] ?? {}
+    const before = new TextEncoder().encode('as it came')
+    await home.files.write(original, before)
+    const one = await stamped('talk')
+    expect(one).toMatchObject({ label: 'QS03-WS·2026-D10-0001.pdf', onPaperItself: false })
+    expect(await home.files.read(original)).toEqual(before)
+    if (!hasPdfReader()) return
+    expect(readBy('pdfinfo', [], one.bytes)).toMatch(/Pages:\s+3/)
+    const pages = readBy('pdftotext', ['-layout'], one.bytes, ['-']).split('\f')
+    expect(pages[0]?.replace(/\s+/g, ' ').trim()).toBe('QS03 2026 0001 10年 3')
+    expect(pages.slice(1).join('').trim()).toBe('')
+  })
+
+  test('of what is no picture only the stamp is printed, onto the paper itself', async () => {
+    await changeFormat('plant', 'pdf')
+    const one = await stamped('plant')
+    expect(one.onPaperItself).toBe(true)
+    if (hasPdfReader()) expect(readBy('pdfinfo', [], one.bytes)).toMatch(/Pages:\s+1/)
+  })
+
+  test('photos have none, nor has what has no number, and another branch is shown nothing', async () => {
+    expect(await home.as('罗子安').refused('print.stamped', { id: 'photos' })).toBe('photosUnstamped')
+    expect(await home.as('白露').refused('print.stamped', { id: 'talk' })).toBe('forbidden')
+    expect(await home.as('蔡思源').refused('print.stamped', { id: 'talk' })).toBe('notFound')
+    expect(await home.as('罗子安').refused('print.stamped', { id: 'none' })).toBe('notFound')
+    await shelve(home, [{ id: 'late', date: '2026-06-01' }])
+    expect(await home.as('罗子安').refused('print.stamped', { id: 'late' })).toBe('itemNotNumbered')
+  })
+})
+
+async function changeFormat(id: string, format: 'pdf') {
+  const item = await items.get(home.cloud, id)
+  if (item === undefined) throw new Error(`no ${id}`)
+  const files = item.files.map((file) => ({ ...file, format, extension: format }))
+  await items.changeOrLose(home.cloud, item, { files }, null)
+}
 
 test('before anything is in boxes there are no sheets for them', async () => {
   const other = await numberedHome([year[0]])

@@ -31,10 +31,6 @@ export interface Paper {
   space(points: number): void
   /** 另起一页 */
   turn(): void
-  /** The page that we are on, from 1. */
-  page(): number
-  /** 书签 — an entry of the reader's own list of contents, which opens this place. */
-  bookmark(text: string): void
   /** What stands at a place of its own, in millimetres. */
   readonly placed: Placed
 }
@@ -59,8 +55,6 @@ export function paperOn(sheet: Sheet): Paper {
     signatures: (names, last) => signOn(sheet, names, last),
     space: (points) => void (sheet.y += points),
     turn: () => sheet.turn(),
-    page: () => sheet.page,
-    bookmark: (text) => void sheet.document.outline.addItem(text),
     placed: placedOn(sheet),
   }
   return paper
