@@ -19,6 +19,8 @@ export function ticking(label, out = process.stderr) {
     out.write(onTerminal ? `\r\x1b[2K${line().slice(0, (out.columns ?? 100) - 1)}` : `${line()}\n`)
   out.write(onTerminal ? line() : `${label} …\n`)
   const timer = setInterval(tell, onTerminal ? 1000 : 10_000)
+  // What fails and says so is over; its progress keeps nobody waiting.
+  timer.unref()
   return {
     note(text) {
       note = text

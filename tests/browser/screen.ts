@@ -139,7 +139,8 @@ export async function openScreen(browser: Browser, address: string, size: Size):
   const outsideRail = page.locator('xpath=//button[not(ancestor::*[@role="navigation"])]')
   const buttons = (name: string | RegExp) =>
     page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).and(outsideRail)
-  const button = (name: string | RegExp) => buttons(name).first()
+  // A page that is left stays in the document, hidden, with buttons of the same name.
+  const button = (name: string | RegExp) => buttons(name).filter({ visible: true }).first()
   const screen: Screen = {
     page,
     context,
