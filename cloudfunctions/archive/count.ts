@@ -4,7 +4,7 @@ import { countItemsInput } from '../../core/classification/inputs'
 import { recordClasses } from '../../core/classification/scheme'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
-import { callerOf, defineCommand } from '../kit/command'
+import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { countItems } from '../kit/collections/items'
 import type { ItemQuery } from '../kit/collections/items'
@@ -33,6 +33,8 @@ export const count = defineCommand({
     ])
     return {
       branch: branch === undefined ? null : { id: branch._id, name: branch.name },
+      mayReadYear:
+        branch !== undefined && may(kit, 'archive.year', { path: branch.path, branchId: branch._id }),
       branches,
       years,
       classes,

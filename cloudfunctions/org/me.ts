@@ -111,6 +111,9 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
     invite: ['plain', 'higher', 'home'].some((state) => somewhere('org.invite', state)),
     moveMembers: somewhere('org.moveMember'),
     answerOpinions: somewhere('org.answerOpinion'),
+    explainGaps: near.some(
+      (one) => one.kind === 'branch' && may(kit, 'archive.explainGap', organisationSubject(one)),
+    ),
     readLog: may(kit, 'org.log', { path: '/', state: 'home' }),
     seeQuarantined: may(kit, 'evidence.quarantined', { path: '/' }),
     confirmRetention: near.some(

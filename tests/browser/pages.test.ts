@@ -57,6 +57,7 @@ const officePages: Readonly<Record<string, Address>> = {
   'office-plan': () => 'packages/plan/year/index?year=2027',
   'office-register': () => 'packages/plan/register/index',
   holidays: () => 'packages/plan/holidays/index',
+  gaps: () => 'packages/year/gaps/index',
 }
 const auditPages: Readonly<Record<string, Address>> = {
   log: () => 'packages/admin/log/index',

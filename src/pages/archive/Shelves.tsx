@@ -1,4 +1,5 @@
 // 书架 — branch, then year, then class: what stands where, and how much?
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useAsked } from '../../cloud/asked'
 import { Card, Rule } from '../../components/Card'
@@ -53,9 +54,24 @@ export function Shelves({ shelf, onGo }: ShelvesProps) {
   return (
     <>
       <Places title={year === undefined ? value.branch?.name : undefined} places={years} onGo={onGo} />
+      {value.mayReadYear && ownId !== undefined && year === undefined ? <GapsDoor branchId={ownId} /> : null}
       <Places title={undefined} places={classes} onGo={onGo} />
       <Places title={ownId === undefined ? undefined : '其他支部'} places={others} onGo={onGo} />
     </>
+  )
+}
+
+/** 缺项 — beside the years of the branch whose list one may read. */
+function GapsDoor({ branchId }: { branchId: string }) {
+  return (
+    <Card>
+      <Row
+        icon="calendar"
+        title="缺项"
+        note="按月看哪些已有，哪些请说明"
+        onPress={() => void Taro.navigateTo({ url: `/packages/year/gaps/index?branchId=${branchId}` })}
+      />
+    </Card>
   )
 }
 

@@ -98,6 +98,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
         ) : null}
         <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
         {me.branch ? null : <OfficeCard me={me} />}
+        {me.branch && me.can.explainGaps ? <GapsCard /> : null}
       </View>
       <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>
     </>
@@ -113,6 +114,19 @@ function OfficeCard({ me }: { me: Me }) {
       {doors.map(({ url, title, note, icon }) => (
         <Row key={url} icon={icon} title={title} note={note} onPress={() => void Taro.navigateTo({ url })} />
       ))}
+    </Card>
+  )
+}
+
+function GapsCard() {
+  return (
+    <Card>
+      <Row
+        icon="calendar"
+        title="缺项"
+        note="按月看哪些已有，哪些请说明"
+        onPress={() => void Taro.navigateTo({ url: '/packages/year/gaps/index' })}
+      />
     </Card>
   )
 }

@@ -1,0 +1,173 @@
+// One expected record: why is it asked for, what was said about it, and what does the branch want to say?
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { whyNotMoved, explanationCharactersMin } from '../../../../core/year/explanation'
+import { call, sentenceOf } from '../../../cloud/call'
+import { today } from '../../../cloud/now'
+import { Button } from '../../../components/Button'
+import { DateField } from '../../../components/DateField'
+import { Field } from '../../../components/Field'
+import { Reasons } from '../../../components/Reasons'
+import { Segmented } from '../../../components/Segmented'
+import { Sheet } from '../../../components/Sheet'
+import { say } from '../../../components/Toast'
+import type { RowShown } from './shown'
+import { useYearChange } from './useYearChange'
+import styles from './gaps.module.scss'
+
+export interface GapSheetProps {
+  branchId: string
+  year: number
+  row: RowShown
+  mayExplain: boolean
+  onClose: () => void
+}
+
+export function GapSheet(props: GapSheetProps) {
+  const { row, mayExplain } = props
+  if (mayExplain && row.state === 'open') return <ExplainSheet {...props} />
+  const { explanation } = row
+  // Any later day would do, so the promised day itself tells whether it can still be moved.
+  const isMovable = explanation?.promisedOn && explanation.moved === null && explanation.promisedOn >= today()
+  if (mayExplain && row.state === 'promised' && isMovable) return <MoveSheet {...props} />
+  return (
+    <Sheet
+      open
+      title={row.name}
+      onClose={props.onClose}
+      footer={<Button onPress={props.onClose}>看过了</Button>}
+    >
+      <Told row={row} />
+    </Sheet>
+  )
+}
+
+/** Why it is asked for, what is there, and what was said. */
+function Told({ row: { rule, basis, source, itemIds, explanation } }: { row: RowShown }) {
+  return (
+    <>
+      <Reasons reasons={[{ rule, say: basis, source }]} />
+      {explanation ? <View className={styles.remark}>{`支部的说明：${explanation.text}`}</View> : null}
+      {explanation?.promisedOn ? (
+        <View className={styles.remark}>{`说好 ${explanation.promisedOn} 补上`}</View>
+      ) : null}
+      {explanation?.moved ? (
+        <View
+          className={styles.remark}
+        >{`原来说的是 ${explanation.moved.from}，改期因为：${explanation.moved.reason}`}</View>
+      ) : null}
+      {itemIds.map((id, at) => (
+        <Button
+          key={id}
+          look="plain"
+          onPress={() => void Taro.navigateTo({ url: `/pages/item/index?id=${id}` })}
+        >
+          {itemIds.length > 1 ? `看第 ${at + 1} 件` : '看这一件'}
+        </Button>
+      ))}
+    </>
+  )
+}
+
+function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
+  const [text, setText] = useState('')
+  const [will, setWill] = useState<'later' | 'none'>('later')
+  const [promisedOn, setPromisedOn] = useState('')
+  const explain = useYearChange(
+    () =>
+      call('archive.explainGap', {
+        branchId,
+        year,
+        key: row.key,
+        text: text.trim(),
+        promisedOn: will === 'later' ? promisedOn : null,
+      }),
+    () => {
+      say('说明记下了')
+      onClose()
+    },
+  )
+  const isWhole = text.trim().length >= explanationCharactersMin && (will === 'none' || promisedOn > today())
+  return (
+    <Sheet
+      open
+      title={row.name}
+      onClose={onClose}
+      problem={explain.isError ? sentenceOf(explain.error) : undefined}
+      footer={
+        <Button
+          busy={explain.isPending ? '正在记下' : false}
+          disabled={!isWhole}
+          onPress={() => explain.mutate()}
+        >
+          记下说明
+        </Button>
+      }
+    >
+      <Told row={row} />
+      <Segmented
+        label="以后会有吗"
+        options={[
+          { value: 'later', words: '会补上' },
+          { value: 'none', words: '没有开展' },
+        ]}
+        value={will}
+        onChange={setWill}
+      />
+      <Field
+        label="怎么回事"
+        value={text}
+        onChange={setText}
+        multiline
+        rows={3}
+        maxLength={300}
+        hint={`至少 ${explanationCharactersMin} 个字；说明会一直留着，记下后不能改。`}
+      />
+      {will === 'later' ? (
+        <DateField
+          label="哪天前补上"
+          kind="date"
+          value={promisedOn}
+          onChange={setPromisedOn}
+          hint="要在今天以后；到期之前可以改一次。"
+        />
+      ) : null}
+    </Sheet>
+  )
+}
+
+function MoveSheet({ branchId, year, row, onClose }: GapSheetProps) {
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const move = useYearChange(
+    () => call('archive.movePromise', { branchId, year, key: row.key, to, reason: reason.trim() }),
+    () => {
+      say('改期记下了')
+      onClose()
+    },
+  )
+  const isLater =
+    to !== '' && row.explanation !== null && whyNotMoved(row.explanation, to, today()) === undefined
+  return (
+    <Sheet
+      open
+      title={row.name}
+      onClose={onClose}
+      problem={move.isError ? sentenceOf(move.error) : undefined}
+      footer={
+        <Button
+          busy={move.isPending ? '正在记下' : false}
+          disabled={!isLater || reason.trim() === ''}
+          onPress={() => move.mutate()}
+        >
+          改期
+        </Button>
+      }
+    >
+      <Told row={row} />
+      <DateField label="改到哪天" kind="date" value={to} onChange={setTo} hint="只能改一次，要往后改。" />
+      <Field label="为什么改" value={reason} onChange={setReason} maxLength={200} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,110 @@
+// The year as twelve months to choose from, and what the chosen one asks for.
+import { useState, type ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { monthOf } from '../../../../core/calendar'
+import { now } from '../../../cloud/now'
+import { Banner } from '../../../components/Banner'
+import { Card, Rule } from '../../../components/Card'
+import { Page } from '../../../components/Page'
+import { Pressable } from '../../../components/Pressable'
+import { Row } from '../../../components/Row'
+import { Tag } from '../../../components/Tag'
+import { GapSheet } from './GapSheet'
+import { firstMonth, noteOf, sayCell, sayMonth, saySummary, stateNames } from './shown'
+import type { MonthShown, RowShown, YearShown } from './shown'
+import styles from './gaps.module.scss'
+
+export interface YearViewProps {
+  title: string
+  shown: YearShown
+  choose: ReactNode
+}
+
+export function YearView({ title, shown, choose }: YearViewProps) {
+  const [month, setMonth] = useState(() => firstMonth(shown.months, monthOf(now())))
+  const [key, setKey] = useState<string>()
+  const chosen = shown.months.find((one) => one.month === month)
+  const opened = chosen?.rows.find((row) => row.key === key)
+  return (
+    <Page title={title} subtitle={shown.branch.name} section="archive">
+      {choose}
+      {shown.collection.is === 'closed' ? <Banner look="ok">这一年已经收集完毕</Banner> : null}
+      <View className={styles.months} role="tablist" aria-label="哪个月">
+        {shown.months.map((one) => (
+          <MonthCell
+            key={one.month}
+            shown={one}
+            on={one.month === month}
+            onPress={() => setMonth(one.month)}
+          />
+        ))}
+      </View>
+      {chosen ? <MonthCard shown={chosen} onOpen={setKey} /> : null}
+      <NotApplicable shown={shown} />
+      {opened ? (
+        <GapSheet
+          key={opened.key}
+          branchId={shown.branch.id}
+          year={shown.year}
+          row={opened}
+          mayExplain={shown.may.explain}
+          onClose={() => setKey(undefined)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function MonthCell({ shown, on, onPress }: { shown: MonthShown; on: boolean; onPress: () => void }) {
+  return (
+    <Pressable
+      className={`${styles.month} ${on ? styles.on : ''}`}
+      role="tab"
+      checked={on}
+      label={`${sayMonth(shown.month)}，${saySummary(shown)}`}
+      onPress={onPress}
+    >
+      <View className={styles.number}>{sayMonth(shown.month)}</View>
+      <View className={styles.count}>{sayCell(shown)}</View>
+    </Pressable>
+  )
+}
+
+function MonthCard({ shown, onOpen }: { shown: MonthShown; onOpen: (key: string) => void }) {
+  return (
+    <Card title={sayMonth(shown.month)}>
+      <View className={styles.remark}>{saySummary(shown)}</View>
+      {shown.rows.map((row) => (
+        <View key={row.key}>
+          <Rule />
+          <Row
+            title={row.name}
+            note={noteOf(row)}
+            tag={<Tag look={lookOf(row)}>{stateNames[row.state]}</Tag>}
+            label={`${row.name}，${stateNames[row.state]}`}
+            onPress={() => onOpen(row.key)}
+          />
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+/** What is there is said warmly, what waits for a word asks for it; the rest is plain. */
+const lookOf = ({ state }: RowShown) =>
+  state === 'present' || state === 'late'
+    ? 'ok'
+    : state === 'open' || state === 'overdueAgain'
+      ? 'amber'
+      : 'plain'
+
+function NotApplicable({ shown: { notApplicable } }: { shown: YearShown }) {
+  if (notApplicable.length === 0) return null
+  return (
+    <Card title="这一年不用收的">
+      {notApplicable.map(({ rule, name, say }) => (
+        <View key={rule} className={styles.remark}>{`${name}：${say}`}</View>
+      ))}
+    </Card>
+  )
+}
