@@ -1,7 +1,7 @@
 // One activity, with what the caller has sent to it, and for those who keep it how far its evidence is.
 import { phaseOf, titleOf } from '../../core/activity/activity'
 import type { Activity } from '../../core/activity/activity'
-import { activityKinds, elementsOf } from '../../core/activity/kinds'
+import { activityKinds, elementsOf, photoCapOf } from '../../core/activity/kinds'
 import { sayMoment } from '../../core/calendar'
 import type { Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
@@ -42,7 +42,7 @@ export const get = defineCommand({
       branchName: branch?.name ?? '',
       kindName: kind.name,
       photosAsked: kind.photosAsked,
-      photoCap: Math.min(kind.photoCap, branch?.settings.photoCap ?? kind.photoCap),
+      photoCap: photoCapOf(activity.kind, branch?.settings.photoCap),
       elements: elementsOf(activity.kind),
       /** 主持情况 — asked of those who keep it, told to everybody once it is answered. */
       hosting: hostingFor(activity, keeps),

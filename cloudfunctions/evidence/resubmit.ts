@@ -1,6 +1,6 @@
 // After 请补充 the submitter sends more or other files, a better sentence, an answer, and lets it wait again.
 import { resubmitInput, submissionLimits } from '../../core/evidence/inputs'
-import { activityKinds } from '../../core/activity/kinds'
+import { isActivityKind, photoCapOf } from '../../core/activity/kinds'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
 import { isSame, keptIn, replaceSlots } from '../../core/evidence/receiving'
 import type { NamedSlot } from '../../core/evidence/receiving'
@@ -92,7 +92,7 @@ async function checkCaps(kit: Kit, { about, branchId, files }: Submission, input
   const branch = await organisations.get(kit, branchId)
   if (branch === undefined) throw new Problem('notFound')
   const { photoCap } = branch.settings
-  const cap = about.is === 'activity' ? Math.min(capOfKind(about.kind), photoCap) : photoCap
+  const cap = about.is === 'activity' ? capOfKind(about.kind, photoCap) : photoCap
   const named = new Set(input.files.map((one) => one.slot))
   const staying = files.filter(
     (file) => file.state === 'kept' && !input.dropSlots.includes(file.slot) && !named.has(file.slot),
@@ -103,8 +103,8 @@ async function checkCaps(kit: Kit, { about, branchId, files }: Submission, input
   if (count('records') > submissionLimits.records) throw new Problem('tooManyPages')
 }
 
-const capOfKind = (kind: string): number =>
-  Object.entries(activityKinds).find(([code]) => code === kind)?.[1].photoCap ?? 0
+const capOfKind = (kind: string, ofUnit: number): number =>
+  isActivityKind(kind) ? photoCapOf(kind, ofUnit) : 0
 
 /** Replaced and dropped files stay in history; what was refused may be sent anew; the rest is as on receipt. */
 function sentAgain(

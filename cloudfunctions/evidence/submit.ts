@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod/mini'
 import type { Activity } from '../../core/activity/activity'
-import { activityKinds } from '../../core/activity/kinds'
+import { activityKinds, photoCapOf } from '../../core/activity/kinds'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { submissionLimits, submitInput } from '../../core/evidence/inputs'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
@@ -178,11 +178,10 @@ async function open(
   return openSubmission(kit, input.id, factsDigest, input, origin, branch, line)
 }
 
-/** 照片上限 — the kind's and the branch's, whichever is smaller; none where none are asked for. */
+/** 照片上限 — the branch's; none where the kind takes none. */
 function checkCaps(input: Input, origin: Origin, branch: Organisation, before: Submission | undefined): void {
-  const ofKind =
-    origin.is === 'activity' ? activityKinds[origin.activity.kind].photoCap : branch.settings.photoCap
-  const cap = Math.min(ofKind, branch.settings.photoCap)
+  const { photoCap } = branch.settings
+  const cap = origin.is === 'activity' ? photoCapOf(origin.activity.kind, photoCap) : photoCap
   const count = (tray: 'photos' | 'records') =>
     new Set(
       [...(before?.files ?? []), ...input.files].filter((one) => one.tray === tray).map((one) => one.slot),

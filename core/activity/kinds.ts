@@ -37,7 +37,7 @@ export interface ActivityKindRow {
   readonly enabled: boolean
   /** Whether the phone asks for photos at all; they are never required. */
   readonly photosAsked: boolean
-  /** At most so many photos of one submission; 0 means none are taken. */
+  /** So many photos of one submission where the unit has set no other figure; 0 means none are ever taken. */
   readonly photoCap: number
   readonly frequency: Frequency
   readonly requiredElements: readonly RecordElement[]
@@ -266,6 +266,12 @@ export const enabledKinds: readonly ActivityKind[] = activityKindCodes.filter(
 
 export function isActivityKind(text: string): text is ActivityKind {
   return Object.keys(activityKinds).includes(text)
+}
+
+/** 照片上限 — what the unit has set, where the kind takes photos at all. */
+export function photoCapOf(kind: ActivityKind, ofUnit: number | undefined): number {
+  const { photoCap } = activityKinds[kind]
+  return photoCap === 0 ? 0 : (ofUnit ?? photoCap)
 }
 
 /** All elements that the record of this kind should show: the common ones, then its own. */

@@ -205,6 +205,21 @@ describe('what a request may say', () => {
     expect(reply).toMatchObject({ code: 'tooManyPhotos', details: { cap: 0 } })
   })
 
+  test('a branch that allows more photos, or fewer, is taken at its word', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    await setPhotoCap(home, 'QS031', 5)
+    expect((await luo.call('activity.get', { id: activityId })).photoCap).toBe(5)
+    const bytes = await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => photo(seed)))
+    const six = await files(
+      luo,
+      bytes.map((one) => ({ bytes: one, tray: 'photos' }) as const),
+    )
+    expect(await luo.refused('evidence.submit', submission('s-6', activityId, six))).toBe('tooManyPhotos')
+    const five = await luo.call('evidence.submit', submission('s-5', activityId, six.slice(0, 5)))
+    expect(five.submission?.state.is).toBe('waiting')
+  })
+
   test('the forty-first page is refused', async () => {
     const activityId = await announce(home)
     const luo = home.as('罗子安')

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { localTimeOf, sayMoment } from '../../../core/calendar'
 import { phaseOf } from '../../../core/activity/activity'
-import { activityKinds } from '../../../core/activity/kinds'
+import { activityKinds, photoCapOf } from '../../../core/activity/kinds'
 import { nowInstant, type ActivityRow } from '../../cloud/activities'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -45,6 +45,10 @@ export function ActivityWords({ activity }: { activity: ActivityRow }) {
   )
 }
 
+/** Whether 拍照上传 is the main button: not where photos are not asked for (domain.md §0), nor where none are taken. */
+export const asksForPhotos = (current: ActivityRow | undefined, cap: number | undefined): boolean =>
+  cap !== 0 && (current === undefined || activityKinds[current.kind].photosAsked)
+
 const comingMost = 4
 
 /** 再往后 — beside the long list of mine on a wide screen. */
@@ -69,9 +73,8 @@ export function NextCard({ current, next, maySubmit, photoCap, checkIn }: NextCa
   // 现在签到 comes first: the page has one main button.
   const look = checkIn && checkIn.word === undefined ? 'ghost' : 'main'
   const shown = checkIn?.activity ?? current ?? next
-  const ofKind = current ? activityKinds[current.kind].photoCap : undefined
-  const cap = ofKind === undefined ? photoCap : Math.min(ofKind, photoCap ?? ofKind)
-  const isPhotographed = cap !== 0
+  const cap = current ? photoCapOf(current.kind, photoCap) : photoCap
+  const isPhotographed = asksForPhotos(current, cap)
   return (
     <Card warm>
       {shown ? <ActivityWords activity={shown} /> : <View className={styles.where}>近期没有安排活动</View>}

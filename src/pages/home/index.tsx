@@ -2,6 +2,7 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../cloudfunctions/api'
+import { photoCapOf } from '../../../core/activity/kinds'
 import { nowInstant, useActivities } from '../../cloud/activities'
 import { useAsked } from '../../cloud/asked'
 import { useOutbox } from '../../cloud/myOutbox'
@@ -19,7 +20,7 @@ import { photographFor } from '../../views/submit/fromHome'
 import { greetingAt } from './greeting'
 import { Mine } from '../../views/submission/Mine'
 import { CheckInActions, type CheckInNow } from './CheckInActions'
-import { ActivityWords, ComingCard, NextCard } from './NextCard'
+import { ActivityWords, asksForPhotos, ComingCard, NextCard } from './NextCard'
 import { Notices } from './Notices'
 import styles from './index.module.scss'
 
@@ -157,6 +158,10 @@ interface LargeHomeProps {
 function LargeHome({ activities, checkIn, maySubmit, photoCap }: LargeHomeProps) {
   const { current, next } = activities
   const shown = checkIn?.activity ?? current ?? next
+  const cap = current ? photoCapOf(current.kind, photoCap) : photoCap
+  const isPhotographed = asksForPhotos(current, cap)
+  const submit = () =>
+    isPhotographed ? photographFor(current?.id, cap) : Taro.navigateTo({ url: '/pages/submit/index' })
   return (
     <View className={styles.large}>
       {shown ? (
@@ -169,9 +174,9 @@ function LargeHome({ activities, checkIn, maySubmit, photoCap }: LargeHomeProps)
         <Button
           huge
           look={checkIn && checkIn.word === undefined ? 'ghost' : 'main'}
-          onPress={() => void photographFor(current?.id, photoCap)}
+          onPress={() => void submit()}
         >
-          拍照上传
+          {isPhotographed ? '拍照上传' : '拍记录'}
         </Button>
       ) : null}
       <Button huge look="ghost" onPress={() => void Taro.switchTab({ url: '/pages/activities/index' })}>

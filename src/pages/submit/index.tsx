@@ -27,7 +27,7 @@ import {
   type Draft,
 } from '../../views/submit/draft'
 import { FactsCard } from './FactsCard'
-import { lateDaysOf, photoCapOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
+import { capOfOrigin, lateDaysOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
 import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
 import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
 import { useAutosave, whileNotSaving } from './autosave'
@@ -68,7 +68,7 @@ export default function SubmitPage() {
   useAutosave(draft, named)
   const now = nowInstant()
   const lateDays = origin ? lateDaysOf(origin, now, settings) : null
-  const cap = photoCapOf(origin, settings)
+  const cap = capOfOrigin(origin, settings)
   const subtitle = (
     <>
       {origin ? sayOrigin(origin, now) : '先选是哪次活动的'}

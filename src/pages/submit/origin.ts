@@ -1,6 +1,6 @@
 // What do the rules say about a draft before it is sent? The same pure rules as on the server, so that nothing surprises.
 import { titleOf } from '../../../core/activity/activity'
-import { activityKinds, type ActivityKind } from '../../../core/activity/kinds'
+import { photoCapOf, type ActivityKind } from '../../../core/activity/kinds'
 import { sayMoment, sayDate, localDateOf } from '../../../core/calendar'
 import { placeOf, type Place } from '../../../core/classification/place'
 import { retentionNames } from '../../../core/classification/retention'
@@ -57,9 +57,8 @@ export const lateDaysOf = (
   { lateAfterDays }: OrganisationSettings = defaultOrganisationSettings,
 ): number | null => (origin.is === 'activity' ? daysLate(origin.activity.endsAt, now, lateAfterDays) : null)
 
-/** At most so many photos, the kind's and the branch's, whichever is smaller; 0 where none are taken. */
-export const photoCapOf = (
+/** At most so many photos, as the branch has set; 0 where none are taken. */
+export const capOfOrigin = (
   origin: Origin | undefined,
   { photoCap }: OrganisationSettings = defaultOrganisationSettings,
-): number =>
-  origin?.is === 'activity' ? Math.min(activityKinds[origin.activity.kind].photoCap, photoCap) : photoCap
+): number => (origin?.is === 'activity' ? photoCapOf(origin.activity.kind, photoCap) : photoCap)
