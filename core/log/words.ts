@@ -38,6 +38,8 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.boxNote': () => '写了备考表',
   'archive.file': () => '提请归档',
   'archive.filed': () => '归档完成',
+  'archive.saveTable': () => '改了三合一表',
+  'archive.approveTable': () => '批准了三合一表',
   'archive.takeOut': () => '移出档案',
   'archive.erase': () => '清除了档案里的文件',
   'archive.closeYear': () => '年度收齐',
