@@ -33,7 +33,7 @@ describe.each(tellings)('on a $size screen', ({ size, sender }) => {
     await phone.page.getByRole('img').filter({ visible: true }).first().waitFor({ state: 'detached' })
 
     const guard = await enter('安如松')
-    await guard.go('pages/mine/index')
+    await guard.openAt('pages/mine/index')
     await guard.tap(/^已封存的材料/)
     await guard.see(sender)
     await guard.tap('提请清除')
