@@ -123,6 +123,7 @@ async function numberAll({ cloud, idOf }: Home, year: number): Promise<number> {
       state,
       stateIs: state.is,
       due: true,
+      arranged: null,
       last: {},
       runs: [],
       filed: [],

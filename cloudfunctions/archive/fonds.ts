@@ -1,4 +1,5 @@
 // Which fonds is it, which branches does it file for, and how far is its year?
+import { yearOf } from '../../core/calendar'
 import { canonical } from '../../core/log/canonical'
 import { branchesOfFonds, livedIn } from '../../core/numbering/fonds'
 import { defaultNumberingSettings } from '../../core/numbering/form'
@@ -7,7 +8,7 @@ import type { Organisation } from '../../core/org/organisation'
 import type { Action, Subject } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
 import type { Cloud } from '../kit/cloud'
-import type { Lobby } from '../kit/command'
+import type { Kit, Lobby } from '../kit/command'
 import type { Facts } from '../kit/collections/collection'
 import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
@@ -57,6 +58,15 @@ export async function branchStandings(cloud: Cloud, branches: readonly Organisat
   })
 }
 
+/** Nothing is numbered before the year is over and every branch that has something has closed its collection. */
+export async function refuseCollecting(kit: Kit, branches: readonly Organisation[], year: number) {
+  if (year >= yearOf(kit.now())) throw new Problem('yearNotOver', { year })
+  const names = (await branchStandings(kit, branches, year))
+    .filter(({ items: count, collection }) => count > 0 && collection.is === 'collecting')
+    .map(({ branch }) => branch.name)
+  if (names.length > 0) throw new Problem('branchesCollecting', { names: names.join('、') })
+}
+
 /** The filing of a year; one that nobody has begun has the settings of the year before. */
 export async function filingOf(cloud: Cloud, fonds: Fonds, year: number): Promise<Filing | Facts<Filing>> {
   const [now, before] = await Promise.all(
@@ -77,6 +87,7 @@ function newFiling(fonds: Fonds, year: number, before: Filing | undefined): Fact
     state: { is: 'arranging' },
     stateIs: 'arranging',
     due: false,
+    arranged: null,
     last: {},
     runs: [],
     filed: [],

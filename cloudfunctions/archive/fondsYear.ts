@@ -1,11 +1,14 @@
 // How far is a fonds with a year: its branches, its numbers, what is left to do, and what filing has fixed?
+import { groupedBase32 } from '../../core/catalogue/boxFace'
+import { yearOf } from '../../core/calendar'
 import { isFrozen, progressOf } from '../../core/numbering/filing'
 import { numberingBasis } from '../../core/numbering/form'
 import { fondsYearInput } from '../../core/numbering/inputs'
-import { defineCommand, may } from '../kit/command'
+import { callerOf, defineCommand, may } from '../kit/command'
 import { shelves, tombstonesOf } from '../kit/collections/filings'
 import { countUnnumbered } from '../kit/collections/items'
 import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds } from './fonds'
+import { checkersOf, namesIn } from './hands'
 
 export const fondsYear = defineCommand({
   name: 'archive.fondsYear',
@@ -26,10 +29,16 @@ export const fondsYear = defineCommand({
       tombstonesOf(kit, filing._id),
       shelves.get(kit, filing._id),
     ])
+    const closers = standings.flatMap(({ collection }) => (collection.is === 'closed' ? [collection.by] : []))
+    const [names, checkers] = await Promise.all([
+      namesIn(kit, filing, closers),
+      checkersOf(kit, fonds, filing),
+    ])
     const subject = fondsSubject(fonds)
     return {
       fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
       year,
+      isOver: year < yearOf(kit.now()),
       state: filing.stateIs,
       progress: progressOf(filing),
       trouble: filing.trouble,
@@ -38,12 +47,18 @@ export const fondsYear = defineCommand({
       basis: numberingBasis,
       last: filing.last,
       unnumbered,
+      arranged: filing.arranged,
       /** 补归 — numbered after the year was filed. */
       supplements: filing.runs
         .filter(({ supplement }) => supplement)
         .reduce((sum, run) => sum + run.items, 0),
       runs: filing.runs,
-      filed: filing.filed,
+      /** 归档凭据 — with its manifest as it stands on paper, to be compared sign by sign. */
+      filed: filing.filed.map((record) => ({ ...record, readable: groupedBase32(record.manifest) })),
+      names,
+      checkers,
+      /** Who arranged does not check. */
+      arrangedByCaller: filing.runs.some(({ by }) => by === callerOf(kit)._id),
       tombstones: graves.map(({ referenceCode, reason, at }) => ({ referenceCode, reason, at })),
       boxes: shelf?.boxes ?? [],
       branches: standings.map(({ branch, items, collection }) => ({

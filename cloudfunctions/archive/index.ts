@@ -9,6 +9,7 @@ import { box } from './box'
 import { boxNote } from './boxNote'
 import { catalogue } from './catalogue'
 import { closeYear } from './closeYear'
+import { confirmArranged } from './confirmArranged'
 import { correct } from './correct'
 import { count } from './count'
 import { countFor } from './countFor'
@@ -16,6 +17,7 @@ import { decideCorrection } from './decideCorrection'
 import { expired } from './expired'
 import { explainGap } from './explainGap'
 import { file } from './file'
+import { filings } from './filings'
 import { find } from './find'
 import { fondsYear } from './fondsYear'
 import { history } from './history'
@@ -23,6 +25,7 @@ import { item } from './item'
 import { links } from './links'
 import { movePromise } from './movePromise'
 import { number } from './number'
+import { previewNumbers } from './previewNumbers'
 import { proposeAppraisal } from './proposeAppraisal'
 import { refileItem } from './refileItem'
 import { refuseAppraisal } from './refuseAppraisal'
@@ -57,6 +60,9 @@ export const archive = {
   reopenYear,
   fondsYear,
   setNumbering,
+  filings,
+  confirmArranged,
+  previewNumbers,
   number,
   catalogue,
   withdraw,

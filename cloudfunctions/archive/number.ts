@@ -1,5 +1,4 @@
 // The fonds numbers what has no number yet: this starts the run, the clock goes on with it in bounded steps.
-import { yearOf } from '../../core/calendar'
 import { progressOf } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
 import { fondsYearInput } from '../../core/numbering/inputs'
@@ -9,7 +8,7 @@ import type { Kit } from '../kit/command'
 import { countUnnumbered } from '../kit/collections/items'
 import { filingId, filings } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
-import { asFonds, branchStandings, branchesIn, filingOf, openFonds } from './fonds'
+import { asFonds, branchesIn, filingOf, openFonds, refuseCollecting } from './fonds'
 import type { Fonds } from './fonds'
 import { saveFiling } from './saveFiling'
 
@@ -64,16 +63,6 @@ async function start(kit: Kit, fonds: Fonds, year: number): Promise<Filing> {
   } as const
   const changes = { state: { ...state }, stateIs: state.is, due: true, trouble: null }
   return saveFiling(kit, filing, changes, entry)
-}
-
-/** A branch that has nothing in the year need not say so. */
-async function refuseCollecting(kit: Kit, branches: Parameters<typeof branchStandings>[1], year: number) {
-  if (year >= yearOf(kit.now())) throw new Problem('yearNotOver', { year })
-  const collecting = (await branchStandings(kit, branches, year)).filter(
-    ({ items, collection }) => items > 0 && collection.is === 'collecting',
-  )
-  const names = collecting.map(({ branch }) => branch.name).join('、')
-  if (collecting.length > 0) throw new Problem('branchesCollecting', { names })
 }
 
 const progress = (filing: Pick<Filing, 'state' | 'stateIs'>) => ({

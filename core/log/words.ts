@@ -31,6 +31,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.destroy': () => '期满鉴定后销毁',
   'evidence.ask': () => '请提交人说明一下',
   'archive.setNumbering': () => '定下档号怎么编',
+  'archive.confirmArranged': () => '整理完毕，可以编号',
   'archive.startNumbering': () => '开始编号',
   'archive.buryNumber': () => '清除了一件，原号空置',
   'archive.freeze': () => '装入归档批次',

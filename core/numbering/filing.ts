@@ -67,6 +67,10 @@ export const filedRecordSchema = z.object({
 })
 export type FiledRecord = z.infer<typeof filedRecordSchema>
 
+export const arrangedSchema = z.object({ by: z.string(), at: z.string(), items: z.int() })
+/** 整理完毕 — who looked everything through before numbers are given, and how many items there were then. */
+export type Arranged = z.infer<typeof arrangedSchema>
+
 export const filingSchema = z.object({
   ...storedFields,
   fondsId: z.string(),
@@ -81,6 +85,7 @@ export const filingSchema = z.object({
   stateIs: z.string(),
   /** The clock has a step to do. */
   due: z.boolean(),
+  arranged: z.nullable(arrangedSchema),
   last: z.record(z.string(), z.int()),
   runs: z.array(filingRunSchema),
   filed: z.array(filedRecordSchema),

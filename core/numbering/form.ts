@@ -6,6 +6,8 @@ import type { RetentionPeriod } from '../classification/retention'
 export const carrierCodes = { text: 'WS', photo: 'ZP' } as const
 export type CarrierCode = (typeof carrierCodes)[keyof typeof carrierCodes]
 
+export const carrierNames = { WS: '文书', ZP: '照片' } as const satisfies Record<CarrierCode, string>
+
 /** 档号形式 — both standards are in force and differ in their connectors (standards.md 1.6). */
 export const referenceForms = {
   'DA/T 22-2015': 'QS03-WS·2026-D10-DJ08-0012',

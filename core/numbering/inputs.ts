@@ -10,6 +10,7 @@ const yearSchema = z.int().check(z.minimum(1921), z.maximum(9999))
 const ofFonds = { fondsId: idSchema, year: yearSchema }
 
 export const fondsInput = z.strictObject({ fondsId: idSchema })
+export const filingsInput = z.strictObject({ year: yearSchema })
 export const fondsYearInput = z.strictObject(ofFonds)
 export const setNumberingInput = z.strictObject({
   ...ofFonds,

@@ -1,5 +1,5 @@
 // Who arranges, numbers, files, corrects, and decides about what has expired?
-import { above, branchOfficers, fondsArchivist, keepers } from '../org/rightRows'
+import { above, branchOfficers, fondsArchivist, keepers, person } from '../org/rightRows'
 import type { Row } from '../org/rightRows'
 
 const archived = { states: ['archived'] } as const
@@ -23,6 +23,9 @@ export const filingRights = {
   ],
   // The year of a fonds: its archivist arranges and numbers, another checks and files
   'archive.fondsYear': [{ who: branchOfficers, relation: 'here' }, ...filers],
+  'archive.filings': [person],
+  'archive.confirmArranged': filers,
+  'archive.previewNumbers': filers,
   'archive.catalogue': filers,
   'archive.setNumbering': filers,
   'archive.number': filers,

@@ -51,6 +51,62 @@ const few = [
   { id: 'summary', date: '2026-12-30', retention: 'Y', recordClass: 'DJ03' },
 ] as const
 
+describe('before numbering', () => {
+  test('the archivist sees for whom they file, what the numbers would be, and says that all is arranged', async () => {
+    await shelve(home, few)
+    expect(await home.as('罗子安').call('archive.filings', { year: 2026 })).toEqual([
+      expect.objectContaining({ code: 'QS03', state: 'arranging', branches: 2, closed: 0 }),
+    ])
+    expect((await home.as('梁可').call('archive.filings', { year: 2026 })).map(({ code }) => code)).toEqual([
+      'QS',
+      'QS03',
+      'QS05',
+    ])
+    expect(await home.as('白露').call('archive.filings', { year: 2026 })).toEqual([])
+    expect(await home.as('罗子安').refused('archive.confirmArranged', ofVillage())).toBe('branchesCollecting')
+    await closeBoth()
+    const preview = await home.as('罗子安').call('archive.previewNumbers', ofVillage())
+    expect(preview.series.map(({ name, first, last }) => [name, first, last])).toEqual([
+      ['文书 · 10 年', 'QS03-WS·2026-D10-0001', 'QS03-WS·2026-D10-0002'],
+      ['文书 · 永久', 'QS03-WS·2026-Y-0001', 'QS03-WS·2026-Y-0001'],
+      ['照片 · 10 年', 'QS03-ZP·2026·D10-001', 'QS03-ZP·2026·D10-001'],
+    ])
+    const { arranged } = await home.as('罗子安').call('archive.confirmArranged', ofVillage())
+    expect(await fondsYear()).toMatchObject({ arranged, arrangedByCaller: false })
+    // What was shown is what is given.
+    await numberAll()
+    expect(await codesOf()).toEqual(preview.rows.map((row) => `${row.referenceCode} ${row.itemId}`))
+    expect(await home.as('罗子安').refused('archive.confirmArranged', ofVillage())).toBe('yearFrozen')
+    const after = await fondsYear()
+    expect(after).toMatchObject({ arrangedByCaller: true, checkers: [{ name: '梁可', office: '党务干部' }] })
+    expect(after.names[home.idOf('吴敏')]).toBe('吴敏')
+  })
+
+  test('what comes after it was arranged is looked at again; nothing at all is not arranged', async () => {
+    await closeBoth()
+    expect(await home.as('罗子安').refused('archive.confirmArranged', ofVillage())).toBe('nothingToNumber')
+    await shelve(home, few.slice(0, 1))
+    const first = await home.as('罗子安').call('archive.confirmArranged', ofVillage())
+    expect(await home.as('罗子安').call('archive.confirmArranged', ofVillage())).toEqual(first)
+    await shelve(home, few.slice(2, 3))
+    expect((await home.as('罗子安').call('archive.confirmArranged', ofVillage())).arranged.items).toBe(2)
+  })
+
+  test('numbers that would not fit are told before anything begins', async () => {
+    const settings = { ...defaultNumberingSettings, groupWidth: 3 }
+    await home.as('罗子安').call('archive.setNumbering', { ...ofVillage(), settings })
+    await shelve(
+      home,
+      Array.from({ length: 1001 }, (_, at) => ({ id: `p${at}`, kind: 'photo' as const })),
+    )
+    expect(await home.as('罗子安').call('archive.previewNumbers', ofVillage())).toMatchObject({
+      whole: false,
+      tooLong: 'ZP-D10',
+      rows: [],
+    })
+  })
+})
+
 describe('numbering', () => {
   test('one series over both branches, by class and day; record and photos refer to each other; the log says so', async () => {
     await shelve(home, few)

@@ -6,7 +6,12 @@ import { storedFields } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
 
-export const filings = defineCollection<Filing>({ name: 'filings', version: 1, schema: filingSchema })
+export const filings = defineCollection<Filing>({
+  name: 'filings',
+  version: 2,
+  schema: filingSchema,
+  upgrades: { 1: (old) => ({ ...old, arranged: null }) },
+})
 export const shelves = defineCollection<Shelf>({ name: 'shelves', version: 1, schema: shelfSchema })
 
 export const filingId = (fondsId: string, year: number): string => `${fondsId}.${year}`
