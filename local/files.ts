@@ -82,7 +82,12 @@ export function createLocalFiles({ directory, linkKey, now, newId, note }: Local
     openLink: (token, at) => readLink(linkKey, token, at),
     async stream(path) {
       const state = await stat(disk.place(path)).catch(unless('ENOENT'))
-      return state && { sizeBytes: state.size, content: createReadStream(disk.place(path)) }
+      return (
+        state && {
+          sizeBytes: state.size,
+          content: createReadStream(disk.place(path), { highWaterMark: streamedBytes }),
+        }
+      )
     },
     async sizeBytesBelow(folder) {
       let sizeBytes = 0
@@ -101,6 +106,9 @@ const copyToTemporary = (disk: Disk, from: string): Promise<string> =>
   disk.fillTemporary(async (file) => {
     for await (const chunk of createReadStream(disk.place(from))) await file.writeFile(chunk)
   })
+
+/** Few turns for large files, and little memory for many at once. */
+const streamedBytes = 256 * 1024
 
 const comparedBytes = 256 * 1024
 

@@ -30,6 +30,8 @@ export const evidenceFileSchema = z.object({
   tray: z.enum(trays),
   sha256: z.string(),
   sm3: z.string(),
+  /** CRC-32, counted in the same pass, so that packaging need not read twice; absent on what came in before it was. */
+  crc32: z.optional(z.int()),
   sizeBytes: z.int(),
   /** As core/evidence/format.ts names it; decided by the bytes, not by the phone. */
   format: z.string(),

@@ -1,4 +1,5 @@
 // How is a package looked through without us: one page for any browser, without a network, with a search?
+import { retentionNames } from '../classification/retention'
 import type { PackedItem } from './row'
 
 const style = `body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:60rem;padding:1rem;color:#1f1a17;background:#fbfaf7}
@@ -13,7 +14,7 @@ const found=items.filter(({text})=>words.every((word)=>text.includes(word)));
 said.textContent=found.length>shown?'找到 '+found.length+' 件，列出前 '+shown+' 件，再输入几个字会更准':'共 '+found.length+' 件';
 list.replaceChildren(...found.slice(0,shown).map((item)=>{const row=document.createElement('li');
 row.append(make('div',item.title||'（'+item.remark+'）'),make('small',[item.code,item.date,item.creator,item.retention,item.title?item.remark:''].filter(Boolean).join(' · ')),document.createElement('br'));
-for(const [path,label] of item.files){const link=make('a',label);link.href=path.split('/').map(encodeURIComponent).join('/');row.append(link)}
+for(const [path,label] of item.files){const link=make('a',label);link.href=path.split('/').map((part)=>part==='..'?part:encodeURIComponent(part)).join('/');row.append(link)}
 return row}))};
 for(const item of items)item.text=[item.title,item.code,item.date,item.creator,item.remark,item.retention].concat(item.files.map(([,label])=>label)).join(' ').toLowerCase();
 field.addEventListener('input',show);show()`
@@ -32,9 +33,11 @@ export const pageEnd = `];
 ${script}</script></html>
 `
 
-export function pageRow(item: PackedItem): string {
-  const { referenceCode: code, title, date, creator, retention, remark } = item
-  const files = item.files.map(({ path, label }) => [path, label])
+/** `toContent` leads from the page to where the items' folders begin. */
+export function pageRow(item: PackedItem, toContent: string): string {
+  const { referenceCode: code, title, date, creator, remark } = item
+  const retention = item.retention === null ? '' : retentionNames[item.retention]
+  const files = item.files.map(({ path, label }) => [`${toContent}${path}`, label])
   // `</script>` in a title would end the script.
   return JSON.stringify({ code, title, date, creator, retention, remark, files }).replaceAll('<', '\\u003c')
 }

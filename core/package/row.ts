@@ -1,74 +1,106 @@
-// What does a package say about one item: as XML, as JSON, in the catalogue and beside the originals?
-import type { CatalogueLine, Presence } from '../numbering/catalogue'
+// What does a package know about one item: its row of the catalogue, its files, and what was done with it?
+import { z } from 'zod/mini'
+import { safeName } from './names'
+import type { PackageLayout } from './profiles'
 
-export interface PackedFile {
-  /** Relative to the folder of the payload. */
-  readonly path: string
+const fileSchema = z.strictObject({
+  /** 张号 or the place among the papers, from 1. */
+  number: z.int(),
+  /** Relative to the folder of the content. */
+  path: z.string(),
   /** 档号 of a photo; of a paper, that of its item. */
-  readonly referenceCode: string
-  readonly label: string
-  readonly format: string
-  readonly sizeBytes: number
-  readonly sha256: string
-  readonly sm3: string
-  readonly receivedAt: string
-}
+  referenceCode: z.string(),
+  /** 原文件名 */
+  label: z.string(),
+  format: z.string(),
+  extension: z.string(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  sm3: z.string(),
+  receivedAt: z.string(),
+  /** 摄影时间 and 设备型号, as the camera wrote them; null where it wrote none. */
+  takenAt: z.nullable(z.string()),
+  camera: z.nullable(z.string()),
+})
+export type PackedFile = z.infer<typeof fileSchema>
 
-/** 包中的一件 — its row of the catalogue and what lies behind it. */
-export interface PackedItem extends CatalogueLine {
-  readonly presence: Presence
-  readonly kind: 'text' | 'photo' | null
-  readonly year: number
-  readonly retention: string
-  readonly recordClass: string
-  readonly branchCode: string
+const stepSchema = z.strictObject({
+  id: z.string(),
+  /** As the log names it, and in words. */
+  type: z.string(),
+  say: z.string(),
+  at: z.string(),
+  /** 姓名; empty for what the house did itself. */
+  actor: z.string(),
+  actorId: z.string(),
+  /** 以什么职务 */
+  role: z.string(),
+  /** 行为依据 */
+  basis: z.string(),
+  /** SHA-256 of the change, as the log keeps it. */
+  digest: z.string(),
+})
+/** 过程记录的一步 — who did what, when, and by what right. */
+export type PackedStep = z.infer<typeof stepSchema>
+
+const captionSchema = z.strictObject({
+  matter: z.string(),
+  time: z.string(),
+  place: z.string(),
+  people: z.string(),
+  background: z.string(),
+  photographer: z.string(),
+})
+
+/** 门类代码 — papers or photos. */
+export type ReferenceCarrier = 'WS' | 'ZP'
+
+/** The keys stand in this order in every package, and are read from a package only in this form. */
+export const packedItemSchema = z.strictObject({
+  referenceCode: z.string(),
+  documentNumber: z.string(),
+  creator: z.string(),
+  title: z.string(),
+  /** YYYYMMDD */
+  date: z.string(),
+  secrecy: z.string(),
+  pages: z.int(),
+  remark: z.string(),
+  presence: z.enum(['there', 'withdrawn', 'sealed', 'destroyed']),
+  kind: z.nullable(z.enum(['text', 'photo'])),
+  /** 电子文件号 */
+  id: z.string(),
+  year: z.int(),
+  countingMonth: z.string(),
+  retention: z.nullable(z.enum(['Y', 'D30', 'D10'])),
+  recordClass: z.string(),
+  recordClassName: z.string(),
+  leaf: z.nullable(z.string()),
+  branchCode: z.string(),
+  readers: z.nullable(z.enum(['members', 'group', 'officers', 'named'])),
+  caption: z.nullable(captionSchema),
   /** Where its metadata lies; null behind a tombstone. */
-  readonly metadata: string | null
-  readonly files: readonly PackedFile[]
+  metadata: z.nullable(z.string()),
+  files: z.array(fileSchema),
+  steps: z.array(stepSchema),
+})
+/** 包中的一件 — its row of the catalogue and what lies behind it. */
+export type PackedItem = z.infer<typeof packedItemSchema>
+
+export const carrierOf = ({ kind }: Pick<PackedItem, 'kind'>): ReferenceCarrier =>
+  kind === 'photo' ? 'ZP' : 'WS'
+
+export const packedStepSchema = stepSchema
+
+/** 定位 — the row with the places that a layout gives to its metadata and files: the same row, the same places. */
+export function placedIn(layout: PackageLayout, row: PackedItem): PackedItem {
+  if (row.metadata === null) return row
+  const folder = layout.itemFolder({ ...row, carrier: carrierOf(row), recordClass: row.recordClassName })
+  const files = row.files.map((file) => ({ ...file, path: `${folder}${fileName(file)}` }))
+  return { ...row, metadata: `${folder}${layout.metadataName}`, files }
 }
 
-export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-/** 元数据 — elements named as DA/T 46 (papers) and DA/T 54 (photos) name them. */
-export function itemXml(item: PackedItem): string {
-  const facts: readonly (readonly [string, string | number])[] = [
-    ['档号', item.referenceCode],
-    ['题名', item.title],
-    ['责任者', item.creator],
-    ['日期', item.date],
-    ['年度', item.year],
-    ['保管期限', item.retention],
-    ['类别', item.recordClass],
-    ['机构', item.branchCode],
-    ['聚合层次', item.kind === 'photo' ? '组' : '件'],
-    ['页数', item.pages],
-    ['附注', item.remark],
-  ]
-  return `<文件 状态="${item.presence}">\n${facts.map(([name, value]) => `  ${element(name, value)}\n`).join('')}${item.files.map(fileXml).join('')}</文件>\n`
+function fileName({ number, label, extension }: PackedFile): string {
+  const stem = label.replace(/\.[0-9A-Za-z]{1,5}$/, '')
+  return safeName(`${`${number}`.padStart(4, '0')} ${stem}`, `.${extension}`)
 }
-
-const fileXml = (file: PackedFile): string =>
-  `  <电子文件>\n${(
-    [
-      ['档号', file.referenceCode],
-      ['计算机文件名', file.path],
-      ['原文件名', file.label],
-      ['格式名称', file.format],
-      ['计算机文件大小', file.sizeBytes],
-      ['接收时间', file.receivedAt],
-    ] as const
-  )
-    .map(([name, value]) => `    ${element(name, value)}\n`)
-    .join(
-      '',
-    )}    <校验值 算法="SHA-256">${file.sha256}</校验值>\n    <校验值 算法="SM3">${file.sm3}</校验值>\n  </电子文件>\n`
-
-const element = (name: string, value: string | number): string => `<${name}>${escaped(`${value}`)}</${name}>`
-
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** XML 1.0 has no place for most control characters and none for half a pair, not even escaped. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, '')
-    .replaceAll(/[&<>"]/g, (mark) => marks[mark] ?? '')

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { bagInfo } from '../../core/package/bag'
 import { safeName } from '../../core/package/names'
-import { itemXml } from '../../core/package/row'
+import type { PackedItem } from '../../core/package/row'
+import { itemXml } from '../../core/package/xml'
 import { centralHeader, crc32, localHeader, zipEnd } from '../../core/package/zip'
 
 test.each([
@@ -37,34 +38,14 @@ test('beyond 4 GB sizes and places stand in the ZIP64 fields', () => {
 })
 
 test('what a person typed can neither end an element nor begin a line', () => {
-  const item = {
-    ...{
-      referenceCode: 'A',
-      documentNumber: '',
-      creator: '',
-      title: '<a>&\u0000\ud800',
-      date: '',
-      secrecy: '',
-    },
-    ...{
-      pages: 1,
-      remark: '',
-      presence: 'there' as const,
-      kind: 'text' as const,
-      year: 2026,
-      retention: '',
-      recordClass: '',
-    },
-    ...{ branchCode: '', metadata: null, files: [] },
-  } as const
-  expect(itemXml(item)).toContain('<题名>&lt;a&gt;&amp;</题名>')
-  const facts = {
-    fondsName: '村\nBag-Size: 1',
-    fondsCode: 'A',
-    year: 2026,
-    day: '',
-    firstCode: '',
-    lastCode: '',
+  const item: PackedItem = {
+    ...{ referenceCode: 'A', documentNumber: '', creator: '', date: '', secrecy: '', pages: 1, remark: '' },
+    ...{ presence: 'there', kind: 'text', id: 'i', year: 2026, countingMonth: '', retention: null },
+    ...{ recordClass: '', recordClassName: '', leaf: null, branchCode: '', readers: null, caption: null },
+    ...{ metadata: '', files: [], steps: [], title: '<a>&\u0000\ud800' },
   }
+  const from = { fondsName: '村\nBag-Size: 1', fondsCode: 'A' }
+  expect(itemXml(item, from)).toContain('<题名>&lt;a&gt;&amp;\ufffd\ufffd</题名>')
+  const facts = { ...from, year: 2026, day: '', firstCode: '', lastCode: '' }
   expect(bagInfo({ ...facts, items: 0, manifest: '' }, [])).not.toMatch(/^Bag-Size/m)
 })

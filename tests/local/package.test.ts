@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
-import { packageYear } from '../../local/package'
-import { createZip } from '../../local/package/zip'
+import { yearProfiles } from '../../core/package/profiles'
+import type { YearProfile } from '../../core/package/profiles'
+import { packageYear, writePackage } from '../../local/package'
+import { beginPlan } from '../../local/package/plan'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { shelve } from '../support/year'
@@ -74,8 +76,20 @@ const read = async (path: string) => {
   const bytes = await home.cloud.files.read(path)
   return bytes === undefined ? undefined : [bytes.subarray(0, 1000), bytes.subarray(1000)]
 }
-const wish = (out = 'QS03.zip') => ({ fonds: 'QS03', year: 2026, out: join(folder, out), day: '2027-03-20' })
-const pack = (open = read, out?: string) => packageYear({ cloud: home.cloud, open }, wish(out))
+const wish = (out = 'QS03.zip', profile: YearProfile = 'bagit') => ({
+  fonds: 'QS03',
+  year: 2026,
+  out: join(folder, out),
+  profile,
+})
+const pack = (open = read, out?: string, profile?: YearProfile) =>
+  packageYear({ cloud: home.cloud, open }, wish(out, profile))
+const unzipped = (name: string) => {
+  execFileSync('unzip', ['-q', '-o', join(folder, name), '-d', folder], {
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
+  return join(folder, 'QS03-2026')
+}
 
 test.skipIf(!canUnzip || !installed('sha256sum') || !installed('openssl'))(
   'unzip, sha256sum and openssl agree with every line; long Chinese names come through',
@@ -83,15 +97,14 @@ test.skipIf(!canUnzip || !installed('sha256sum') || !installed('openssl'))(
     await fileYear()
     expect(await pack()).toMatchObject({ items: 2 })
     expect(execFileSync('unzip', ['-t', wish().out], { encoding: 'utf8' })).toContain('No errors detected')
-    execFileSync('unzip', ['-q', wish().out, '-d', folder], { env: { ...process.env, LC_ALL: 'C.UTF-8' } })
-    const bag = join(folder, 'QS03-2026')
+    const bag = unzipped('QS03.zip')
     for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt'])
       execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: bag })
     const lines = ['manifest-sm3.txt', 'tagmanifest-sm3.txt'].flatMap((name) =>
       readFileSync(join(bag, name), 'utf8').trimEnd().split('\n'),
     )
-    // Four originals, two of metadata, catalogue twice, page, record of filing, and four tag files.
-    expect(lines).toHaveLength(14)
+    // Four originals, two of metadata, catalogue twice, steps, record of filing, page, three schemas, four tag files.
+    expect(lines).toHaveLength(18)
     for (const line of lines) {
       const [digest, path = ''] = line.split('  ')
       expect(execFileSync('openssl', ['dgst', '-sm3', '-r', path], { cwd: bag, encoding: 'utf8' })).toContain(
@@ -118,6 +131,40 @@ test.skipIf(!canUnzip || !installed('sha256sum') || !installed('openssl'))(
     )
   },
 )
+
+test.skipIf(!canUnzip || !installed('sha256sum') || !installed('xmllint')).each(yearProfiles)(
+  '%s: its XML follows its schemas, and its files their manifest',
+  async (profile) => {
+    await fileYear()
+    await pack(read, `${profile}.zip`, profile)
+    const root = unzipped(`${profile}.zip`)
+    const files = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+    const schemaOf = (name: string) => files.find((file) => file.endsWith(`${name}.xsd`)) ?? ''
+    const checked = files.filter((file) => /\.xml$/i.test(file))
+    for (const file of checked) {
+      const name = /([^/]+)\.xml$/i.exec(file)?.[1] ?? ''
+      const schema = schemaOf(name === '电子档案元数据' ? '元数据' : name)
+      execFileSync('xmllint', ['--noout', '--nonet', '--schema', schema, file], { stdio: 'pipe' })
+    }
+    // Two items, the catalogue and the steps.
+    expect(checked).toHaveLength(4)
+    const manifest = profile === 'bagit' ? 'manifest-sha256.txt' : '其他/校验清单-sha256.txt'
+    execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: root })
+  },
+)
+
+test('each step of an item is in its metadata with actor, time and basis', async () => {
+  await fileYear()
+  await home.tick()
+  await pack()
+  const bag = unzipped('QS03.zip')
+  const steps = readFileSync(join(bag, 'data/过程记录.xml'), 'utf8')
+  expect(steps).toContain('<机构人员名称>罗子安</机构人员名称>')
+  expect(steps).toContain('<行为依据>以档案员身份，按权限表 archive.startNumbering</行为依据>')
+  expect(steps).toMatch(/<业务行为>归档完成<\/业务行为>\s*<行为时间>2027-/)
+})
 
 test('the same year makes the same package to the byte', async () => {
   await fileYear()
@@ -152,10 +199,12 @@ test('a year that is not filed, an unknown fonds and a name that is taken are re
 test.skipIf(!canUnzip)(
   'more files than a plain ZIP can count are read by unzip',
   async () => {
-    const zip = await createZip(join(folder, 'many.zip'))
-    for (let at = 0; at < 66_000; at += 1) await zip.add(`${at}`, [])
-    await zip.finish()
-    await zip.close()
+    const place = join(folder, 'many.plan')
+    const begun = await beginPlan(place)
+    for (let at = 0; at < 66_000; at += 1) await begun.addText(`${at}`, `${at}`, [])
+    const plan = await begun.finish(0)
+    await begun.close()
+    await writePackage(plan, place, () => Promise.resolve(undefined), join(folder, 'many.zip'))
     const said = spawnSync('unzip', ['-Z1', join(folder, 'many.zip')], { encoding: 'utf8', maxBuffer: 1e8 })
     expect(said.stdout.trimEnd().split('\n')).toHaveLength(66_000)
   },

@@ -6,6 +6,7 @@ import type { Details, RefusalCode } from '../../../core/problem'
 import type { Cloud } from '../cloud'
 import { heldPath } from '../collections/views'
 import { digestsOf } from '../image/digests'
+import type { Digests } from '../image/digests'
 import { inspect } from '../image/inspect'
 import type { Inspected } from '../image/inspect'
 import { isRefused } from '../image/refusal'
@@ -42,7 +43,7 @@ export async function hold(cloud: Cloud, inbox: string, named: NamedFile): Promi
   if (found === 'absent') return notHeld(named, 'fileNotUploaded', {}, true)
   if (found === 'tooLarge')
     return notHeld(named, 'fileTooLarge', { limit: sizeBytesMaxByFamily.document / 1024 ** 2 })
-  const { sha256, sm3 } = await digestsOf(found)
+  const { sha256, ...others } = await digestsOf(found)
   if (sha256 !== named.sha256) {
     // Cleared away, so that the right bytes can be uploaded under the name.
     await clearInbox(cloud, inbox, named)
@@ -52,7 +53,7 @@ export async function hold(cloud: Cloud, inbox: string, named: NamedFile): Promi
   if (isRefused(inspected)) return notHeld(named, inspected.refused, inspected.details ?? {})
   if (named.tray === 'photos' && inspected.family !== 'photo') return notHeld(named, 'formatNotAllowed')
   await cloud.files.write(heldPath({ sha256, extension: inspected.extension }), found)
-  return fileOf(named, inspected, sm3, cloud.now())
+  return fileOf(named, inspected, others, cloud.now())
 }
 
 /** What was dealt with need not lie in the inbox any longer. */
@@ -99,13 +100,18 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-function fileOf(named: NamedFile, inspected: Inspected, sm3: string, receivedAt: string): EvidenceFile {
+function fileOf(
+  named: NamedFile,
+  inspected: Inspected,
+  digests: Omit<Digests, 'sha256'>,
+  receivedAt: string,
+): EvidenceFile {
   const { hints } = inspected
   return {
     slot: named.slot,
     tray: named.tray,
     sha256: named.sha256,
-    sm3,
+    ...digests,
     sizeBytes: inspected.sizeBytes,
     format: inspected.format,
     extension: inspected.extension,
