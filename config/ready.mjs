@@ -6,7 +6,7 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root, step, tailOf } from './steps.mjs'
 
-const nodeNeeded = [20, 9]
+const nodeNeeded = [20, 12]
 const npmNeeded = 9
 
 /** What goes wrong in a way that a sentence can explain; shown without a stack. */
@@ -116,7 +116,7 @@ export async function bundle(entry, outfile) {
     outfile: path.join(root, outfile),
     bundle: true,
     platform: 'node',
-    target: 'node20.9',
+    target: 'node20.12',
     format: 'esm',
     packages: 'external',
     sourcemap: true,

@@ -1,8 +1,7 @@
 // What day, month and year is an instant in Asia/Shanghai? All calendar arithmetic stands here.
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc.js'
-
-dayjs.extend(utc)
+//
+// Written out rather than taken from a library: with one fixed offset it is little, and a check-in asks for it often.
+// A test holds it against Day.js.
 
 /** 时刻 — an ISO 8601 instant in UTC with milliseconds, as `2026-12-15T07:00:00.000Z`; sorts as text. */
 export type Instant = string & { readonly brand?: 'Instant' }
@@ -21,7 +20,9 @@ export type LocalQuarter = string & { readonly brand?: 'LocalQuarter' }
 
 // Shanghai has stood at +08:00 without summer time since 1991-09-15. The fixed offset needs no time zone
 // data, which the JavaScript engine inside WeChat does not carry on every phone.
-const SHANGHAI_OFFSET_MINUTES = 480
+const SHANGHAI_AHEAD_MS = 8 * 3_600_000
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/
@@ -29,12 +30,12 @@ const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** True for an instant written exactly as we store it, on a day that exists. */
 export function isInstant(text: string): text is Instant {
-  return INSTANT.test(text) && dayjs.utc(text).isValid() && dayjs.utc(text).toISOString() === text
+  return INSTANT.test(text) && isAsWritten(text, text)
 }
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): text is LocalDate {
-  return LOCAL_DATE.test(text) && dayjs.utc(text).isValid() && dayjs.utc(text).format('YYYY-MM-DD') === text
+  return LOCAL_DATE.test(text) && isAsWritten(text, `${text}T00:00:00.000Z`)
 }
 
 export function isLocalTime(text: string): text is LocalTime {
@@ -42,67 +43,76 @@ export function isLocalTime(text: string): text is LocalTime {
 }
 
 export function localDateOf(at: Instant): LocalDate {
-  return inShanghai(at).format('YYYY-MM-DD')
+  return inShanghai(at).slice(0, 10)
 }
 
 export function localTimeOf(at: Instant): LocalTime {
-  return inShanghai(at).format('HH:mm')
+  return inShanghai(at).slice(11, 16)
 }
 
 export function yearOf(at: Instant): number {
-  return inShanghai(at).year()
+  return Number(inShanghai(at).slice(0, 4))
 }
 
 export function monthOf(at: Instant): LocalMonth {
-  return inShanghai(at).format('YYYY-MM')
+  return inShanghai(at).slice(0, 7)
 }
 
 export function quarterOf(at: Instant): LocalQuarter {
   const local = inShanghai(at)
-  return `${local.format('YYYY')}-Q${Math.floor(local.month() / 3) + 1}`
+  return `${local.slice(0, 4)}-Q${Math.ceil(Number(local.slice(5, 7)) / 3)}`
 }
 
 export function yearOfDate(date: LocalDate): number {
-  return onDay(date).year()
+  return onDay(date).getUTCFullYear()
 }
 
 export function monthOfDate(date: LocalDate): LocalMonth {
-  return onDay(date).format('YYYY-MM')
+  return dayOf(onDay(date)).slice(0, 7)
 }
 
 /** Whole days from the first day to the second; negative when the second is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return onDay(to).diff(onDay(from), 'day')
+  return (onDay(to).getTime() - onDay(from).getTime()) / DAY_MS
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return onDay(date).add(days, 'day').format('YYYY-MM-DD')
+  return dayOf(new Date(onDay(date).getTime() + days * DAY_MS))
 }
 
 /** 0 is Sunday, 6 is Saturday. */
 export function weekdayOf(date: LocalDate): number {
-  return onDay(date).day()
+  return onDay(date).getUTCDay()
 }
 
 /** The same day of a later year; 29 February becomes 28 February where there is none. */
 export function addYears(date: LocalDate, years: number): LocalDate {
-  return onDay(date).add(years, 'year').format('YYYY-MM-DD')
+  const day = onDay(date)
+  const month = day.getUTCMonth()
+  day.setUTCFullYear(day.getUTCFullYear() + years)
+  // A day that the month does not have runs into the next; the zeroth of that is the last of this.
+  if (day.getUTCMonth() !== month) day.setUTCDate(0)
+  return dayOf(day)
 }
 
 export function addMinutes(at: Instant, minutes: number): Instant {
-  return checked(dayjs.utc(at).add(minutes, 'minute'))
+  return addMilliseconds(at, minutes * MINUTE_MS)
 }
 
+/** Whole minutes, cut off towards zero. */
 export function minutesBetween(from: Instant, to: Instant): number {
-  return dayjs.utc(to).diff(dayjs.utc(from), 'minute')
+  // Adding zero makes minus zero plain.
+  return Math.trunc(millisecondsBetween(from, to) / MINUTE_MS) + 0
 }
 
 export function millisecondsBetween(from: Instant, to: Instant): number {
-  return dayjs.utc(to).diff(dayjs.utc(from))
+  return momentOf(to) - momentOf(from)
 }
 
 export function addMilliseconds(at: Instant, milliseconds: number): Instant {
-  return checked(dayjs.utc(at).add(milliseconds))
+  const moved = new Date(momentOf(at) + milliseconds).toISOString()
+  if (!INSTANT.test(moved)) throw new RangeError(`no year of four digits: ${moved}`)
+  return moved
 }
 
 /** The first instant of a day in Shanghai. */
@@ -112,13 +122,15 @@ export function startOfDay(date: LocalDate): Instant {
 
 /** The last day of the month that holds this day. */
 export function endOfMonth(date: LocalDate): LocalDate {
-  return onDay(date).endOf('month').format('YYYY-MM-DD')
+  const day = onDay(date)
+  day.setUTCMonth(day.getUTCMonth() + 1, 0)
+  return dayOf(day)
 }
 
 /** The instant of a day and time as a clock in Shanghai shows them. */
 export function instantFromLocal(date: LocalDate, time: LocalTime): Instant {
   if (!isLocalDate(date) || !isLocalTime(time)) throw new RangeError(`no such local time: ${date} ${time}`)
-  return checked(dayjs.utc(`${date}T${time}:00.000Z`).subtract(SHANGHAI_OFFSET_MINUTES, 'minute'))
+  return addMilliseconds(`${date}T${time}:00.000Z`, -SHANGHAI_AHEAD_MS)
 }
 
 export function isBefore(first: Instant, second: Instant): boolean {
@@ -129,7 +141,8 @@ export function isBefore(first: Instant, second: Instant): boolean {
 export function sayDate(date: LocalDate, today: LocalDate): string {
   const near = NEAR_DAYS.get(daysBetween(today, date))
   if (near !== undefined) return near
-  return onDay(date).format(yearOfDate(date) === yearOfDate(today) ? 'M 月 D 日' : 'YYYY 年 M 月 D 日')
+  const [year, month, day] = date.split('-').map(Number)
+  return year === yearOfDate(today) ? `${month} 月 ${day} 日` : `${year} 年 ${month} 月 ${day} 日`
 }
 
 /** A moment, as one says it: 今天 15:00. */
@@ -157,18 +170,31 @@ const NEAR_DAYS: ReadonlyMap<number, string> = new Map([
   [1, '明天'],
 ])
 
-function inShanghai(at: Instant): dayjs.Dayjs {
-  const local = dayjs.utc(at).utcOffset(SHANGHAI_OFFSET_MINUTES)
-  if (!local.isValid()) throw new RangeError(`not an instant: ${at}`)
-  return local
+/** What a clock in Shanghai shows, written as an instant. */
+function inShanghai(at: Instant): string {
+  return addMilliseconds(at, SHANGHAI_AHEAD_MS)
 }
 
-function onDay(date: LocalDate): dayjs.Dayjs {
+function momentOf(at: Instant): number {
+  const moment = INSTANT.test(at) ? Date.parse(at) : Number.NaN
+  if (Number.isNaN(moment)) throw new RangeError(`not an instant: ${at}`)
+  return moment
+}
+
+function onDay(date: LocalDate): Date {
   if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`)
-  return dayjs.utc(date)
+  return new Date(`${date}T00:00:00.000Z`)
 }
 
-function checked(moment: dayjs.Dayjs): Instant {
-  if (!moment.isValid()) throw new RangeError('not an instant')
-  return moment.toISOString()
+/** A day of the years that we can write with four digits. */
+function dayOf(day: Date): LocalDate {
+  const date = day.toISOString().slice(0, 10)
+  if (!LOCAL_DATE.test(date)) throw new RangeError(`not a date: ${date}`)
+  return date
+}
+
+/** Engines differ in whether 30 February is refused or runs into March. */
+function isAsWritten(text: string, instant: Instant): boolean {
+  const moment = Date.parse(instant)
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)
 }

@@ -1,5 +1,4 @@
 // What was planned becomes an activity by one tap; two taps, or two officers, make one.
-import { createHash } from 'node:crypto'
 import { activityKinds } from '../../core/activity/kinds'
 import { holdPlannedInput } from '../../core/activity/plan'
 import type { PlanRow } from '../../core/activity/plan'
@@ -12,6 +11,7 @@ import { activities } from '../kit/collections/activities'
 import { activitiesOfYear } from '../kit/collections/plans'
 import { planWith } from './plan'
 import { loadBranch } from './planning'
+import { sha256Of } from '../kit/sha256'
 
 /** Where nothing says otherwise; the organiser corrects it in the activity. */
 const usualBegin = '15:00'
@@ -61,7 +61,7 @@ export const holdPlanned = defineCommand({
 
 /** The same for the same row as long as what came of it was not cancelled. */
 const activityIdOf = (branchId: string, name: string, cancelled: number): string =>
-  createHash('sha256').update(`${branchId}/${name}/${cancelled}`).digest('hex').slice(0, 32)
+  sha256Of(`${branchId}/${name}/${cancelled}`).slice(0, 32)
 
 const factsOf = ({ kind, theme, day, groupId }: PlanRow, place: string) => ({
   kind,

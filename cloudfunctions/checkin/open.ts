@@ -1,5 +1,4 @@
 // Where does an activity get its handle and key from, the first time its code is asked for?
-import { createHash } from 'node:crypto'
 import type { Activity } from '../../core/activity/activity'
 import type { CheckIn, CheckInSettings } from '../../core/attendance/window'
 import { Problem } from '../../core/problem'
@@ -7,10 +6,11 @@ import { activities } from '../kit/collections/activities'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { keyIdAt } from '../kit/sign/checkInCode'
+import { sha256Of } from '../kit/sha256'
 
 /** 开签到 — a new random handle; steps are counted from now. */
 export function newCheckIn(kit: Kit, settings: CheckInSettings): CheckIn {
-  const handle = createHash('sha256').update(kit.newId()).digest('hex').slice(0, 16)
+  const handle = sha256Of(kit.newId()).slice(0, 16)
   const now = kit.now()
   return { ...settings, handle, keyId: keyIdAt(now), since: now, offline: null }
 }

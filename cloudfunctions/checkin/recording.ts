@@ -1,5 +1,4 @@
 // How does a claim become a record: one a person and activity, with its log entry in the same write?
-import { createHash } from 'node:crypto'
 import type { Activity } from '../../core/activity/activity'
 import { titleOf } from '../../core/activity/activity'
 import type { Attendance, ByWhom, Claim } from '../../core/attendance/attendance'
@@ -7,14 +6,12 @@ import { first } from '../../core/attendance/merging'
 import type { Changes } from '../../core/attendance/merging'
 import { printCheckIn } from '../../core/attendance/receipt'
 import { leafHash } from '../../core/log/chain'
-import type { Hash } from '../../core/log/chain'
 import { Problem } from '../../core/problem'
 import { attendance, attendanceId } from '../kit/collections/attendance'
 import { callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
-
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+import { sha256Of } from '../kit/sha256'
 
 /** Whose record, on which branch's sheet. */
 export interface Place {
@@ -70,7 +67,7 @@ async function write(
   const { state, channel, device, offline } = claim
   const body = { state, channel, device, offline, beside: changes.beside.length }
   const entry = { ...entryOf(kit, { branchId, type, subject: id, body }), at: claim.at }
-  const entryHash = leafHash(entry, sha256)
+  const entryHash = leafHash(entry, sha256Of)
   const after =
     before === undefined
       ? await attendance.add(

@@ -1,9 +1,9 @@
 // Who keeps the activities of a branch, and how are they told each thing once?
-import { createHash } from 'node:crypto'
 import type { Cloud } from '../kit/cloud'
 import { noticeFacts, notices } from '../kit/collections/notices'
 import type { NewNotice } from '../kit/collections/notices'
 import { holdersOf } from '../kit/collections/people'
+import { sha256Of } from '../kit/sha256'
 
 /** Told already under this id, nothing is added; answers whether it was new. */
 export async function tellOnce(
@@ -11,7 +11,7 @@ export async function tellOnce(
   notice: NewNotice & { readonly about: string },
 ): Promise<boolean> {
   const { personId, kind, about } = notice
-  const _id = createHash('sha256').update(`${kind} ${about} ${personId}`).digest('hex').slice(0, 40)
+  const _id = sha256Of(`${kind} ${about} ${personId}`).slice(0, 40)
   return (await notices.add(cloud, { ...noticeFacts(cloud, notice), _id }, null)) !== 'exists'
 }
 

@@ -1,5 +1,4 @@
 // 不是这张: one exact photo or page is left out, or taken back, before approval.
-import { createHash } from 'node:crypto'
 import { setAsideInput } from '../../core/evidence/inputs'
 import { digestText } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
@@ -8,6 +7,7 @@ import { openForReview, refuseOwn } from '../kit/approval/reviewing'
 import { submissions } from '../kit/collections/submissions'
 import { viewsNow } from '../kit/approval/viewsReady'
 import { entryOf } from '../kit/entry'
+import { sha256Of } from '../kit/sha256'
 
 export const setAside = defineCommand({
   name: 'evidence.setAside',
@@ -28,7 +28,7 @@ export const setAside = defineCommand({
     const state = aside ? ('setAside' as const) : ('kept' as const)
     if (file.state === state) return { digest: submission.digest, rev: submission.rev }
     const files = submission.files.map((one) => (one === file ? { ...one, state } : one))
-    const digest = createHash('sha256').update(digestText(files)).digest('hex')
+    const digest = sha256Of(digestText(files))
     const entry = entryOf(
       { ...kit, role: office },
       {

@@ -1,5 +1,4 @@
 // A member submits photos, pages or documents, at most ten a call; a retry gives the same receipt.
-import { createHash } from 'node:crypto'
 import type { z } from 'zod/mini'
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds, photoCapOf } from '../../core/activity/kinds'
@@ -27,6 +26,7 @@ import type { Origin } from './opening'
 import { receivedInto, store } from './receive'
 import { replyTo } from './reply'
 import type { SubmitReply } from './reply'
+import { sha256Of } from '../kit/sha256'
 
 type Input = z.output<typeof submitInput>
 
@@ -124,7 +124,7 @@ function factsDigestOf({
   secrecyConfirmed: _confirmed,
   ...facts
 }: Input): string {
-  return createHash('sha256').update(canonical(facts)).digest('hex')
+  return sha256Of(canonical(facts))
 }
 
 /** Until somebody decided, what was announced may still come, and a refused file be replaced. */

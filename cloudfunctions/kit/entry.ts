@@ -1,9 +1,9 @@
 // What does a change leave in the log? The entry is made here and stored inside the changed document.
-import { createHash } from 'node:crypto'
 import { yearOf } from '../../core/calendar'
 import { canonical } from '../../core/log/canonical'
 import type { PendingEntry } from '../../core/stored'
 import type { Kit } from './command'
+import { sha256Of } from './sha256'
 
 interface Change {
   /** The branch whose log it is; null for what belongs to the home itself. */
@@ -36,6 +36,6 @@ export function entryOf(kit: Acting, change: Change): PendingEntry {
     role: kit.role,
     subject: change.subject,
     files: (change.files ?? []).map(({ sha256, sm3, sizeBytes }) => ({ sha256, sm3, sizeBytes })),
-    body: createHash('sha256').update(canonical(change.body)).digest('hex'),
+    body: sha256Of(canonical(change.body)),
   }
 }

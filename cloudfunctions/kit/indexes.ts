@@ -7,6 +7,8 @@ export interface DeclaredIndex {
   readonly unique?: true
   /** The last field holds an array, and every element of it is a term to search by; all other fields are scalars. */
   readonly multikey?: true
+  /** Nothing is asked for in its order: what is new may then stand together at its end, which makes adding cheap. */
+  readonly unordered?: true
 }
 
 export interface DeclaredCollection {
@@ -17,7 +19,7 @@ export interface DeclaredCollection {
 export type DeclaredCollections = Readonly<Record<string, DeclaredCollection>>
 
 /** The sequencer finds what waits for the log by this; every collection of changing facts has it. */
-const pending: DeclaredIndex = { fields: ['hasPending'] }
+const pending: DeclaredIndex = { fields: ['hasPending'], unordered: true }
 
 export const collections = {
   organisations: {

@@ -2,14 +2,34 @@
 import { randomBytes } from 'node:crypto'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+const idBytes = 16
+
+/** Asking the system for chance costs the same for a little and for a lot, so it is asked for many ids at once. */
+const idsAtOnce = 128
+let chance = Buffer.alloc(0)
+let used = 0
 
 /** 128 random bits in base32: 26 characters, lower case, without padding. */
 export function newId(): string {
-  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
-  let id = ''
-  for (let length = 0; length < 26; length += 1) {
-    id += alphabet[Number(bits % 32n)] ?? ''
-    bits /= 32n
+  if (used === chance.length) {
+    chance = randomBytes(idBytes * idsAtOnce)
+    used = 0
   }
+  const id = base32(chance.subarray(used, used + idBytes))
+  // What has been an id is chance no more.
+  chance.fill(0, used, used + idBytes)
+  used += idBytes
   return id
+}
+
+function base32(bytes: Uint8Array): string {
+  let id = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff
+    held += 8
+    for (; held >= 5; held -= 5) id += alphabet[(bits >>> (held - 5)) & 31] ?? ''
+  }
+  return held === 0 ? id : id + (alphabet[(bits << (5 - held)) & 31] ?? '')
 }

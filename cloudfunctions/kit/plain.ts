@@ -11,11 +11,25 @@ function plain(value: unknown): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value)))
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, field]) => (field === undefined ? [] : [[name, plain(field)]])),
-    )
+  if (isFields(value)) return plainObject(value)
   throw new Error(`a document holds only JSON, no ${typeof value}`)
+}
+
+/** A loop, because every write passes here: through entries and back it takes eight times as long. */
+function plainObject(value: Fields): Fields {
+  const fields: Record<string, unknown> = {}
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__') throw new Error('a field may not be called __proto__')
+    const field = value[name]
+    if (field !== undefined) fields[name] = plain(field)
+  }
+  return fields
+}
+
+function isFields(value: unknown): value is Fields {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** Equal in everything but the order of fields. */

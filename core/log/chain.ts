@@ -3,8 +3,11 @@ import { canonical } from './canonical'
 import type { LogEntry } from './entry'
 import { isLogEntry } from './entry'
 
-/** SHA-256 over bytes, handed in by the home: core does no cryptography of its own. */
-export type Hash = (bytes: Uint8Array) => Uint8Array
+/**
+ * SHA-256 of a text's UTF-8 as 64 lower-case hexadecimal digits, handed in by the home: core does no cryptography of
+ * its own.
+ */
+export type Hash = (text: string) => string
 
 /** 链上的一环 — an entry in its place; digests are 64 lower-case hexadecimal digits. */
 export interface Link {
@@ -30,17 +33,17 @@ export type ChainVerdict =
 
 // One byte says what is hashed, so that an entry can never pass for a link (RFC 6962, 2.1: 0x00 before a leaf;
 // its 0x01 is left to the nodes of the tree that comes later).
-const LEAF = 0x00
-const LINK = 0x02
+const LEAF = '\0'
+const LINK = '\u0002'
 
 /** The hash of an entry: SHA-256(0x00 ‖ canonical entry). */
 export function leafHash(entry: LogEntry, hash: Hash): string {
-  return digest(LEAF, canonical(entry), hash)
+  return hash(LEAF + canonical(entry))
 }
 
 /** The head of a log that has no entry yet; it names the log, so that two logs never share a head. */
 export function firstHead(log: string, hash: Hash): string {
-  return digest(LINK, log, hash)
+  return hash(LINK + log)
 }
 
 /** The next link: `previous` is undefined for the first entry of a log. */
@@ -85,13 +88,5 @@ function faultOf(
 }
 
 function headOf(seq: number, prev: string, leaf: string, hash: Hash): string {
-  return digest(LINK, `${seq} ${prev} ${leaf}`, hash)
-}
-
-function digest(prefix: number, text: string, hash: Hash): string {
-  const bytes = new TextEncoder().encode(text)
-  const prefixed = new Uint8Array(bytes.length + 1)
-  prefixed[0] = prefix
-  prefixed.set(bytes, 1)
-  return Array.from(hash(prefixed), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hash(`${LINK}${seq} ${prev} ${leaf}`)
 }

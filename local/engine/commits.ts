@@ -58,15 +58,15 @@ function answerTo<Result>(
   reject: (error: unknown) => void,
 ): () => void {
   const start = history.position()
-  sql.run('SAVEPOINT one', [])
+  sql.exec('SAVEPOINT one')
   try {
     const result = work()
-    sql.run('RELEASE one', [])
+    sql.exec('RELEASE one')
     return () => resolve(result)
   } catch (error) {
     history.cut(start)
-    sql.run('ROLLBACK TO one', [])
-    sql.run('RELEASE one', [])
+    sql.exec('ROLLBACK TO one')
+    sql.exec('RELEASE one')
     return () => reject(error)
   }
 }

@@ -21,9 +21,10 @@ export interface Layout {
   /** Dotted fields whose elements stand in the table of terms. */
   readonly multikeys: readonly string[]
   readonly uniques: readonly DeclaredIndex[]
-  /** Changes whenever the tables must be made again. */
+  /** Changes whenever tables or indexes must be made again; begins with the tables. */
   readonly signature: string
-  readonly create: readonly string[]
+  readonly createTables: readonly string[]
+  readonly createIndexes: readonly string[]
 }
 
 export function layoutOf(collection: string, declared: DeclaredCollection): Layout {
@@ -41,15 +42,16 @@ export function layoutOf(collection: string, declared: DeclaredCollection): Layo
   const documents = quoted(`documents_${collection}`)
   const terms = quoted(`terms_${collection}`)
   const columns = scalars.map((field) => `, ${columnOf(field)}`).join('')
-  const create = [
+  const createTables = [
     `CREATE TABLE ${documents} (id TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL${columns})`,
     `CREATE TABLE ${terms} (field TEXT NOT NULL, term NOT NULL, id TEXT NOT NULL, PRIMARY KEY (field, term, id)) WITHOUT ROWID`,
-    ...declared.indexes.flatMap((index, at) => createIndex(collection, documents, index, at)),
   ]
-  return { collection, documents, terms, scalars, multikeys, uniques, signature: create.join('\n'), create }
+  const createIndexes = declared.indexes.flatMap((index, at) => createIndex(collection, documents, index, at))
+  const signature = [...createTables, ...createIndexes].join('\n')
+  return { collection, documents, terms, scalars, multikeys, uniques, signature, createTables, createIndexes }
 }
 
-/** Every index ends in the id, so that ties are already in order. A unique one sees null as a value. */
+/** An index ends in the id, so that ties are already in order. A unique one sees null as a value. */
 function createIndex(
   collection: string,
   documents: string,
@@ -59,10 +61,11 @@ function createIndex(
   const columns = (index.multikey ? index.fields.slice(0, -1) : index.fields).map(columnOf)
   if (columns.length === 0) return []
   const name = quoted(`index_${collection}_${at}`)
-  const plain = `CREATE INDEX ${name} ON ${documents} (${[...columns, 'id'].join(', ')})`
+  const keys = index.unordered ? columns : [...columns, 'id']
+  const plain = `CREATE INDEX ${name} ON ${documents} (${keys.join(', ')})`
   if (!index.unique) return [plain]
-  const keys = columns.map(uniqueKey).join(', ')
-  return [plain, `CREATE UNIQUE INDEX ${quoted(`unique_${collection}_${at}`)} ON ${documents} (${keys})`]
+  const unique = columns.map(uniqueKey).join(', ')
+  return [plain, `CREATE UNIQUE INDEX ${quoted(`unique_${collection}_${at}`)} ON ${documents} (${unique})`]
 }
 
 export function columnOf(field: string): string {

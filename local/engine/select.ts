@@ -33,11 +33,12 @@ const firstChunkRows = 256
 
 /** The stored texts of what was selected. */
 export function select(sql: Sql, layout: Layout, selection: Selection): readonly string[] {
-  const plan = planFor(layout, selection.conditions, (clause) => countUpTo(sql, layout, clause))
+  // Where nothing else is asked, there is nothing to weigh a word against.
+  const isAlone = selection.conditions.length === 1 && selection.orders.length === 0
+  const plan = planFor(layout, selection.conditions, (terms) => (isAlone ? 0 : countUpTo(sql, layout, terms)))
   const sortable = selection.orders.every(({ path }) => path === '_id' || layout.scalars.includes(path))
   const from = `SELECT body FROM ${layout.documents} WHERE ${plan.where}${sortable ? orderBy(selection.orders, plan.led) : ''}`
-  if (sortable && plan.rest.length === 0)
-    return bodies(sql, `${from} LIMIT ? OFFSET ?`, [...plan.cells, selection.limit, selection.skip])
+  if (sortable && plan.rest.length === 0) return page(sql, from, plan.cells, selection)
   const end = selection.skip + selection.limit
   const matched = matching(sql, from, plan, sortable ? end : Infinity)
   if (sortable) return matched.slice(selection.skip)
@@ -51,7 +52,7 @@ export function count(sql: Sql, layout: Layout, conditions: readonly EngineCondi
   const plan = planFor(layout, conditions, () => leadingRows + 1)
   if (plan.rest.length > 0)
     return matching(sql, `SELECT body FROM ${layout.documents} WHERE ${plan.where}`, plan, Infinity).length
-  return Number(sql.rows(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)[0]?.[0])
+  return Number(sql.row(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)?.[0])
 }
 
 /** Reads on until enough rows meet what SQL could not answer. All within one turn, so nothing changes in between. */
@@ -66,6 +67,17 @@ function matching(sql: Sql, from: string, plan: Plan, enough: number): readonly 
     }
     if (chunk.length < rows) return matched
   }
+}
+
+function page(
+  sql: Sql,
+  from: string,
+  cells: readonly Cell[],
+  { skip, limit }: Pick<Selection, 'skip' | 'limit'>,
+): readonly string[] {
+  if (limit > 1) return bodies(sql, `${from} LIMIT ? OFFSET ?`, [...cells, limit, skip])
+  const row = limit === 0 ? undefined : sql.row(`${from} LIMIT 1 OFFSET ?`, [...cells, skip])
+  return row === undefined ? [] : [String(row[0])]
 }
 
 function bodies(sql: Sql, text: string, cells: readonly Cell[]): readonly string[] {
@@ -135,7 +147,7 @@ const leadingRows = 300
 
 function countUpTo(sql: Sql, layout: Layout, { text, cells }: Clause): number {
   const some = `SELECT 1 FROM ${layout.terms} WHERE ${text} LIMIT ${broadRows}`
-  return Number(sql.rows(`SELECT count(*) FROM (${some})`, cells)[0]?.[0])
+  return Number(sql.row(`SELECT count(*) FROM (${some})`, cells)?.[0])
 }
 
 function asksForNull(condition: EngineCondition): boolean {

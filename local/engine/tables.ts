@@ -7,7 +7,7 @@ import { cellOf, cellsOf, columnOf, layoutOf, termsOf, uniqueKey } from './layou
 import type { Layout } from './layout'
 import type { Scalar } from './conditions'
 import { valueAt } from './ordering'
-import { isTaken } from './sql'
+import { isTaken, quoted } from './sql'
 import type { Cell, Sql } from './sql'
 
 /** The version of the tables; a newer one is not opened. */
@@ -42,7 +42,7 @@ export function openTables(sql: Sql, collections: DeclaredCollections): Tables {
       return layout
     },
     read: (layout, id) => {
-      const row = sql.rows(`SELECT body FROM ${layout.documents} WHERE id = ?`, [id])[0]
+      const row = sql.row(`SELECT body FROM ${layout.documents} WHERE id = ?`, [id])
       return row === undefined ? undefined : String(row[0])
     },
     insert: (layout, document) => insert(sql, layout, document),
@@ -148,34 +148,47 @@ function holders(sql: Sql, layout: Layout, document: JsonObject) {
       .map((field) => `${uniqueKey(columnOf(field))} = ${uniqueKey('?')}`)
       .join(' AND ')
     const cells = index.fields.map((field) => cellOf((valueAt(document, field) ?? null) as Scalar))
-    const row = sql.rows(`SELECT id FROM ${layout.documents} WHERE ${keys}`, cells)[0]
+    const row = sql.row(`SELECT id FROM ${layout.documents} WHERE ${keys}`, cells)
     return row === undefined ? [] : [{ index: index.fields.join(', '), id: String(row[0]) }]
   })
 }
 
 function checkVersion(sql: Sql): void {
-  const version = Number(sql.rows('PRAGMA user_version', [])[0]?.[0])
+  const version = Number(sql.row('PRAGMA user_version', [])?.[0])
   if (version > formatVersion)
     throw new Error(`the data is of a newer Lantai (format ${version}, ours ${formatVersion})`)
   sql.exec(`PRAGMA user_version = ${formatVersion}`)
 }
 
-/** Makes the tables of a collection, or makes them again from the documents when its indexes have changed. */
+/** Makes the tables of a collection, or makes again of them what has changed. */
 function bringUpToDate(sql: Sql, layout: Layout): void {
-  const known = sql.rows('SELECT signature FROM layouts WHERE collection = ?', [layout.collection])[0]?.[0]
+  const known = sql.row('SELECT signature FROM layouts WHERE collection = ?', [layout.collection])?.[0]
   if (known === layout.signature) return
-  const old = `old_${layout.collection}`
-  if (known !== undefined) {
-    sql.exec(`CREATE TABLE "${old}" AS SELECT id, body FROM ${layout.documents}`)
-    sql.exec(`DROP TABLE ${layout.documents}`)
-    sql.exec(`DROP TABLE ${layout.terms}`)
-  }
-  for (const statement of layout.create) sql.exec(statement)
-  if (known !== undefined) refill(sql, layout, old)
+  const create = [...layout.createTables, ...layout.createIndexes]
+  if (known === undefined) for (const statement of create) sql.exec(statement)
+  else if (String(known).startsWith(`${layout.createTables.join('\n')}\n`)) indexAgain(sql, layout)
+  else makeAgain(sql, layout)
   sql.run('INSERT OR REPLACE INTO layouts (collection, signature) VALUES (?, ?)', [
     layout.collection,
     layout.signature,
   ])
+}
+
+/** The columns are as they were: only what stands beside them is made again. */
+function indexAgain(sql: Sql, layout: Layout): void {
+  const table = `documents_${layout.collection}`
+  const made = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
+  for (const [name] of sql.rows(made, [table])) sql.exec(`DROP INDEX ${quoted(String(name))}`)
+  for (const statement of layout.createIndexes) sql.exec(statement)
+}
+
+function makeAgain(sql: Sql, layout: Layout): void {
+  const old = `old_${layout.collection}`
+  sql.exec(`CREATE TABLE "${old}" AS SELECT id, body FROM ${layout.documents}`)
+  sql.exec(`DROP TABLE ${layout.documents}`)
+  sql.exec(`DROP TABLE ${layout.terms}`)
+  for (const statement of [...layout.createTables, ...layout.createIndexes]) sql.exec(statement)
+  refill(sql, layout, old)
 }
 
 function refill(sql: Sql, layout: Layout, old: string): void {

@@ -13,7 +13,7 @@ const boundaries = createRequire(import.meta.url)('../../config/boundaries.cjs')
 const planted = {
   'no-cycles': ['core/year/a.ts', './b'],
   'core-stands-alone': ['core/org/a.ts', 'node:fs'],
-  'only-the-calendar-uses-dayjs': ['core/year/dates.ts', 'dayjs'],
+  'calendar-without-dayjs': ['cloudfunctions/kit/dates.ts', 'dayjs'],
   'zod-mini-only-in-core': ['core/org/schema.ts', 'zod'],
   'app-knows-core-and-the-api-types': ['src/pages/home/a.tsx', '../../../cloudfunctions/activity/index'],
   'app-types-come-from-the-api': ['src/pages/home/b.tsx', '../../../cloudfunctions/kit/cloud'],

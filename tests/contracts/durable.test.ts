@@ -7,6 +7,7 @@ import { buildSync } from 'esbuild'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
 import type { Stored } from '../../cloudfunctions/kit/cloud'
+import type { DeclaredIndex } from '../../cloudfunctions/kit/indexes'
 import { openEngine } from '../../local/engine/database'
 import { contractCollections as collections } from './documents.contract.collections'
 
@@ -121,6 +122,29 @@ test('changed indexes are made again from the documents; what does not fit them 
   expect(() => openHere({ things: { indexes: [{ fields: ['terms'] }] } })).toThrow('declared as a scalar')
   const still = openHere()
   expect(await still.documents.count('things', { terms: '党课' })).toBe(2500)
+  still.close()
+})
+
+test('other indexes over the same fields are made beside documents that stay where they are', async () => {
+  const fields = (...indexes: DeclaredIndex[]) => ({ things: { indexes } })
+  const before = openHere(fields({ fields: ['place', 'code'] }))
+  const thing = { v: 1, rev: 1, place: '青山' }
+  for (const code of [3, 1, 2])
+    await before.documents.add('things', { ...thing, _id: `id-${code}`, code } as Stored)
+  before.close()
+  const after = openHere(fields({ fields: ['place'], unordered: true }, { fields: ['code'], unique: true }))
+  const query = { where: { place: '青山' }, orderBy: [['code', 'desc']], limit: 2 } as const
+  expect((await after.documents.find('things', query)).map((one) => (one as Stored)._id)).toEqual([
+    'id-3',
+    'id-2',
+  ])
+  expect(await after.documents.add('things', { ...thing, _id: 'b', code: 2 } as Stored)).toBe('exists')
+  await after.documents.add('things', { ...thing, _id: 'b', code: 4, place: '河堤' } as Stored)
+  after.close()
+  // What the documents do not fit is told, and the file stays as it was.
+  expect(() => openHere(fields({ fields: ['place'], unique: true }, { fields: ['code'] }))).toThrow()
+  const still = openHere(fields({ fields: ['place'], unordered: true }, { fields: ['code'], unique: true }))
+  expect(await still.documents.count('things', {})).toBe(4)
   still.close()
 })
 

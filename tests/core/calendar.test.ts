@@ -1,8 +1,11 @@
 // Are days, months and years those of Asia/Shanghai, at every edge?
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMilliseconds,
   addMinutes,
   addYears,
   daysBetween,
@@ -14,6 +17,7 @@ import {
   isLocalTime,
   localDateOf,
   localTimeOf,
+  millisecondsBetween,
   minutesBetween,
   monthOf,
   monthOfDate,
@@ -23,6 +27,7 @@ import {
   sayInterval,
   sayMoment,
   startOfDay,
+  weekdayOf,
   yearOf,
   yearOfDate,
 } from '../../core/calendar'
@@ -80,6 +85,39 @@ describe('in Shanghai', () => {
     fc.assert(
       fc.property(instants, (at) => {
         expect(`${localDateOf(at)} ${localTimeOf(at)}`).toBe(platform.format(new Date(at)))
+      }),
+    )
+  })
+
+  test('agrees with Day.js in everything', () => {
+    dayjs.extend(utc)
+    const local = (at: string) => dayjs.utc(at).utcOffset(480)
+    const amount = fc.integer({ min: -3e6, max: 3e6 })
+    fc.assert(
+      fc.property(instants, instants, amount, (at, other, by) => {
+        const quarter = Math.floor(local(at).month() / 3) + 1
+        expect([yearOf(at), monthOf(at), quarterOf(at)]).toEqual([
+          local(at).year(),
+          local(at).format('YYYY-MM'),
+          `${local(at).year()}-Q${quarter}`,
+        ])
+        expect(addMinutes(at, by)).toBe(dayjs.utc(at).add(by, 'minute').toISOString())
+        expect(addMilliseconds(at, by)).toBe(dayjs.utc(at).add(by).toISOString())
+        expect(minutesBetween(at, other)).toBe(dayjs.utc(other).diff(dayjs.utc(at), 'minute'))
+        expect(millisecondsBetween(at, other)).toBe(dayjs.utc(other).diff(dayjs.utc(at)))
+      }),
+    )
+    fc.assert(
+      fc.property(dates, dates, fc.integer({ min: -150, max: 150 }), (date, other, by) => {
+        const day = dayjs.utc(date)
+        expect(daysBetween(date, other)).toBe(dayjs.utc(other).diff(day, 'day'))
+        expect(addYears(date, by)).toBe(day.add(by, 'year').format('YYYY-MM-DD'))
+        expect(endOfMonth(date)).toBe(day.endOf('month').format('YYYY-MM-DD'))
+        expect(weekdayOf(date)).toBe(day.day())
+        if (Math.abs(daysBetween(other, date)) > 1)
+          expect(sayDate(date, other)).toBe(
+            day.format(day.year() === yearOfDate(other) ? 'M 月 D 日' : 'YYYY 年 M 月 D 日'),
+          )
       }),
     )
   })

@@ -10,7 +10,7 @@ import type { LogEntry } from '../../core/log/entry'
 import { parseReceipt, printReceipt } from '../../core/log/receipt'
 import type { Receipt } from '../../core/log/receipt'
 
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const A = 'a'.repeat(64)
 const B = 'b'.repeat(64)

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sequence } from '../../cloudfunctions/clock/sequence'
 import { tick } from '../../cloudfunctions/clock'
 import type { Cloud, TransactionDocuments } from '../../cloudfunctions/kit/cloud'
-import { linksOf, sha256Bytes } from '../../cloudfunctions/kit/collections/log'
+import { linksOf } from '../../cloudfunctions/kit/collections/log'
+import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import { verifyChain } from '../../core/log/chain'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -25,7 +26,7 @@ const themeDay = (id: string, branchId: string) => ({
 })
 const logOfYear = () => `${home.idOf('QS031')}/2026`
 const announce = (id: string) => home.as('罗子安').call('activity.create', themeDay(id, home.idOf('QS031')))
-const verified = async (log: string) => verifyChain(log, await linksOf(home.cloud, log, 0, 1000), sha256Bytes)
+const verified = async (log: string) => verifyChain(log, await linksOf(home.cloud, log, 0, 1000), sha256Of)
 
 describe('the sequencer', () => {
   test('moves every entry into its log, and the chain holds', async () => {

@@ -5,7 +5,7 @@ import type { TestHost } from '../support/host'
 import { plantDemo } from '../../local/seed/demo'
 import { linkOf } from '../../core/log/chain'
 import type { Link } from '../../core/log/chain'
-import { sha256Bytes } from '../../cloudfunctions/kit/collections/log'
+import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import type { LogLink } from '../../cloudfunctions/kit/collections/log'
 
 let host: TestHost
@@ -106,7 +106,7 @@ test('has logs that hold together and never go back in time', async () => {
     const inOrder = all.toSorted((a, b) => a.seq - b.seq)
     let previous: Link | undefined
     for (const link of inOrder) {
-      const next = linkOf(link.entry, previous, sha256Bytes)
+      const next = linkOf(link.entry, previous, sha256Of)
       expect([log, link.seq, link.head]).toEqual([log, next.seq, next.head])
       previous = next
     }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { linksOf, sha256Bytes } from '../../cloudfunctions/kit/collections/log'
+import { linksOf } from '../../cloudfunctions/kit/collections/log'
+import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import { execute } from '../../cloudfunctions/kit/command'
@@ -114,7 +115,7 @@ describe.each(versions)('%s', (version) => {
     const leaves = new Set<string>()
     for (const { log, seq, head } of heads) {
       const links = await linksOf(home.cloud, log, 0, 1000)
-      expect(verifyChain(log, links, sha256Bytes)).toEqual({ sound: true, size: seq + 1, head })
+      expect(verifyChain(log, links, sha256Of)).toEqual({ sound: true, size: seq + 1, head })
       for (const { leaf } of links) leaves.add(leaf)
     }
     expect(heads.length).toBeGreaterThan(1)

@@ -283,8 +283,8 @@ describe('what keeps a start from starting is one sentence in both languages', (
     const ready = `import { ensureInstalled, requireNode } from ${JSON.stringify(join(place, 'config/ready.mjs'))};`
     const tell = '.catch((error) => console.log(error.constructor.name, error.message))'
     const old = said(`${ready} await (async () => requireNode('18.20.4'))()${tell}`)
-    expect(old).toMatch(/^NotReady 需要 Node 20\.9.*18\.20\.4.*Lantai needs Node 20\.9/)
-    expect(said(`${ready} requireNode('20.9.0'); requireNode('22.1.0')`)).toBe('')
+    expect(old).toMatch(/^NotReady 需要 Node 20\.12.*18\.20\.4.*Lantai needs Node 20\.12/)
+    expect(said(`${ready} requireNode('20.12.0'); requireNode('22.1.0')`)).toBe('')
     expect(said(`${ready} await ensureInstalled()${tell}`)).toMatch(
       /^NotReady 没有找到 npm.*npm was not found/,
     )

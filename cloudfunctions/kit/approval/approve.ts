@@ -1,5 +1,4 @@
 // How is a submission approved: as it was shown, with its held bytes hashed again, in one write of one document?
-import { createHash } from 'node:crypto'
 import { catalogueRow, firstItem, grownItem, keptByKind } from '../../../core/evidence/growth'
 import type { CatalogueRow } from '../../../core/evidence/growth'
 import { openQuestions } from '../../../core/evidence/questions'
@@ -17,6 +16,7 @@ import { entryOf } from '../entry'
 import { activityShown, growthsOf, targetsOf } from './growths'
 import { stillAsShown } from './reviewing'
 import type { Reviewing } from './reviewing'
+import { sha256Of } from '../sha256'
 
 /** The clock may write the same submission at the same moment; then we look again. */
 const triesMax = 5
@@ -93,7 +93,7 @@ function refuseUnready(submission: Submission): void {
 async function refuseOtherBytes(kit: Kit, { files }: Submission): Promise<void> {
   for (const file of files.filter(({ state }) => state === 'kept')) {
     const bytes = await kit.files.read(heldPath(file))
-    const sha256 = bytes === undefined ? 'absent' : createHash('sha256').update(bytes).digest('hex')
+    const sha256 = bytes === undefined ? 'absent' : sha256Of(bytes)
     if (sha256 === file.sha256) continue
     kit.note({ level: 'error', what: 'held bytes differ', expected: file.sha256, found: sha256 })
     throw new Problem('digestMismatch')

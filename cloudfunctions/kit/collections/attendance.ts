@@ -1,9 +1,9 @@
 // Where are attendance records found: of a person at an activity, of an activity, of a person, of guests elsewhere?
-import { createHash } from 'node:crypto'
 import { attendanceSchema } from '../../../core/attendance/attendance'
 import type { Attendance } from '../../../core/attendance/attendance'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 export const attendance = defineCollection<Attendance>({
   name: 'attendance',
@@ -13,12 +13,12 @@ export const attendance = defineCollection<Attendance>({
 
 /** One record a person and activity, whatever the channel and however often: the id is made of both. */
 export function attendanceId(activityId: string, personId: string): string {
-  return createHash('sha256').update(`${activityId} ${personId}`).digest('hex')
+  return sha256Of(`${activityId} ${personId}`)
 }
 
 /** 同设备 — tells two scans of one activity from one phone, and nothing about any other activity. */
 export function deviceDigest(activityId: string, device: string): string {
-  return createHash('sha256').update(`${activityId} ${device}`).digest('hex').slice(0, 32)
+  return sha256Of(`${activityId} ${device}`).slice(0, 32)
 }
 
 const recordsMax = 1000

@@ -1,11 +1,11 @@
 // Which person does a platform identity belong to?
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import { storedFields } from '../../../core/stored'
 import type { Person } from '../../../core/org/person'
 import type { Cloud, Identity } from '../cloud'
 import { defineCollection } from './collection'
 import { people } from './people'
+import { sha256Of } from '../sha256'
 
 export const bindingSchema = z.object({
   ...storedFields,
@@ -23,7 +23,7 @@ export const bindings = defineCollection<Binding>({ name: 'bindings', version: 1
 
 /** The identity itself is not kept, only its digest. */
 export function bindingId(identity: Pick<Identity, 'provider' | 'id'>): string {
-  return createHash('sha256').update(`${identity.provider}:${identity.id}`).digest('hex')
+  return sha256Of(`${identity.provider}:${identity.id}`)
 }
 
 /** 收件处 — everybody uploads only into their own; whose it is says the platform, never a request. */

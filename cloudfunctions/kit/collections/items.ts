@@ -1,5 +1,4 @@
 // Where are items found: by branch, year and class, by words, by the submission they came from?
-import { createHash } from 'node:crypto'
 import { namedOfficersOf } from '../../../core/classification/readers'
 import { isRecordClassCode, recordClasses } from '../../../core/classification/scheme'
 import type { RecordClassCode } from '../../../core/classification/scheme'
@@ -12,6 +11,7 @@ import { openAppointments } from '../../../core/org/person'
 import type { Actor, Subject } from '../../../core/org/rights'
 import type { Cloud, Condition } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 export const items = defineCollection<Item>({
   name: 'items',
@@ -26,10 +26,7 @@ export function itemIdOf(
   kind: Item['kind'],
   supplement = 0,
 ): string {
-  return createHash('sha256')
-    .update(itemKey(submission, kind, supplement))
-    .digest('hex')
-    .slice(0, 32)
+  return sha256Of(itemKey(submission, kind, supplement)).slice(0, 32)
 }
 
 /** What a right about an item is decided by; where only named offices read, their holders are named too. */

@@ -1,11 +1,11 @@
 // Where is the log of a branch and year: its links, its head, and what it says about one subject?
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import { linkOf } from '../../../core/log/chain'
 import type { Link } from '../../../core/log/chain'
 import { pendingEntrySchema } from '../../../core/stored'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud, TransactionDocuments } from '../cloud'
+import { sha256Of } from '../sha256'
 
 const linkSchema = z.object({
   /** The entry's own id, so that an entry can stand in the log only once. */
@@ -33,8 +33,6 @@ const headSchema = z.object({
   seq: z.int(),
   head: z.string(),
 })
-
-export const sha256Bytes = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 /** `o-qs031/2026` is no document id everywhere; a head stands under `o-qs031.2026`. */
 const headId = (log: string) => log.replace('/', '.')
@@ -73,7 +71,7 @@ async function append(
   const before = found === undefined ? undefined : headSchema.parse(found)
   let previous: Pick<Link, 'seq' | 'head'> | undefined = before
   for (const entry of entries) {
-    const link = linkOf(entry, previous, sha256Bytes)
+    const link = linkOf(entry, previous, sha256Of)
     const { subject, at, id } = entry
     const added = await documents.add(
       'log',

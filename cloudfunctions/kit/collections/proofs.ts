@@ -1,5 +1,4 @@
 // Where the platform does not say how fresh a session is: by which passphrase do people prove themselves, and when did they?
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import type { Instant } from '../../../core/calendar'
 import { Problem } from '../../../core/problem'
@@ -9,6 +8,7 @@ import { isPassphrase, newSalt, passphraseHash } from '../passphrase'
 import { bindingId } from './bindings'
 import { defineCollection } from './collection'
 import { countTry } from './tries'
+import { sha256Of } from '../sha256'
 
 const proofSchema = z.object({
   ...storedFields,
@@ -73,4 +73,4 @@ export async function provedAtOf(cloud: Cloud, identity: Identity): Promise<Inst
   return given?.digest === digestOf(identity.proof) ? given.at : identity.provedAt
 }
 
-const digestOf = (proof: string): string => createHash('sha256').update(proof).digest('hex')
+const digestOf = (proof: string): string => sha256Of(proof)

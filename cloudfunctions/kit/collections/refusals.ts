@@ -1,10 +1,10 @@
 // Who tried what nobody may do? A refused attempt changes nothing, so its entry has a document of its own.
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import { storedFields } from '../../../core/stored'
 import type { Lobby } from '../command'
 import { entryOf } from '../entry'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 const refusalSchema = z.object({
   ...storedFields,
@@ -31,9 +31,7 @@ export async function noteRefusal(
   const { branchId, code, about, type } = attempt
   const at = lobby.now()
   const personId = lobby.person?._id ?? 'nobody'
-  const id = createHash('sha256')
-    .update([personId, about, code, at.slice(0, 16)].join(' '))
-    .digest('hex')
+  const id = sha256Of([personId, about, code, at.slice(0, 16)].join(' '))
   const entry = entryOf({ ...lobby, role: 'person' }, { branchId, type, subject: about, body: { code } })
   await refusals.add(lobby, { _id: id, personId, code, about, at }, entry)
 }

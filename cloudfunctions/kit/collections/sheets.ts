@@ -1,16 +1,16 @@
 // Where is what a branch keeps about an activity beside its people's records, and how is it changed?
-import { createHash } from 'node:crypto'
 import { emptySheet, sheetSchema } from '../../../core/attendance/sheet'
 import type { Sheet, SheetFacts } from '../../../core/attendance/sheet'
 import { Problem } from '../../../core/problem'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 export const sheets = defineCollection<Sheet>({ name: 'sheets', version: 1, schema: sheetSchema })
 
 export function sheetId(activityId: string, branchId: string): string {
-  return createHash('sha256').update(`${activityId} ${branchId}`).digest('hex')
+  return sha256Of(`${activityId} ${branchId}`)
 }
 
 type Home = Pick<Cloud, 'documents'>

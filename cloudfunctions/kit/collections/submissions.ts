@@ -1,11 +1,11 @@
 // Where are submissions found: of a person, by the bytes they hold, by what is still to be done with them?
-import { createHash } from 'node:crypto'
 import type { Activity } from '../../../core/activity/activity'
 import { viewsOf } from '../../../core/evidence/receiving'
 import { digestText, submissionSchema } from '../../../core/evidence/submission'
 import type { EvidenceFile, Submission, SubmissionState } from '../../../core/evidence/submission'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 export const submissions = defineCollection<Submission>({
   name: 'submissions',
@@ -16,7 +16,7 @@ export const submissions = defineCollection<Submission>({
 /** What is repeated in the document so that it can be asked for, and the digest that review shows and approves. */
 export function derivedFrom(files: readonly EvidenceFile[], state: SubmissionState) {
   return {
-    digest: createHash('sha256').update(digestText(files)).digest('hex'),
+    digest: sha256Of(digestText(files)),
     sha256s: [...new Set(files.map((file) => file.sha256))],
     stateIs: state.is,
     ...viewsOf(files),

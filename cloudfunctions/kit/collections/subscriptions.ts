@@ -1,11 +1,11 @@
 // Who wants to be told by WeChat, of what, and how many times more?
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import { messagePurposes } from '../../../core/org/messages'
 import type { MessagePurpose } from '../../../core/org/messages'
 import { storedFields } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 const subscriptionSchema = z.object({
   ...storedFields,
@@ -29,7 +29,7 @@ export const subscriptions = defineCollection<Subscription>({
 export const consentsMax = 20
 
 export const subscriptionId = (openId: string, purpose: MessagePurpose): string =>
-  createHash('sha256').update(`${purpose}:${openId}`).digest('hex')
+  sha256Of(`${purpose}:${openId}`)
 
 /** A person may use more than one WeChat account. */
 export async function subscriptionsFor(cloud: Cloud, personId: string, purpose: MessagePurpose) {

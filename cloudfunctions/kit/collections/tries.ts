@@ -1,11 +1,11 @@
 // How often was something tried lately? Counters that slow down guessing; no facts, so no log entries.
-import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
 import { addMinutes } from '../../../core/calendar'
 import { Problem } from '../../../core/problem'
 import { storedFields } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
+import { sha256Of } from '../sha256'
 
 const triesSchema = z.object({ ...storedFields, since: z.string(), count: z.int() })
 type Tries = z.infer<typeof triesSchema>
@@ -23,7 +23,7 @@ const racesMax = 12
 
 /** Counts before it looks, so that parallel guesses do not slip through; refuses beyond the limit. */
 export async function countTry(cloud: Cloud, limit: TryLimit, who: string, weight = 1): Promise<void> {
-  const _id = createHash('sha256').update(`${limit.what}:${who}`).digest('hex')
+  const _id = sha256Of(`${limit.what}:${who}`)
   for (let race = 0; race < racesMax; race += 1) {
     const now = cloud.now()
     const before = await tries.get(cloud, _id)

@@ -1,5 +1,4 @@
 // Which items of a fonds and year have no number yet, and in which order do they get one?
-import { createHash } from 'node:crypto'
 import { entriesPerList } from '../../../core/numbering/filing'
 import type { Filing, FilingState } from '../../../core/numbering/filing'
 import { referenceCode } from '../../../core/numbering/form'
@@ -18,6 +17,7 @@ import { drafts, filings, lists } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
 import { unnumberedItems } from '../collections/items'
 import { entryFor } from './acting'
+import { sha256Of } from '../sha256'
 
 type Gathering = Extract<FilingState, { is: 'gathering' }>
 
@@ -56,7 +56,7 @@ async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<v
     await lists.write(cloud, filing._id, state.run, list, entries)
   }
   const { by, role, at, run } = state
-  const digest = createHash('sha256').update(canonical(frozen)).digest('hex')
+  const digest = sha256Of(canonical(frozen))
   const entry = entryFor(cloud, state, {
     branchId: null,
     year: filing.year,

@@ -1,5 +1,4 @@
 // What does filing fix: the digest of every row, the heads of the logs, and one hash over all of it?
-import { createHash } from 'node:crypto'
 import { catalogueText } from '../../../core/numbering/catalogue'
 import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
 import { canonical } from '../../../core/log/canonical'
@@ -11,6 +10,7 @@ import { items } from '../collections/items'
 import { headsOf } from '../collections/log'
 import { below } from '../collections/organisations'
 import { entryFor } from './acting'
+import { sha256Of } from '../sha256'
 
 type Sealing = Extract<FilingState, { is: 'sealing' }>
 
@@ -33,7 +33,7 @@ export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Pr
     const entry = numbers.get(_id)
     return given?.filingId === filing._id && given.series === entry?.series && given.number === entry.number
   })
-  const digest = createHash('sha256').update(catalogueText(there)).digest('hex')
+  const digest = sha256Of(catalogueText(there))
   const next: Sealing = { ...state, list: state.list + 1, digests: [...state.digests, digest] }
   await filings.changeOrLose(cloud, filing, { state: next }, null)
   return true
@@ -64,7 +64,7 @@ async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> 
     catalogueDigests: state.digests,
     logHeads: [...(await headsOf(cloud, logs))],
   }
-  const manifest = createHash('sha256').update(canonical(facts)).digest('hex')
+  const manifest = sha256Of(canonical(facts))
   const entry = entryFor(cloud, state, {
     branchId: null,
     year: filing.year,

@@ -1,13 +1,10 @@
 // What does a sender get for the files that were taken in? A text that names them, signed by this home.
-import { createHash } from 'node:crypto'
 import { leafHash } from '../../../core/log/chain'
-import type { Hash } from '../../../core/log/chain'
 import { parseReceipt, printReceipt } from '../../../core/log/receipt'
 import type { EvidenceFile, SignedReceipt, Submission } from '../../../core/evidence/submission'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
-
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+import { sha256Of } from '../sha256'
 
 /** The receipt promises what the log will show: it names the hash of the entry that carries the same files. */
 export function receiptFor(
@@ -17,7 +14,7 @@ export function receiptFor(
 ): SignedReceipt {
   const text = printReceipt({
     submissionId: entry.subject,
-    entryHash: leafHash(entry, sha256),
+    entryHash: leafHash(entry, sha256Of),
     receivedAt: entry.at,
     files: [...files]
       .sort((a, b) => a.slot - b.slot)

@@ -1,8 +1,8 @@
 // Where does what was printed lie until its reader has fetched it? In the caller's own inbox, which is swept by itself.
-import { createHash } from 'node:crypto'
 import { Problem } from '../../../core/problem'
 import { inboxOf } from '../collections/bindings'
 import type { Kit } from '../command'
+import { sha256Of } from '../sha256'
 
 /** 印好的一份 — where its bytes lie, by which digest, and under what name people keep it. */
 export interface PrintedFile {
@@ -20,7 +20,7 @@ export async function keepPrinted(
   extension = 'pdf',
 ): Promise<PrintedFile> {
   if (kit.identity === undefined) throw new Problem('signInRequired')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Of(bytes)
   const path = `${inboxOf(kit.identity)}/${sha256}.${extension}`
   await kit.files.write(path, bytes)
   return { path, sha256, sizeBytes: bytes.length, label: `${name}.${extension}` }

@@ -1,7 +1,8 @@
 // With which key does a home on CloudBase sign, and where does it come from?
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Keys } from '../cloud'
+import { sha256Of } from '../sha256'
 
 /** 签名钥环境变量 — the Ed25519 private key, PKCS #8 in DER, as base64. */
 export const receiptKeyVariable = 'LANTAI_RECEIPT_KEY'
@@ -25,7 +26,7 @@ export function keysFrom(text: string | undefined, retired = ''): Keys {
   const shown = publicKey.export({ type: 'spki', format: 'pem' })
   return {
     // As on one machine, so that a home that moves keeps the name of its key.
-    keyId: createHash('sha256').update(shown).digest('hex').slice(0, 16),
+    keyId: sha256Of(shown).slice(0, 16),
     sign: (message) => sign(null, Buffer.from(message), privateKey).toString('base64'),
     verify: (message, signature) =>
       publicKeys.some((one) => verify(null, Buffer.from(message), one, Buffer.from(signature, 'base64'))),
