@@ -23,7 +23,7 @@ export const filings = defineCommand({
   async run(kit, { year }) {
     const tree = await treeOf(kit)
     const mine = tree
-      .filter((one) => one.fondsCode !== null && may(kit, 'archive.number', fondsSubject(one)))
+      .filter((one) => one.fondsCode !== null && hasPart(kit, one))
       .map((fonds) => ({ fonds, branches: livedIn(branchesOfFonds(tree, fonds), year) }))
       .filter(({ branches }) => branches.length > 0)
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
@@ -49,6 +49,12 @@ export const filings = defineCommand({
     }))
   },
 })
+
+/** Who numbers, and who only checks. */
+function hasPart(kit: Kit, fonds: Organisation): boolean {
+  const subject = fondsSubject(fonds)
+  return may(kit, 'archive.number', subject) || may(kit, 'archive.file', subject)
+}
 
 /** Everything below the places where the caller holds an office; a place below another comes with it. */
 async function treeOf(kit: Kit): Promise<readonly Organisation[]> {

@@ -93,6 +93,13 @@ async function handoverReminders(kit: Kit, person: Person): Promise<readonly Rem
   return waiting.map((one) => ({ kind: 'handover' as const, id: one._id, say: '有一份交接清单等您确认' }))
 }
 
+/** 归档 — a branch without a 全宗号 leaves it to the unit that files for it. */
+function mayFile(kit: Kit, one: Organisation): boolean {
+  const subject = organisationSubject(one)
+  const isUnit = one.kind !== 'branch' || one.fondsCode !== null
+  return isUnit && (may(kit, 'archive.number', subject) || may(kit, 'archive.file', subject))
+}
+
 /** What a page may offer; every command decides again for itself. */
 function whatMay(kit: Kit, near: readonly Organisation[]) {
   const somewhere = (action: Action, state?: string) =>
@@ -114,6 +121,7 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
     explainGaps: near.some(
       (one) => one.kind === 'branch' && may(kit, 'archive.explainGap', organisationSubject(one)),
     ),
+    fileYears: near.some((one) => mayFile(kit, one)),
     readLog: may(kit, 'org.log', { path: '/', state: 'home' }),
     seeQuarantined: may(kit, 'evidence.quarantined', { path: '/' }),
     confirmRetention: near.some(

@@ -23,6 +23,7 @@ import type { Held, Submitting } from './diary'
 import { fixtureOperator, fixturePeople } from './fixture'
 import { paintPage, paintPhoto } from './paint'
 import { bindWithoutSlip } from './bindings'
+import { appointArchivist, fileExample, filedAt } from './filed'
 import { planExample } from './plans'
 import { organisationIdOf, personIdOf, plantFixture } from './plant'
 
@@ -36,6 +37,8 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
   seed.at(addMinutes(diary[0]?.startsAt ?? now, -60 * 24 * 14))
   await plantFixture(seed.cloud)
   await giveAccounts(seed.cloud)
+  await appointArchivist(seed)
+  const filing = filedAt(now)
   const batches = inBatches(diary.flatMap((held) => eventsOf(held, now)))
   let next = paintAll(batches[0] ?? [])
   for (const [index, batch] of batches.entries()) {
@@ -43,11 +46,18 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
     const painted = await next
     next = paintAll(batches[index + 1] ?? [])
     await live(seed, batch, painted)
+    if (isFirstAfter(filing, batches, index)) await fileExample(seed, filing)
   }
   seed.at(now)
   await planExample(seed, now)
   await settleHome(seed.cloud, now)
 }
+
+/** Between two stretches, so that no log goes back in time. */
+const isFirstAfter = (at: Instant, batches: readonly (readonly Event[])[], index: number): boolean =>
+  endOf(batches[index - 1]) < at && at <= endOf(batches[index])
+
+const endOf = (batch: readonly Event[] | undefined): Instant | '' => batch?.at(-1)?.at ?? ''
 
 interface Seed {
   readonly cloud: Cloud

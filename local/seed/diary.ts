@@ -150,7 +150,7 @@ function heldInMonth({ year, month }: { readonly year: number; readonly month: n
       held('QS05', 'ZR', day(year, month, 25), '16:30', 60, '党员教师进社区', '石桥小学', '唐静', {
         who: '何芳',
         photos: 1,
-        pages: 0,
+        pages: 1,
         matter: '给社区孩子讲读书方法',
       }),
     )

@@ -8,7 +8,7 @@ import { useAsked } from '../../cloud/asked'
 import { useOutbox } from '../../cloud/myOutbox'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
-import { Card } from '../../components/Card'
+import { Card, Rule } from '../../components/Card'
 import { Page, StateView } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Tag } from '../../components/Tag'
@@ -99,7 +99,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
         ) : null}
         <Mine lines={lines} submissions={mine.value?.submissions ?? []} />
         {me.branch ? null : <OfficeCard me={me} />}
-        {me.branch && me.can.explainGaps ? <GapsCard /> : null}
+        {me.branch ? <YearCard can={me.can} /> : null}
       </View>
       <View className={styles.end}>{isLarge ? '不会用没关系，到场告诉组织委员就行' : '没有别的事了'}</View>
     </>
@@ -119,18 +119,38 @@ function OfficeCard({ me }: { me: Me }) {
   )
 }
 
-function GapsCard() {
+/** 年度 — for whom it concerns: the branch's gaps, and the year that one files. */
+function YearCard({ can }: { can: Me['can'] }) {
+  const rows = yearRows.filter(({ opens }) => opens(can))
+  if (rows.length === 0) return null
   return (
     <Card>
-      <Row
-        icon="calendar"
-        title="缺项"
-        note="按月看哪些已有，哪些请说明"
-        onPress={() => void Taro.navigateTo({ url: '/packages/year/gaps/index' })}
-      />
+      {rows.map(({ url, title, note, icon }, at) => (
+        <View key={url}>
+          {at > 0 ? <Rule /> : null}
+          <Row icon={icon} title={title} note={note} onPress={() => void Taro.navigateTo({ url })} />
+        </View>
+      ))}
     </Card>
   )
 }
+
+const yearRows = [
+  {
+    url: '/packages/year/gaps/index',
+    title: '缺项',
+    note: '按月看哪些已有，哪些请说明',
+    icon: 'calendar',
+    opens: (can: Me['can']) => can.explainGaps,
+  },
+  {
+    url: '/packages/year/filing/index',
+    title: '年度归档',
+    note: '收集、整理、编号、编目、检测、归档',
+    icon: 'archive',
+    opens: (can: Me['can']) => can.fileYears,
+  },
+] as const
 
 function QueueCard({ waiting }: { waiting: string }) {
   return (

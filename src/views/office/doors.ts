@@ -17,6 +17,13 @@ const admin = (page: string) => `/packages/admin/${page}/index`
 /** 管理的入口 — one row of the table for each page; the right is decided again by every command. */
 const doors: readonly Door[] = [
   {
+    url: '/packages/year/filing/index',
+    title: '年度归档',
+    note: '收集、整理、编号、编目、检测、归档',
+    icon: 'archive',
+    opens: (can) => can.fileYears,
+  },
+  {
     url: admin('organisations'),
     title: '组织',
     note: '党委、总支、支部、小组',

@@ -7,7 +7,7 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
-import { useProof } from '../proof/useProof'
+import { useProof } from '../../../views/proof/useProof'
 import { useChange } from '../useChange'
 import type { Held, Person } from './PersonView'
 

@@ -8,7 +8,7 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
-import { useProof } from '../proof/useProof'
+import { useProof } from '../../../views/proof/useProof'
 import type { Sealed } from './index'
 
 export function EraseSheet({ sealed, onClose }: { sealed: Sealed; onClose: () => void }) {

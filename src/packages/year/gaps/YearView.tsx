@@ -1,14 +1,16 @@
 // The year as twelve months to choose from, and what the chosen one asks for.
 import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { monthOf } from '../../../../core/calendar'
+import { monthOf, yearOf } from '../../../../core/calendar'
 import { now } from '../../../cloud/now'
 import { Banner } from '../../../components/Banner'
+import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Pressable } from '../../../components/Pressable'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
+import { CloseSheet, ReopenSheet } from './CloseSheet'
 import { GapSheet } from './GapSheet'
 import { firstMonth, noteOf, sayCell, sayMonth, saySummary, stateNames } from './shown'
 import type { MonthShown, RowShown, YearShown } from './shown'
@@ -25,10 +27,21 @@ export function YearView({ title, shown, choose }: YearViewProps) {
   const [key, setKey] = useState<string>()
   const chosen = shown.months.find((one) => one.month === month)
   const opened = chosen?.rows.find((row) => row.key === key)
+  const [sheet, setSheet] = useState<'close' | 'reopen'>()
+  const isClosed = shown.collection.is === 'closed'
+  const mayClose = shown.may.close && !isClosed && shown.year < yearOf(now())
+  const footer = mayClose ? <Button onPress={() => setSheet('close')}>收集完毕</Button> : undefined
   return (
-    <Page title={title} subtitle={shown.branch.name} section="archive">
+    <Page title={title} subtitle={shown.branch.name} section="archive" footer={footer}>
       {choose}
-      {shown.collection.is === 'closed' ? <Banner look="ok">这一年已经收集完毕</Banner> : null}
+      {isClosed ? (
+        <Banner
+          look="ok"
+          {...(shown.may.reopen ? { action: '重新打开', onAction: () => setSheet('reopen') } : {})}
+        >
+          这一年已经收集完毕
+        </Banner>
+      ) : null}
       <View className={styles.months} role="tablist" aria-label="哪个月">
         {shown.months.map((one) => (
           <MonthCell
@@ -41,6 +54,8 @@ export function YearView({ title, shown, choose }: YearViewProps) {
       </View>
       {chosen ? <MonthCard shown={chosen} onOpen={setKey} /> : null}
       <NotApplicable shown={shown} />
+      {sheet === 'close' ? <CloseSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
+      {sheet === 'reopen' ? <ReopenSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
       {opened ? (
         <GapSheet
           key={opened.key}

@@ -8,7 +8,8 @@ export const useYearChange = <Value>(work: () => Promise<Value>, then: () => voi
     mutationFn: () => work(),
     onSuccess: () => {
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => /^(archive\.(year|board)|org\.inbox)/.test(String(queryKey[0])),
+        predicate: ({ queryKey }) =>
+          /^(archive\.(year|board|fondsYear|filings)|org\.inbox)/.test(String(queryKey[0])),
       })
       then()
     },

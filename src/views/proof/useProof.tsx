@@ -2,13 +2,13 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
-import { demoPassphrase } from '../../../../core/org/account'
-import { account } from '../../../cloud/account'
-import { useAsked } from '../../../cloud/asked'
-import { refusalOf, sentenceOf } from '../../../cloud/call'
-import { Button } from '../../../components/Button'
-import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
+import { demoPassphrase } from '../../../core/org/account'
+import { account } from '../../cloud/account'
+import { useAsked } from '../../cloud/asked'
+import { refusalOf, sentenceOf } from '../../cloud/call'
+import { Button } from '../../components/Button'
+import { Field } from '../../components/Field'
+import { Sheet } from '../../components/Sheet'
 
 /** There it is not what one signs in with. */
 const hint =
@@ -56,7 +56,7 @@ function ProofSheet({ onProved, onClose }: { onProved: () => void; onClose: () =
         </Button>
       }
     >
-      <View>这一步会改变谁能办什么，所以要您的口令。10 分钟内不会再问。</View>
+      <View>这一步很要紧，所以要您的口令。10 分钟内不会再问。</View>
       <Field
         label={LANTAI_HOME === 'cloudbase' ? '办事口令' : '口令'}
         kind="password"

@@ -1,0 +1,33 @@
+// For whom does one file? Each unit with how far it is, in the order of the codes.
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Api } from '../../../../cloudfunctions/api'
+import { Card, Rule } from '../../../components/Card'
+import { Page } from '../../../components/Page'
+import { Row } from '../../../components/Row'
+import { Tag } from '../../../components/Tag'
+import { filingAddress, stateNames } from './steps'
+
+type Fonds = Api['archive.filings']['value'][number]
+
+export function FondsList({ year, fonds }: { year: number; fonds: readonly Fonds[] }) {
+  return (
+    <Page title={`${year} 年归档`} subtitle="按组织代码排列" section="archive">
+      <Card title="立档单位">
+        {fonds.map((one, at) => (
+          <View key={one.id}>
+            {at > 0 ? <Rule /> : null}
+            <Row
+              icon="archive"
+              title={one.name}
+              note={`全宗号 ${one.fondsCode} · ${one.branches} 个支部，收齐 ${one.closed} 个`}
+              tag={<Tag look={one.state === 'filed' ? 'ok' : 'plain'}>{stateNames[one.state] ?? ''}</Tag>}
+              label={`${one.name}，${stateNames[one.state] ?? ''}`}
+              onPress={() => void Taro.navigateTo({ url: filingAddress(one.id, year) })}
+            />
+          </View>
+        ))}
+      </Card>
+    </Page>
+  )
+}
