@@ -7,7 +7,8 @@ import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
 import { items } from '../kit/collections/items'
 import { defineCommand } from '../kit/command'
-import { branchPage, openPlace, stageFactsOf } from './branchPage'
+import { branchPage, stageFactsOf } from '../kit/year/board'
+import { openPlace } from './branchPage'
 
 /** Years side by side on one screen. */
 const yearsMax = 6

@@ -122,6 +122,7 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
       (one) => one.kind === 'branch' && may(kit, 'archive.explainGap', organisationSubject(one)),
     ),
     fileYears: near.some((one) => mayFile(kit, one)),
+    seeBoard: near.some((one) => may(kit, 'archive.board', organisationSubject(one))),
     readLog: may(kit, 'org.log', { path: '/', state: 'home' }),
     seeQuarantined: may(kit, 'evidence.quarantined', { path: '/' }),
     confirmRetention: near.some(

@@ -1,6 +1,7 @@
 // The function `print`: what of a year goes onto paper, into a spreadsheet or to whoever takes it over.
+import { board } from './board'
 import { boxes } from './boxes'
 import { catalogue } from './catalogue'
 import { stamped } from './stamped'
 
-export const print = { catalogue, boxes, stamped } as const
+export const print = { catalogue, boxes, stamped, board } as const

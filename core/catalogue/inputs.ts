@@ -14,6 +14,7 @@ export const printCatalogueInput = z.strictObject({
   volume: z.int().check(z.minimum(1)),
   as: z.enum(['pdf', 'xlsx', 'xml']),
 })
+export const printBoardInput = z.strictObject({ organisationId: idSchema, year: ofYear.year })
 export const printBoxesInput = z.strictObject({
   ...ofYear,
   sheet: z.enum(['covers', 'spines', 'notes', 'labels']),

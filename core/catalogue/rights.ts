@@ -1,6 +1,7 @@
 // Who may print what belongs to a year of a fonds? Whoever numbers and files it.
 import { above, fondsArchivist, openReaders } from '../org/rightRows'
 import type { Row } from '../org/rightRows'
+import { overviewReaders } from '../year/rights'
 
 const filers: readonly Row[] = [fondsArchivist, above]
 
@@ -8,6 +9,7 @@ const filers: readonly Row[] = [fondsArchivist, above]
 export const printRights = {
   'print.catalogue': filers,
   'print.boxes': filers,
+  'print.board': overviewReaders,
   'print.stamped': [
     { ...fondsArchivist, readers: openReaders },
     { ...above, readers: openReaders },

@@ -4,6 +4,9 @@ import type { Row } from '../org/rightRows'
 
 const officersHere: Row = { who: branchOfficers, relation: 'here' }
 
+/** 看总览的人 — on the screen and on paper. */
+export const overviewReaders: readonly Row[] = [officersHere, fondsArchivist, above]
+
 export const yearRights = {
   // Its officers see the gaps, its keepers answer and close; who files for it may open it again
   'archive.year': [{ who: [...branchOfficers, 'groupLeader'], relation: 'here' }, fondsArchivist, above],
@@ -13,6 +16,6 @@ export const yearRights = {
   'archive.closeYear': [keepersHere],
   'archive.reopenYear': [keepersHere, fondsArchivist, above],
   // How far everybody is: six words, sorted by code
-  'archive.board': [officersHere, fondsArchivist, above],
-  'archive.yearsBoard': [officersHere, fondsArchivist, above],
+  'archive.board': overviewReaders,
+  'archive.yearsBoard': overviewReaders,
 } as const satisfies Record<string, readonly Row[]>

@@ -150,6 +150,13 @@ const yearRows = [
     icon: 'archive',
     opens: (can: Me['can']) => can.fileYears,
   },
+  {
+    url: '/packages/year/board/index',
+    title: '归档总览',
+    note: '各支部各年度归档到哪一步',
+    icon: 'tree',
+    opens: (can: Me['can']) => can.fileYears && can.seeBoard,
+  },
 ] as const
 
 function QueueCard({ waiting }: { waiting: string }) {

@@ -24,6 +24,13 @@ const doors: readonly Door[] = [
     opens: (can) => can.fileYears,
   },
   {
+    url: '/packages/year/board/index',
+    title: '归档总览',
+    note: '各支部各年度归档到哪一步，可以打印督查表',
+    icon: 'tree',
+    opens: (can) => can.seeBoard,
+  },
+  {
     url: admin('organisations'),
     title: '组织',
     note: '党委、总支、支部、小组',

@@ -6,7 +6,7 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import type { StepProps } from './FilingView'
-import { openMade } from './openMade'
+import { openMade } from '../openMade'
 import type { FondsYear } from './steps'
 import styles from './filing.module.scss'
 

@@ -1,8 +1,8 @@
 // How does one get what the archive has printed? The browser saves it, WeChat opens it; a workbook opens there, too.
 import Taro from '@tarojs/taro'
-import { sentenceOf } from '../../../cloud/call'
-import { fileUrl } from '../../../cloud/transport'
-import { say } from '../../../components/Toast'
+import { sentenceOf } from '../../cloud/call'
+import { fileUrl } from '../../cloud/transport'
+import { say } from '../../components/Toast'
 
 /** Works at making it, opens it, and says what went wrong. */
 export const openMade = async (
