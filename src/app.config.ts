@@ -21,7 +21,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/review', pages: ['queue/index', 'submission/index'] },
     { root: 'packages/plan', pages: ['year/index', 'holidays/index', 'register/index'] },
-    { root: 'packages/year', pages: ['gaps/index', 'filing/index', 'board/index'] },
+    { root: 'packages/year', pages: ['gaps/index', 'filing/index', 'board/index', 'arrange/index'] },
     { root: 'packages/minutes', pages: ['write/index'] },
     {
       root: 'packages/checkin',

@@ -4,6 +4,7 @@ import { appraisals } from './appraisals'
 import { appraise } from './appraise'
 import { approveAppraisal } from './approveAppraisal'
 import { arrangeItem } from './arrangeItem'
+import { arranging } from './arranging'
 import { board } from './board'
 import { box } from './box'
 import { boxNote } from './boxNote'
@@ -35,6 +36,7 @@ import { setNumbering } from './setNumbering'
 import { table } from './table'
 import { tagItem } from './tagItem'
 import { undoArrange } from './undoArrange'
+import { undoRefile } from './undoRefile'
 import { withdraw } from './withdraw'
 import { witnessDestruction } from './witnessDestruction'
 import { year } from './year'
@@ -50,6 +52,8 @@ export const archive = {
   tagItem,
   arrangeItem,
   undoArrange,
+  arranging,
+  undoRefile,
   correct,
   decideCorrection,
   year,

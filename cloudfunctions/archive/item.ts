@@ -1,7 +1,7 @@
 // One item: its row, where it stands and why, its files, and the receipts they were taken in by.
 import { recordClasses, isRecordClassCode } from '../../core/classification/scheme'
 import { captionSentence } from '../../core/evidence/caption'
-import { catalogueRow } from '../../core/evidence/growth'
+import { catalogueRow, mayBePutBack } from '../../core/evidence/growth'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
 import { componentsOf, suggestedComponents } from '../../core/numbering/components'
@@ -58,6 +58,8 @@ export const item = defineCommand({
       /** 组件 — the papers in their order, with the rule's own reasons beside. */
       components: wholly ? componentsOf(files, found.components) : [],
       suggested: wholly ? suggestedComponents(files) : [],
+      /** 撤销改归 — once, and only before it has its number. */
+      mayUndoRefile: found.referenceCode === null && mayBePutBack(found),
       mayUndoArrange: found.componentsBefore.length > 0,
       corrections: wholly ? found.corrections : [],
       approvedByHost: found.approvedByHost,

@@ -62,10 +62,10 @@ const center = 'center' as const
 async function draw(paper: Paper, title: string, { place, rows, day }: Said): Promise<void> {
   paper.title(`${place.name} ${title}`)
   paper.paragraph(`截至 ${day}，按组织代码排列。`, { size: 'small', indent: 0 })
-  const classes = Object.values(recordClasses).map((one) => ({ title: one.title, share: 34, align: center }))
+  const classes = Object.values(recordClasses).map((one) => ({ title: one.title, share: 36, align: center }))
   const columns = [
-    { title: '支部', share: 118 },
-    { title: '全年', share: 38, align: center, bold: true },
+    { title: '支部', share: 92 },
+    { title: '全年', share: 40, align: center, bold: true },
     ...classes,
   ]
   await paper.table(

@@ -144,6 +144,9 @@ export function grownItem(item: Item, growth: Growth): ItemFacts {
   })
 }
 
+/** 撤销改归 — what stands as the reason where an item was put back; it is not undone once more. */
+export const undoneReason = '撤销改归'
+
 /** The item in another place; the bytes of its files lie in the new year's folder too. */
 export function refiledItem(
   item: Item,
@@ -157,6 +160,18 @@ export function refiledItem(
     placedBefore: [...item.placedBefore, { placement: item.placement, ...because }],
     files: item.files.map((file) => ({ ...file, path: archivePath(place, file) })),
   })
+}
+
+export function mayBePutBack({ placedBefore }: Pick<Item, 'placedBefore'>): boolean {
+  const last = placedBefore.at(-1)
+  return last !== undefined && last.reason !== undoneReason
+}
+
+/** Back where it stood before the last re-filing; undefined when there is none, or it was undone already. */
+export function unrefiledItem(item: Item, by: string, at: string): ItemFacts | undefined {
+  const last = item.placedBefore.at(-1)
+  if (last === undefined || !mayBePutBack(item)) return undefined
+  return refiledItem(item, last.placement, { reason: undoneReason, by, at })
 }
 
 /** The branch, or one above it, stands elsewhere in the tree: who reads it from above changes too. */

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.tagItem': () => '改了标签',
   'archive.number': () => '编号',
   'archive.withdraw': () => '移出，原号空置',
+  'archive.undoRefile': () => '撤销改归，放回原处',
   'archive.arrangeItem': () => '调整了组件顺序',
   'archive.undoArrange': () => '撤销了组件调整',
   'archive.correct': () => '申请更正',

@@ -33,6 +33,11 @@ export const arrangeItemInput = z.strictObject({
   rev: z.int(),
   components: z.array(z.strictObject(componentSchema.shape)).check(z.maxLength(500)),
 })
+export const arrangingInput = z.strictObject({
+  branchId: idSchema,
+  year: yearSchema,
+  after: z.optional(z.string().check(z.maxLength(100))),
+})
 export const undoArrangeInput = z.strictObject({ id: idSchema, rev: z.int() })
 
 export const correctInput = z.strictObject({

@@ -15,6 +15,8 @@ export const filingRights = {
   // Putting the papers of an item in order, and its words right; the decision is another's
   'archive.arrangeItem': arrangers,
   'archive.undoArrange': arrangers,
+  'archive.arranging': [{ who: keepers, relation: 'here' }, ...filers],
+  'archive.undoRefile': arrangers,
   'archive.correct': arrangers,
   'archive.decideCorrection': [
     { who: ['secretary'], relation: 'here', ...archived },

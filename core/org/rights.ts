@@ -210,8 +210,10 @@ export const rights = {
     },
   ],
   'archive.links': [person],
+  // Who files for the branch puts right what stands in the wrong class, too.
   'archive.refileItem': [
     { who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] },
+    { ...fondsArchivist, states: ['archived'] },
   ],
   'archive.tagItem': [
     { who: ['archivist', 'organiser', 'secretary'], relation: 'here', states: ['archived'] },

@@ -48,6 +48,22 @@ const catalogue = (more: object) =>
 const boxes = (sheet: 'covers' | 'spines' | 'notes' | 'labels') =>
   printed(home, '罗子安', 'print.boxes', { ...ofYear, sheet })
 
+describe('the 督查表', () => {
+  test('is one sheet with every branch by code, and opens to whom the overview opens', async () => {
+    const wanted = { organisationId: home.idOf('QS'), year: 2026 }
+    const { bytes, label, branches } = await printed(home, '梁可', 'print.board', wanted)
+    expect([label, branches]).toEqual(['QS-2026 年归档督查表.pdf', 4])
+    expect(await home.as('白露').refused('print.board', wanted)).toBe('notFound')
+    expect(await home.as('梁可').refused('print.board', { ...wanted, organisationId: 'nobody' })).toBe(
+      'notFound',
+    )
+    if (!hasPdfReader()) return
+    const words = wordsOf(bytes)
+    for (const said of ['青石镇党委2026年归档督查表', 'QS031', '已归档', '不适用', '督查组', '共1页'])
+      expect(words).toContain(said)
+  })
+})
+
 describe('the catalogue', () => {
   test('is the same bytes each time, and is called by what it holds', async () => {
     const first = await catalogue({})

@@ -287,6 +287,58 @@ describe('one item', () => {
     )
   })
 
+  test('before numbering one looks a year through by day, and is told what the rule is not sure of', async () => {
+    await shelve(home, [
+      { id: 'two', activityKind: 'ZR', activityId: 'a1', date: '2026-04-15', files: 2, late: true },
+      { id: 'photos', kind: 'photo', activityKind: 'ZR', activityId: 'a1', date: '2026-04-15', files: 3 },
+      { id: 'one', activityKind: 'ZR', date: '2026-03-15' },
+      { id: 'talk', activityKind: 'TX', recordClass: 'DJ10', date: '2026-05-01' },
+      { id: 'before', date: '2025-03-15' },
+    ])
+    const seen = await home.as('罗子安').call('archive.arranging', first())
+    expect(seen.items.map(({ itemId, asks }) => [itemId, asks])).toEqual([
+      ['one', []],
+      ['photos', []],
+      ['two', ['orderGuessed', 'late']],
+      ['talk', []],
+    ])
+    expect(seen.next).toBeNull()
+    // The archivist of another branch of the village has no part in it; a member neither.
+    expect(await home.as('吴敏').refused('archive.arranging', first())).toBe('notFound')
+    expect(await home.as('白露').refused('archive.arranging', first())).toBe('notFound')
+    const after = await home.as('罗子安').call('archive.arranging', { ...first(), after: '2026-04-16' })
+    expect(after.items.map(({ itemId }) => itemId)).toEqual(['talk'])
+  })
+
+  test('re-filing is taken back once, and only before the number is given', async () => {
+    await shelve(home, [{ id: 'i', activityKind: 'ZR' }])
+    const shelved = await items.get(home.cloud, 'i')
+    for (const { path } of shelved?.files ?? []) await home.files.write(path, new Uint8Array([1]))
+    const to = { id: 'i', recordClass: 'DJ04', year: 2025, retention: 'Y' as const, reason: '是党员大会的' }
+    expect(await home.as('罗子安').refused('archive.undoRefile', { id: 'i', rev: 1 })).toBe('nothingToUndo')
+    const { rev } = await home.as('罗子安').call('archive.refileItem', to)
+    expect(await home.as('罗子安').refused('archive.undoRefile', { id: 'i', rev: rev - 1 })).toBe(
+      'changedMeanwhile',
+    )
+    expect(await home.as('罗子安').call('archive.item', { id: 'i' })).toMatchObject({ mayUndoRefile: true })
+    // Back to a shorter period: what was a mistake is not held against the item.
+    const back = await home.as('罗子安').call('archive.undoRefile', { id: 'i', rev })
+    expect(back.placement).toMatchObject({ year: 2026, recordClass: 'DJ08', retention: 'D10' })
+    const now = await home.as('罗子安').call('archive.item', { id: 'i' })
+    expect(now).toMatchObject({ year: 2026, mayUndoRefile: false })
+    expect(now.placedBefore.map(({ reason }) => reason)).toEqual(['是党员大会的', '撤销改归'])
+    expect(await home.as('罗子安').refused('archive.undoRefile', { id: 'i', rev: back.rev })).toBe(
+      'nothingToUndo',
+    )
+    await home.as('罗子安').call('archive.refileItem', { ...to, year: 2026 })
+    const item = await items.get(home.cloud, 'i')
+    if (item === undefined) throw new Error('gone')
+    await items.change(home.cloud, item, { referenceCode: 'QS03-WS·2026-Y-0001' }, null)
+    expect(await home.as('罗子安').refused('archive.undoRefile', { id: 'i', rev: item.rev + 1 })).toBe(
+      'alreadyNumbered',
+    )
+  })
+
   test('S1-02: a correction says before and after; another person decides; the old words stay', async () => {
     await shelve(home, [{ id: 'i', title: '主题党日：植树' }])
     const ask = {

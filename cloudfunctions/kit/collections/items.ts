@@ -95,6 +95,17 @@ function conditionsOf({
   return where
 }
 
+/** 年度里的件 — of a branch, numbered or not, in the order of their days, after the last one seen. */
+export function itemsOfYear(
+  cloud: Cloud,
+  wanted: { readonly branchId: string; readonly year: number; readonly after: string | null },
+  limit: number,
+): Promise<readonly Item[]> {
+  const { after, ...room } = wanted
+  const where = { state: 'archived', ...room, order: { gt: after ?? '' } }
+  return items.find(cloud, { where, orderBy: [['order', 'asc']], limit })
+}
+
 /** 待编号的 — of a branch and year, in the order of the list, after the last one seen. */
 export function unnumberedItems(
   cloud: Cloud,

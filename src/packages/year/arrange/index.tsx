@@ -1,0 +1,71 @@
+// 整理 — what lies in the year of each branch: one matter after the other, with its record and its photos, before it gets a number.
+import { useState } from 'react'
+import Taro, { useDidShow, useRouter } from '@tarojs/taro'
+import { yearOf } from '../../../../core/calendar'
+import { useAsked } from '../../../cloud/asked'
+import { now } from '../../../cloud/now'
+import { Choice } from '../../../components/Choice'
+import { Button } from '../../../components/Button'
+import { Page } from '../../../components/Page'
+import { Sheet } from '../../../components/Sheet'
+import { Split } from '../../../components/Split'
+import { useWide } from '../../../theme/wide'
+import { ArrangeDetail } from './ArrangeDetail'
+import { Matters } from './Matters'
+
+export default function ArrangePage() {
+  const { fonds = '', year: asked = '', item } = useRouter().params
+  const year = Number(asked) || yearOf(now()) - 1
+  const { value, state, again } = useAsked('archive.fondsYear', { fondsId: fonds, year })
+  const [branchId, setBranchId] = useState<string>()
+  const [chosenId, setChosenId] = useState(item)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const isWide = useWide()
+  useDidShow(again)
+  const title = `${year} 年整理`
+  if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
+  const branches = value.branches.filter(({ items }) => items > 0)
+  const branch = branches.find(({ id }) => id === branchId) ?? branches[0]
+  if (branch === undefined)
+    return <Page title={title} section="archive" state={{ is: 'empty', say: '这一年还没有入档的材料。' }} />
+  // A phone shows one item as a page of its own, by the same page with the item in the address.
+  if (!isWide && item !== undefined)
+    return (
+      <Page title={title} subtitle={branch.name} section="archive">
+        <ArrangeDetail id={item} />
+      </Page>
+    )
+  const open = (id: string) =>
+    isWide
+      ? setChosenId(id)
+      : void Taro.navigateTo({
+          url: `/packages/year/arrange/index?fonds=${fonds}&year=${year}&item=${id}`,
+        })
+  return (
+    <Page title={title} subtitle={value.fonds.name} section="archive" wide>
+      {branches.length > 1 ? (
+        <Button look="plain" inline fit icon="tree" onPress={() => setIsChoosing(true)}>
+          {branch.name}
+        </Button>
+      ) : null}
+      <Split
+        list={<Matters key={branch.id} branchId={branch.id} year={year} currentId={chosenId} onOpen={open} />}
+        detail={chosenId === undefined ? undefined : <ArrangeDetail key={chosenId} id={chosenId} />}
+        invitation="点左边一件，在这里调整"
+      />
+      {isChoosing ? (
+        <Sheet open title="哪个支部" onClose={() => setIsChoosing(false)}>
+          <Choice
+            options={branches.map(({ id, name, items }) => ({ value: id, words: name, note: `${items} 件` }))}
+            value={branch.id}
+            onChange={(id) => {
+              setBranchId(id)
+              setChosenId(undefined)
+              setIsChoosing(false)
+            }}
+          />
+        </Sheet>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,155 @@
+// Does a village file a whole year by clicks: closed by its branches, arranged and numbered, checked by another, and there?
+import { expect, test } from 'vitest'
+import { yearOf } from '../../core/calendar'
+import { demoPassphrase } from '../../core/org/account'
+import { organisationIdOf } from '../../local/seed/plant'
+import { faultsOf } from './looked'
+import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import type { Screen, Size } from './screen'
+
+const browser = useBrowser()
+const server = useServer('planted')
+const year = yearOf(new Date().toISOString()) - 1
+const fonds = organisationIdOf('QS03')
+
+/** What a person does takes time: a tap as long as finding it, a sign as long as typing it. */
+const tapSeconds = 3
+const signSeconds = 0.5
+const secondsMax = 10 * 60
+let seconds = 0
+
+async function enter(name: string, size: Size) {
+  const screen = await openScreen(browser(), server().address, size)
+  await enterAs(screen, name)
+  return counted(screen)
+}
+
+const counted = (screen: Screen) => ({
+  ...screen,
+  async tap(name: string | RegExp) {
+    seconds += tapSeconds
+    await screen.tap(name)
+  },
+  async type(label: string | RegExp, value: string) {
+    seconds += tapSeconds + value.length * signSeconds
+    await screen.type(label, value)
+  },
+})
+
+type Person = Awaited<ReturnType<typeof enter>>
+
+/** 收集完毕 — with one word about the months in which nothing was held. */
+async function closeBranch(person: Person, remark: string) {
+  await person.tap('收集完毕')
+  await person.type(/是怎么回事$/, remark)
+  await person.page.getByRole('dialog').getByRole('button', { name: '收集完毕', exact: true }).click()
+  seconds += tapSeconds
+  await person.see('这一年已经收集完毕')
+}
+
+/** The passphrase is asked where a step is grave, and not again for a while. */
+async function prove(person: Person) {
+  await person.type('口令', demoPassphrase)
+  await person.tap('确认')
+}
+
+const looksGood = async (person: Person) => expect(await person.page.evaluate(faultsOf, 44)).toEqual([])
+
+test('柳湾村: from 收集 to 归档 in less than ten minutes of clicks', async () => {
+  const archivist = await enter('罗子安', 'phone')
+  await archivist.tap(/^年度归档/)
+  await archivist.see('还有 2 个支部没有说收齐')
+  await archivist.picture('year-collect')
+  await looksGood(archivist)
+  await archivist.tap('去看柳湾村第一党支部')
+  await closeBranch(archivist, '其余月份没有留下记录')
+
+  const second = await enter('吴敏', 'phone')
+  await second.tap(/^缺项/)
+  seconds += tapSeconds
+  await second.page
+    .getByRole('tab', { name: `${year} 年` })
+    .filter({ visible: true })
+    .click()
+  await closeBranch(second, '支部人少，其余月份与第一支部一起开展')
+  await second.context.close()
+
+  await archivist.openAt(`packages/year/filing/index?fonds=${fonds}&year=${year}`)
+  await archivist.see('看一遍顺序、类别和期限')
+  await archivist.picture('year-arrange')
+  await archivist.tap('整理好了')
+  await archivist.see('会这样编')
+  await archivist.picture('year-number')
+  await looksGood(archivist)
+  await archivist.tap(/^给 \d+ 件编号$/)
+  await prove(archivist)
+  await archivist.see(/^\d+ 个档号$/)
+  await archivist.see(/^QS03-WS·/)
+  await archivist.tap('装盒')
+  await archivist.see('归档前核对')
+  await archivist.picture('year-check')
+  await looksGood(archivist)
+  await archivist.tap('核对过了')
+  await archivist.see(/^您是整理人。请梁可/)
+  await archivist.picture('year-second-person')
+
+  const checker = await enter('梁可', 'wide')
+  await checker.tap(/^年度归档/)
+  await checker.tap(/^柳湾村党总支/)
+  await checker.tap('核对过了')
+  await checker.picture('year-file')
+  await checker.tap('检查无误，归档')
+  await prove(checker)
+  await checker.see('归档凭据')
+  await checker.see(/^([A-Z2-7]{4} ){12}[A-Z2-7]{4}$/)
+  await checker.picture('year-filed')
+  await looksGood(checker)
+
+  const [record] = (await checker.call('archive.fondsYear', { fondsId: fonds, year })).filed
+  expect(record?.items).toBeGreaterThan(20)
+  expect(seconds).toBeLessThan(secondsMax)
+})
+
+test('the overview says so, on a phone and on a wide screen, and a cell opens the gap list', async () => {
+  for (const size of ['phone', 'wide'] as const) {
+    const officer = await enter('梁可', size)
+    await officer.openAt(`packages/year/board/index?organisation=${organisationIdOf('QS')}&year=${year}`)
+    await officer.see('柳湾村第一党支部')
+    await officer.button(`柳湾村第一党支部，主题党日，已归档`).waitFor()
+    await officer.picture(`year-board-${size}`)
+    await looksGood(officer)
+    await officer.tap('柳湾村第一党支部，主题党日，已归档')
+    await officer.see('这一年已经收集完毕')
+    await officer.context.close()
+  }
+})
+
+test('papers are put into another order by a tap on the phone and by a drag on the wide screen, and back', async () => {
+  const archivist = await enter('罗子安', 'wide')
+  const { items } = await archivist.call('archive.find', {
+    branchId: organisationIdOf('QS031'),
+    year: year + 1,
+    activityKind: 'DH',
+    limit: 1,
+  })
+  const id = items[0]?.itemId ?? ''
+  const orderOf = async () =>
+    (await archivist.call('archive.item', { id })).components.map(({ file }) => file)
+  const before = await orderOf()
+  await archivist.openAt(`packages/year/arrange/index?fonds=${fonds}&year=${year + 1}&item=${id}`)
+  const papers = archivist.page.getByRole('list', { name: '组件，按顺序' }).getByRole('listitem')
+  await papers.first().waitFor()
+  await archivist.picture('year-arrange-wide')
+  await papers.first().dragTo(papers.nth(1))
+  await archivist.see('撤销上一次调整')
+  await expect.poll(orderOf).toEqual(before.toReversed())
+  await archivist.tap('撤销上一次调整')
+  await expect.poll(orderOf).toEqual(before)
+
+  const phone = await enter('罗子安', 'phone')
+  await phone.openAt(`packages/year/arrange/index?fonds=${fonds}&year=${year + 1}&item=${id}`)
+  await phone.tap('第 1 份，第 1 个文件，往后')
+  await expect.poll(orderOf).toEqual(before.toReversed())
+  await phone.picture('year-arrange-phone')
+  await looksGood(phone)
+})
