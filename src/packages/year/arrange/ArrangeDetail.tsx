@@ -41,7 +41,9 @@ const useArranging = (said: string) => {
     mutationFn: (work: () => Promise<unknown>) => work(),
     onSuccess: () => say(said),
     onSettled: () =>
-      void client.invalidateQueries({ predicate: ({ queryKey }) => /^archive\./.test(String(queryKey[0])) }),
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('archive.'),
+      }),
   })
 }
 

@@ -18,6 +18,8 @@ export function Papers({ papers, onMove, onRole }: PapersProps) {
   return (
     <ol className={styles.papers} aria-label="组件，按顺序">
       {papers.map((paper, at) => (
+        // Only a mouse drags; whoever uses keys or a screen reader has the arrows in each line.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <li
           key={paper.file}
           className={[styles.slot, at === over && dragged !== at ? styles.target : ''].join(' ')}

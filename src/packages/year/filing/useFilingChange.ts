@@ -29,7 +29,7 @@ export const useFilingChange = (onDone: () => void) => {
     },
     onSettled: () =>
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => /^archive\./.test(String(queryKey[0])),
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('archive.'),
       }),
   })
   const acting: Acting = {
