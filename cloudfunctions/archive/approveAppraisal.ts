@@ -8,7 +8,7 @@ import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 export const approveAppraisal = defineCommand({
   name: 'archive.approveAppraisal',
   input: byIdSchema,
-  asksAgain: true,
+  asksAgain: 'leaving',
 
   load: openAppraisal,
 

@@ -9,7 +9,6 @@ import { openPlace } from './branchPage'
 export const approveTable = defineCommand({
   name: 'archive.approveTable',
   input: approveTableInput,
-  asksAgain: true,
 
   load: openPlace,
 

@@ -10,7 +10,7 @@ import { asFonds, branchesIn, filingOf, isStored, openFonds } from './fonds'
 export const file = defineCommand({
   name: 'archive.file',
   input: fondsYearInput,
-  asksAgain: true,
+  asksAgain: 'filing',
 
   load: openFonds,
 

@@ -15,7 +15,7 @@ import { saveFiling } from './saveFiling'
 export const number = defineCommand({
   name: 'archive.number',
   input: fondsYearInput,
-  asksAgain: true,
+  asksAgain: 'filing',
 
   load: openFonds,
 

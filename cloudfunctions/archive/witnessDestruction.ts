@@ -8,7 +8,7 @@ import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 export const witnessDestruction = defineCommand({
   name: 'archive.witnessDestruction',
   input: byIdSchema,
-  asksAgain: true,
+  asksAgain: 'leaving',
 
   load: openAppraisal,
 

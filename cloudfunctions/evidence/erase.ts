@@ -14,7 +14,7 @@ import { viewOf } from './view'
 export const erase = defineCommand({
   name: 'evidence.erase',
   input: eraseInput,
-  asksAgain: true,
+  asksAgain: 'leaving',
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 

@@ -28,11 +28,17 @@ export interface Loaded {
   readonly readBy?: Action
 }
 
+/**
+ * 要紧的一步 — the only ones that ask again (decision 0015): somebody gets rights, a year is filed, or something leaves
+ * the archive, as a copy or for good.
+ */
+export type Grave = 'granting' | 'filing' | 'leaving'
+
 export interface Command<Name extends Action, Schema extends z.ZodMiniType, Found extends Loaded, Value> {
   readonly name: Name
   readonly input: Schema
-  /** Grave actions ask the person to prove themselves again (granting rights, exporting, filing). */
-  readonly asksAgain?: true
+  /** 再确认是本人 — by which of the grave steps the passphrase is asked for again; a function where it depends on whom it is about. */
+  readonly asksAgain?: Grave | ((found: Found) => Grave | undefined)
   load(lobby: Lobby, input: z.output<Schema>): Promise<Found>
   run(kit: Kit, input: z.output<Schema>, found: Found): Promise<Value>
 }
@@ -81,7 +87,7 @@ async function pass(command: AnyCommand, input: unknown, identity: Identity | un
     throw new Problem('invalidInput', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
   const found: Loaded = await command.load(lobby, parsed.data)
   const role = decide(command.name, lobby, found)
-  if (command.asksAgain && identity !== undefined) await askAgain(identity, cloud)
+  if (isGrave(command, found) && identity !== undefined) await askAgain(identity, cloud)
   return command.run({ ...lobby, role }, parsed.data, found)
 }
 
@@ -110,6 +116,9 @@ export function callerOf(kit: Pick<Kit, 'person'>): Person {
   if (kit.person === undefined) throw new Problem('notBound')
   return kit.person
 }
+
+const isGrave = ({ asksAgain }: AnyCommand, found: Loaded): boolean =>
+  (typeof asksAgain === 'function' ? asksAgain(found) : asksAgain) !== undefined
 
 async function askAgain(identity: Identity, cloud: Cloud): Promise<void> {
   const provedUntil = Date.parse(await provedAtOf(cloud, identity)) + provedMinutes * 60_000

@@ -27,7 +27,7 @@ import { logOf, officeName, organisationOf, personWith } from './subject'
 export const appoint = defineCommand({
   name: 'org.appoint',
   input: appointInput,
-  asksAgain: true,
+  asksAgain: 'granting',
 
   async load(lobby, input) {
     const organisation = await organisationOf(lobby, input.organisationId)

@@ -20,7 +20,6 @@ type Input = z.output<typeof confirmRetentionInput>
 export const confirmRetention = defineCommand({
   name: 'org.confirmRetention',
   input: confirmRetentionInput,
-  asksAgain: true,
 
   async load(lobby) {
     const county = await countyOf(lobby)

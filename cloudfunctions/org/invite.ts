@@ -3,6 +3,7 @@ import { addMinutes } from '../../core/calendar'
 import { inviteInput } from '../../core/org/inputs'
 import { invitationDays, printedCode } from '../../core/org/invitationCode'
 import type { Organisation } from '../../core/org/organisation'
+import { officesHeldBy } from '../../core/org/person'
 import type { Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import type { Kit } from '../kit/command'
@@ -42,6 +43,10 @@ export const invite = defineCommand({
     if (subject === undefined) throw new Problem('notFound')
     return { subject, invitees, readBy: 'org.tree' as const }
   },
+
+  // Whoever takes the slip of somebody with an office has what that office may do.
+  asksAgain: ({ invitees }) =>
+    invitees.some(({ person }) => officesHeldBy(person).length > 0) ? 'granting' : undefined,
 
   async run(kit, _, { invitees }) {
     await countTry(kit, slipsPerHour, callerOf(kit)._id, invitees.length)

@@ -20,7 +20,6 @@ import { logOf, organisationOf, organisationSubject } from './subject'
 export const moveOrganisation = defineCommand({
   name: 'org.moveOrganisation',
   input: moveOrganisationInput,
-  asksAgain: true,
 
   async load(lobby, input) {
     const organisation = await organisationOf(lobby, input.id)

@@ -22,7 +22,6 @@ import { logOf, officeName, organisationOf, personWith } from './subject'
 export const revokeAppointment = defineCommand({
   name: 'org.revokeAppointment',
   input: revokeAppointmentInput,
-  asksAgain: true,
 
   async load(lobby, input) {
     const person = await personWith(lobby, input.personId)

@@ -4,7 +4,7 @@ import { bindingId, bindings } from '../../cloudfunctions/kit/collections/bindin
 import { homeFacts, offerFounding } from '../../cloudfunctions/kit/collections/settings'
 import { drawCode } from '../../cloudfunctions/kit/invitationCode'
 import { execute } from '../../cloudfunctions/kit/command'
-import { commandNamed } from '../../local/commands'
+import { commandNamed, commandNames } from '../../local/commands'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 
@@ -164,6 +164,32 @@ describe('slips', () => {
     }
     const reply = await execute(commandNamed('org.appoint'), input, identity, home.cloud)
     expect(reply).toMatchObject({ ok: false, code: 'confirmIdentity' })
+  })
+
+  test('a slip for somebody with an office gives what the office may do, so it asks again; one for a member does not', async () => {
+    const unproved = { ...home.as('罗子安').identity!, provedAt: '2026-12-15T07:00:00.000Z' }
+    const invite = async (...names: readonly string[]) => {
+      const personIds = names.map(home.idOf)
+      const reply = await execute(commandNamed('org.invite'), { personIds }, unproved, home.cloud)
+      return reply.ok ? 'made' : reply.code
+    }
+    expect(await invite('白露')).toBe('made')
+    expect(await invite('周明远')).toBe('confirmIdentity')
+    expect(await invite('白露', '周明远')).toBe('confirmIdentity')
+    expect(await home.as('罗子安').call('org.invite', { personIds: [home.idOf('周明远')] })).toHaveLength(1)
+  })
+
+  test('nothing else asks again: only granting rights, filing, and what leaves the archive', () => {
+    const asking = commandNames.filter((name) => commandNamed(name)?.asksAgain !== undefined)
+    expect(asking.toSorted()).toEqual([
+      'archive.approveAppraisal',
+      'archive.file',
+      'archive.number',
+      'archive.witnessDestruction',
+      'evidence.erase',
+      'org.appoint',
+      'org.invite',
+    ])
   })
 })
 

@@ -12,6 +12,7 @@ import { Tick } from '../../../components/Choice'
 import { Confirm } from '../../../components/Confirm'
 import { Page } from '../../../components/Page'
 import { useOrganisations, type Organisation } from '../tree/organisations'
+import { useProof } from '../../../views/proof/useProof'
 import { useChange } from '../useChange'
 import { OpenSlips } from './OpenSlips'
 import { Slips } from './Slips'
@@ -49,8 +50,9 @@ function Invitations({ organisation }: { organisation: Organisation }) {
   const isChosen = ({ personId, devices }: Line) => turned[personId] ?? devices === 0
   const chosen = lines.filter(isChosen).slice(0, most)
   const replaced = chosen.filter(({ devices, slip }) => devices > 0 || slip === 'open')
+  const { prove, sheet } = useProof()
   const invite = useChange(
-    () => call('org.invite', { personIds: chosen.map(({ personId }) => personId) }),
+    () => prove(() => call('org.invite', { personIds: chosen.map(({ personId }) => personId) })),
     (made) => {
       setIsSure(false)
       setSlips(made)
@@ -104,7 +106,7 @@ function Invitations({ organisation }: { organisation: Organisation }) {
       <OpenSlips lines={lines} />
       <View className={styles.spacer} />
       <Confirm
-        open={isSure}
+        open={isSure && sheet === null}
         title="有人已经有了"
         words={`${replaced.map(({ name }) => name).join('、')}：新条做好后旧条就作废；已绑定的，用新条绑定后旧手机会退出。`}
         yes="照样做"
@@ -112,6 +114,7 @@ function Invitations({ organisation }: { organisation: Organisation }) {
         onYes={() => invite.mutate(undefined, { onError: () => setIsSure(false) })}
         onNo={() => setIsSure(false)}
       />
+      {sheet}
     </Page>
   )
 }
@@ -120,7 +123,8 @@ function Invitations({ organisation }: { organisation: Organisation }) {
 function OneInvitation({ personId }: { personId: string }) {
   const { value, state } = useAsked('org.person', { id: personId })
   const [slips, setSlips] = useState<readonly Slip[]>()
-  const invite = useChange(() => call('org.invite', { personIds: [personId] }), setSlips)
+  const { prove, sheet } = useProof()
+  const invite = useChange(() => prove(() => call('org.invite', { personIds: [personId] })), setSlips)
   if (slips)
     return (
       <Page title="邀请条" subtitle="只在这里显示这一次" section="mine" wide>
@@ -143,6 +147,7 @@ function OneInvitation({ personId }: { personId: string }) {
       <View className={styles.remark}>
         只能用一次，30 天有效。新条做好后，以前的条就作废；本人用新条绑定后，旧手机会退出。
       </View>
+      {sheet}
     </Page>
   )
 }

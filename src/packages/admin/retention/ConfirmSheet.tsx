@@ -7,7 +7,6 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
-import { useProof } from '../../../views/proof/useProof'
 import { useChange } from '../useChange'
 import type { Table } from './index'
 import type { Chosen } from './RowSheet'
@@ -22,53 +21,46 @@ export interface ConfirmSheetProps {
 
 export function ConfirmSheet({ table, chosen, changes, onDone, onClose }: ConfirmSheetProps) {
   const [approval, setApproval] = useState('')
-  const { prove, sheet } = useProof()
   const confirm = useChange(
     (reference: string) =>
-      prove(() =>
-        call('org.confirmRetention', {
-          periods: changes === 0 ? 'asTheyAre' : chosen,
-          approval: reference,
-          seen: table.confirmations,
-        }),
-      ),
-    (done) => {
-      if (!done) return
+      call('org.confirmRetention', {
+        periods: changes === 0 ? 'asTheyAre' : chosen,
+        approval: reference,
+        seen: table.confirmations,
+      }),
+    () => {
       say('已确认，从现在起按这张表')
       onDone()
       onClose()
     },
   )
   return (
-    <>
-      <Sheet
-        open={sheet === null}
-        title="确认保管期限表"
-        onClose={onClose}
-        footer={
-          <Button
-            busy={confirm.isPending ? '正在记下' : false}
-            disabled={approval.trim() === ''}
-            onPress={() => confirm.mutate(approval.trim())}
-          >
-            确认
-          </Button>
-        }
-      >
-        {confirm.isError ? <Banner look="amber">{sentenceOf(confirm.error)}</Banner> : null}
-        <View>
-          {changes > 0 ? `改了 ${changes} 项，其余照现在的。` : '整张表照现在的确认。'}
-          确认后，{table.countyName}下面的组织都按它归档。
-        </View>
-        <Field
-          label="批准的文号"
-          value={approval}
-          onChange={setApproval}
-          maxLength={60}
-          hint="例如：云档函〔2026〕3 号"
-        />
-      </Sheet>
-      {sheet}
-    </>
+    <Sheet
+      open
+      title="确认保管期限表"
+      onClose={onClose}
+      footer={
+        <Button
+          busy={confirm.isPending ? '正在记下' : false}
+          disabled={approval.trim() === ''}
+          onPress={() => confirm.mutate(approval.trim())}
+        >
+          确认
+        </Button>
+      }
+    >
+      {confirm.isError ? <Banner look="amber">{sentenceOf(confirm.error)}</Banner> : null}
+      <View>
+        {changes > 0 ? `改了 ${changes} 项，其余照现在的。` : '整张表照现在的确认。'}
+        确认后，{table.countyName}下面的组织都按它归档。
+      </View>
+      <Field
+        label="批准的文号"
+        value={approval}
+        onChange={setApproval}
+        maxLength={60}
+        hint="例如：云档函〔2026〕3 号"
+      />
+    </Sheet>
   )
 }
