@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'tests/live/**', 'node_modules/**'],
     pool: 'forks',
+    setupFiles: ['tests/support/refusals.ts'],
     // A machine with much else to do is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 120_000,

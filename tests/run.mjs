@@ -5,6 +5,7 @@ import { runChecks } from '../config/check.mjs'
 import { ensureBuilt, ensureInstalled, orExplain, requireNode } from '../config/ready.mjs'
 import { root, step, tailOf } from '../config/steps.mjs'
 import { browserMissing, installBrowser } from './machine.mjs'
+import { refusalsNotMet } from './refusals.mjs'
 
 const reports = path.join(root, '.cache', 'reports')
 
@@ -38,12 +39,22 @@ async function runAll() {
   tally.passed += passed
   for (const { label, say } of failures) fail(label, say)
   for (const target of ['h5', 'h5-cloudbase', 'weapp', 'weapp-cloudbase']) await build(target)
-  await runVitest('unit tests and stories', 'vitest.config.ts')
+  await runStories()
   for (const room of await roomsWithOwnRun())
     await runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
   await runLive()
   const missing = await browserMissing()
   if (missing !== undefined) fail('browser journeys', missing)
+}
+
+/** The largest room, and whether every refusal was met in it. */
+async function runStories() {
+  const met = path.join(reports, 'met-refusals')
+  await rm(met, { recursive: true, force: true })
+  await runVitest('unit tests and stories', 'vitest.config.ts', { LANTAI_MET_REFUSALS: met })
+  const missing = await refusalsNotMet(met)
+  if (missing.length > 0) return fail('refusals that no test meets', missing.join(', '))
+  tally.passed += 1
 }
 
 /** The contract and the differential suites in a real environment for tests; without one nothing is claimed. */

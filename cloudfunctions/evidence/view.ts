@@ -78,11 +78,11 @@ export function viewlessIn({ files }: Pick<Submission, 'files'>) {
   return { slots, say }
 }
 
-/** What the submission repeats of its activity is for the queue; a page asks for the activity itself. */
+/** Its activity's day tells one submission from another; for all else a page asks for the activity itself. */
 function aboutShown({ about }: Submission) {
   if (about.is === 'leaf') return about
-  const { is, activityId, kind, groupId } = about
-  return { is, activityId, kind, groupId }
+  const { is, activityId, kind, groupId, startsAt } = about
+  return { is, activityId, kind, groupId, startsAt }
 }
 
 /** 总结：二〇二六年度 — what is not about an activity bears the plain name of its leaf first. */

@@ -1,11 +1,14 @@
 // The record is done: printed once more, and fixed under the number of the submission that carries it to review.
 import type { Activity } from '../../core/activity/activity'
 import { handInMinutesInput } from '../../core/meeting/inputs'
+import { reviewersOf } from '../../core/evidence/reviewers'
 import { isOpen } from '../../core/meeting/minutes'
 import type { Minutes } from '../../core/meeting/minutes'
 import { Problem } from '../../core/problem'
 import { minutesByActivity } from '../kit/collections/minutes'
-import { defineCommand } from '../kit/command'
+import { lineOf } from '../kit/collections/organisations'
+import { submissions } from '../kit/collections/submissions'
+import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { attendanceOf } from './attendance'
@@ -32,6 +35,7 @@ export const handIn = defineCommand({
     if (!isOpen(stage) && !isRetry) throw new Problem('minutesHandedIn')
     // What came back goes on under its own number, so that its reviewer finds the old beside the new.
     const id = before?.submissionId ?? submissionId
+    if (before !== undefined && stage === 'returned') await takeOver(kit, id)
     if (!isRetry) await fix(kit, written, rev, id, digestsOf(files))
     return {
       submissionId: id,
@@ -57,6 +61,23 @@ async function printAll(kit: Kit, activity: Activity, written: Minutes): Promise
     attendanceOf(kit, activity),
   ])
   return sheet.isTaken ? [record, await printSignIn(kit, activity, sheet)] : [record]
+}
+
+/** 接着办 — what came back to one officer is handed in again by whoever wrote on: from then on it is theirs. */
+async function takeOver(kit: Kit, submissionId: string): Promise<void> {
+  const submission = await submissions.get(kit, submissionId)
+  const { _id: submitterId, name: submitterName } = callerOf(kit)
+  if (submission === undefined || submission.submitterId === submitterId) return
+  const { here, above } = await lineOf(kit, submission)
+  const entry = entryOf(kit, {
+    branchId: submission.branchId,
+    year: submission.placement.year,
+    type: 'minutes.takeOver',
+    subject: submissionId,
+    body: { from: submission.submitterId },
+  })
+  const reviewerIds = [...reviewersOf(submitterId, here, above)]
+  await submissions.change(kit, submission, { submitterId, submitterName, reviewerIds }, entry)
 }
 
 const digestsOf = (files: readonly PrintedFile[]): string[] => files.map(({ sha256 }) => sha256)

@@ -41,6 +41,15 @@ export function sameBytesQuestion(file: EvidenceFile, elsewhere: SameBytes, now:
   }
 }
 
+/** 另一份里的那一张 — which file a question compares with; undefined where it compares with none. */
+export function comparedWith({
+  with: fileId,
+}: Pick<Question, 'with'>): Omit<SameBytes, 'receivedAt'> | undefined {
+  const at = fileId?.lastIndexOf('.') ?? -1
+  if (fileId === null || at < 1) return undefined
+  return { submissionId: fileId.slice(0, at), slot: Number(fileId.slice(at + 1)) }
+}
+
 /** A bare word such as 保密 asks once; the member may have answered on the phone. */
 export function secrecyQuestion(
   texts: readonly string[],

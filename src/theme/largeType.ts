@@ -34,6 +34,17 @@ const current = () => {
   return state
 }
 
+const tellAll = (): void => {
+  state = undefined
+  for (const listener of listeners) listener()
+}
+
+// What was chosen in another tab of the browser holds here, too.
+if (process.env.TARO_ENV === 'h5')
+  window.addEventListener('storage', ({ key }) => {
+    if (key === storageKey) tellAll()
+  })
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
@@ -41,8 +52,7 @@ const subscribe = (listener: () => void) => {
 
 export const setTypeChoice = (choice: TypeChoice): void => {
   Taro.setStorageSync(storageKey, choice)
-  state = undefined
-  for (const listener of listeners) listener()
+  tellAll()
 }
 
 /** `{ choice, isLarge }`, the same on every page at once. */

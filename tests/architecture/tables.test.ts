@@ -1,9 +1,11 @@
 // Do folders and tables agree: commands, rights, pages, refusals, sizes of files?
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { refusals } from '../../core/problem'
 import { rights } from '../../core/org/rights'
 import { functions } from '../../local/commands'
+import { everyPage } from '../browser/everyPage'
+import { closedList } from '../refusals.mjs'
 
 const below = (folder: string, pattern: RegExp) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -48,13 +50,21 @@ describe('pages', () => {
   })
 })
 
-describe('refusals', () => {
-  const stories = below('tests', /\.test\.tsx?$/)
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n')
+test('every page of the app is looked at: one row each in tests/browser/everyPage.ts', async () => {
+  vi.stubGlobal('defineAppConfig', (config: unknown) => config)
+  const { default: app } = await import('../../src/app.config')
+  const { pages = [], subPackages = [] } = app
+  const declared = [
+    ...pages,
+    ...subPackages.flatMap(({ root, pages: own }) => own.map((one) => `${root}/${one}`)),
+  ]
+  expect([...new Set(everyPage.map(({ page }) => page))].toSorted()).toEqual(declared.toSorted())
+})
 
-  test.each(Object.keys(refusals))('%s is reached by a test', (code) => {
-    expect(stories).toMatch(new RegExp(`['"]${code}['"]`))
+describe('refusals', () => {
+  // That each is really answered in a test is seen when all have run: tests/run.mjs.
+  test('the closed list is read whole by who compares it with what the tests met', async () => {
+    expect(await closedList()).toEqual(Object.keys(refusals))
   })
 
   test.each(Object.entries(refusals))('%s is worded in Chinese, without exclamation marks', (_, { say }) => {

@@ -33,6 +33,17 @@ export function faultsOf(targetMin: number): readonly string[] {
     if (control.matches('button') && (width < targetMin - 0.5 || height < targetMin - 0.5))
       faults.push(`${Math.round(width)}×${Math.round(height)} px, less than ${targetMin}: ${nameOf(control)}`)
   }
+  // A hint that does not fit its field is half a sentence.
+  for (const field of document.querySelectorAll('input[placeholder]')) {
+    if (!(field instanceof HTMLInputElement) || !isSeen(field) || field.value !== '') continue
+    const style = getComputedStyle(field)
+    const pen = document.createElement('canvas').getContext('2d')
+    if (!pen) continue
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    if (pen.measureText(field.placeholder).width > room + 1)
+      faults.push(`its hint is cut: ${field.placeholder}`)
+  }
   for (const dialog of document.querySelectorAll(
     '[role=dialog], [role=radiogroup], [role=navigation], [role=list]',
   ))

@@ -1,134 +1,63 @@
-// Is every page fit to be looked at? In normal and in large type on a phone, and on a wide screen: no error, nothing cut, every control named.
+// Is every page fit to be looked at? Opened once, then seen in normal and in large type on a phone and on a wide screen: no error, nothing cut, every control named.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { everyPage, nameOf, sameBytes } from './everyPage'
+import type { Ids, LookedAt } from './everyPage'
 import { faultsOf } from './looked'
-import { enterAs, openScreen, shotsFolder, useBrowser, useServer } from './screen'
+import { prepare } from './prepared'
+import { enterAs, openScreen, shotsFolder, sizes, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
 const planted = useServer('planted')
 const empty = useServer('empty')
 
-/** 页面 — each with its address; the ids are asked of the server. */
-type Address = (ids: Ids) => string
-interface Ids {
-  readonly activity: string
-  readonly submissions: Readonly<Record<string, string>>
-  readonly item: string
-  readonly person: string
-  readonly place: string
-  readonly waiting: string
-}
-
-const memberPages: Readonly<Record<string, Address>> = {
-  home: () => 'pages/home/index',
-  activities: () => 'pages/activities/index',
-  activity: ({ activity }) => `pages/activity/index?id=${activity}`,
-  submit: () => 'pages/submit/index',
-  archive: () => 'pages/archive/index',
-  item: ({ item }) => `pages/item/index?id=${item}`,
-  mine: () => 'pages/mine/index',
-  'submission-approved': ({ submissions }) => `pages/submission/index?id=${submissions['approved']}`,
-  about: () => 'pages/about/index',
-  privacy: () => 'pages/privacy/index',
-  feedback: () => 'pages/feedback/index',
-  devices: () => 'pages/devices/index',
-  inbox: () => 'pages/inbox/index',
-  plan: () => 'packages/plan/year/index',
-  register: () => 'packages/plan/register/index',
-}
-const returnedPages: Readonly<Record<string, Address>> = {
-  'submission-returned': ({ submissions }) => `pages/submission/index?id=${submissions['returned']}`,
-}
-const officePages: Readonly<Record<string, Address>> = {
-  'office-home': () => 'pages/home/index',
-  queue: () => 'packages/review/queue/index',
-  'review-submission': ({ waiting }) => `packages/review/submission/index?id=${waiting}`,
-  organisations: () => 'packages/admin/organisations/index',
-  organisation: ({ place }) => `packages/admin/organisation/index?id=${place}`,
-  people: ({ place }) => `packages/admin/people/index?id=${place}`,
-  person: ({ person }) => `packages/admin/person/index?id=${person}`,
-  roster: ({ place }) => `packages/admin/roster/index?id=${place}`,
-  invitations: ({ place }) => `packages/admin/invitations/index?id=${place}`,
-  'activity-edit': ({ activity }) => `packages/admin/activity-edit/index?id=${activity}`,
-  minutes: ({ activity }) => `packages/minutes/write/index?activityId=${activity}`,
-  handover: () => 'packages/admin/handover/index',
-  'office-plan': () => 'packages/plan/year/index?year=2027',
-  'office-register': () => 'packages/plan/register/index',
-  holidays: () => 'packages/plan/holidays/index',
-  gaps: () => 'packages/year/gaps/index',
-}
-const auditPages: Readonly<Record<string, Address>> = {
-  log: () => 'packages/admin/log/index',
-}
-const outsidePages: Readonly<Record<string, Address>> = {
-  'sign-in': () => 'pages/sign-in/index',
-  bind: () => 'pages/bind/index',
-}
-
-/** What opens over a page, by the button that opens it. */
-const sheets: Readonly<Record<string, string>> = {
-  submit: '换一个',
-  archive: '筛选',
-  'submission-approved': '发现涉密，或传错了',
-  queue: '请补充',
-  'review-submission': '改归类',
-  organisation: '改资料和设置',
-  person: '改资料',
-  minutes: '交审',
-  plan: '依据',
-  'office-register': '记一次谈话',
-  log: '换组织或年度',
-}
-
 const looks = [
   { look: 'phone', size: 'phone', large: false },
   { look: 'phone-large', size: 'phone', large: true },
   { look: 'wide', size: 'wide', large: false },
 ] as const satisfies readonly { look: string; size: Size; large: boolean }[]
+type Look = (typeof looks)[number]
 
-describe.each(looks)('$look', ({ look, size, large }) => {
-  let screen: Screen
+const enter = async (name: string): Promise<Screen> => {
+  const screen = await openScreen(browser(), (name === 'first' ? empty : planted)().address, 'phone')
+  if (name !== 'first' && name !== 'nobody') await enterAs(screen, name)
+  return screen
+}
 
-  beforeAll(async () => {
-    screen = await openScreen(browser(), planted().address, size)
-    if (large) await wishLarge(screen)
-  })
+beforeAll(async () => {
+  mkdirSync(shotsFolder, { recursive: true })
+  await prepare(enter)
+})
 
-  const lookAt = async (pages: Readonly<Record<string, Address>>) => {
-    const faults: string[] = []
-    const ids = pages === outsidePages || pages === auditPages ? undefined : await idsOf(screen)
-    for (const [name, address] of Object.entries(pages)) {
-      const path = address(ids ?? noIds)
-      faults.push(...(await faultsAt(screen, path, { look, name, large })))
-    }
-    expect(faults).toEqual([])
+const whoLooks = [...new Set(everyPage.map((one) => one.as))]
+
+test.each(whoLooks)('the pages of %s', { timeout: 240_000 }, async (name) => {
+  const screen = await enter(name)
+  const ids = ['first', 'nobody'].includes(name) ? noIds : await idsOf(screen)
+  const faults: string[] = []
+  for (const one of everyPage.filter(({ as }) => as === name))
+    faults.push(...(await lookAt(screen, one, ids)))
+  expect(faults).toEqual([])
+  await screen.context.close()
+})
+
+test('a question about equal bytes shows both, to who reviews and to who sent them', async () => {
+  const show = async (name: string, page: string) => {
+    const screen = await enter(name)
+    await screen.openAt(`${page}?id=${sameBytes.again}`)
+    await screen.see(/交的另一份材料里的一张完全相同/)
+    const theirs = screen.button(/^看大图：另一份里的/)
+    await theirs.locator('img').waitFor()
+    await screen.page.getByAltText('这一份里的').waitFor()
+    await theirs.click()
+    await screen.page.waitForURL(new RegExp(`id=${sameBytes.first}`))
+    expect(screen.problems).toEqual([])
+    await screen.context.close()
   }
-
-  test('the pages before signing in', () => lookAt(outsidePages))
-  test('the first run', async () => {
-    const first = await openScreen(browser(), empty().address, size)
-    if (large) await wishLarge(first)
-    expect(await faultsAt(first, 'pages/welcome/index', { look, name: 'welcome', large })).toEqual([])
-    await first.context.close()
-  })
-  test('the pages of a member', async () => {
-    await enterAs(screen, '邓雨晴')
-    await lookAt(memberPages)
-  })
-  test('what is asked to be completed', async () => {
-    await enterAs(screen, '江海燕')
-    await lookAt(returnedPages)
-  })
-  test('the pages of an office', async () => {
-    await enterAs(screen, '周明远')
-    await lookAt(officePages)
-  })
-  test('the page of the audit administrator', async () => {
-    await enterAs(screen, '沙洁')
-    await lookAt(auditPages)
-  })
+  await show('周明远', 'packages/review/submission/index')
+  await show('叶青', 'pages/submission/index')
 })
 
 test('the looking itself sees what is wrong', async () => {
@@ -136,72 +65,98 @@ test('the looking itself sees what is wrong', async () => {
   await page.setContent(`<meta name="viewport" content="width=device-width"><style>button{width:60px;height:60px}</style>
     <button></button><input><button style="height:30px">小</button>
     <p style="color:#999;background:#fff">浅</p><div style="width:500px">宽</div>
-    <button aria-label="好" style="background:#9d2933"></button><p style="color:#6b645c">深</p>`)
+    <button aria-label="好" style="background:#9d2933"></button><p style="color:#6b645c">深</p>
+    <input aria-label="找" style="width:80px" placeholder="这里写不下这么长的提示">`)
   const faults = await page.evaluate(faultsOf, 44)
   expect(faults.map((fault) => fault.replace(/[:,].*$/, ''))).toEqual([
     expect.stringMatching(/wider than the screen/),
     'no name',
     'no name',
     '60×30 px',
+    'its hint is cut',
     'contrast 2.85',
   ])
   await context.close()
 })
 
-const wishLarge = ({ context }: Screen) =>
-  context.addInitScript(() => {
-    if (location.protocol !== 'about:') localStorage.setItem('lantai.type', JSON.stringify({ data: 'large' }))
-  })
-
-/** Nothing is being loaded any more. Runs in the page. */
-const isDrawn = () =>
-  document.querySelector('[aria-busy=true], [class*=skeleton]') === null &&
-  [...document.images].every((image) => image.complete || image.loading === 'lazy')
-
-interface Looking {
-  readonly look: string
-  readonly name: string
-  readonly large: boolean
-}
-
-/** Opens it afresh, waits until it is drawn, takes its picture, and says what is wrong with it. */
-async function faultsAt(
-  screen: Screen,
-  path: string,
-  { look, name, large }: Looking,
-): Promise<readonly string[]> {
+/** Opens it afresh, and says what is wrong with it in any look, its sheet included. */
+async function lookAt(screen: Screen, one: LookedAt, ids: Ids): Promise<readonly string[]> {
   const { page } = screen
   const before = screen.problems.length
-  await screen.openAt(path)
+  await wear(screen, looks[0])
+  await screen.openAt(`${one.page}${one.at?.(ids) ?? ''}`)
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor()
-  await page.waitForFunction(isDrawn)
-  await page.waitForTimeout(100)
-  mkdirSync(shotsFolder, { recursive: true })
-  await page.screenshot({ path: join(shotsFolder, `${look}-${name}.png`), fullPage: true })
-  const faults = [...(await page.evaluate(faultsOf, large ? 56 : 44))]
-  const opener = sheets[name]
-  if (opener !== undefined) {
-    await screen.tap(opener)
+  const faults = await inEveryLook(screen, nameOf(one))
+  if (one.sheet !== undefined) {
+    await wear(screen, looks[0])
+    await screen.tap(one.sheet)
     await page.getByRole('dialog').waitFor()
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: join(shotsFolder, `${look}-${name}-sheet.png`) })
-    faults.push(...(await page.evaluate(faultsOf, large ? 56 : 44)))
+    // It slides in.
+    await page.waitForTimeout(250)
+    faults.push(...(await inEveryLook(screen, `${nameOf(one)}-sheet`)))
   }
-  const complaints = screen.problems.slice(before)
-  return [...faults, ...complaints].map((fault) => `${name}: ${fault}`)
+  return [...faults, ...screen.problems.slice(before).map((fault) => `${one.page}: ${fault}`)]
 }
 
-const noIds: Ids = { activity: '', submissions: {}, item: '', person: '', place: '', waiting: '' }
+async function inEveryLook(screen: Screen, name: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const look of looks) {
+    await wear(screen, look)
+    await screen.page.waitForFunction(isDrawn)
+    await screen.page.screenshot({ path: join(shotsFolder, `${look.look}-${name}.png`) })
+    const found = await screen.page.evaluate(faultsOf, look.large ? 56 : 44)
+    faults.push(...found.map((fault) => `${look.look} ${name}: ${fault}`))
+  }
+  return faults
+}
+
+/** The page stays; the screen and the type change, as when a window is drawn wider or another tab chooses large type. */
+async function wear({ page }: Screen, { size, large }: Look): Promise<void> {
+  await page.setViewportSize(sizes[size].viewport)
+  await page.evaluate(
+    (choice) => {
+      if (location.protocol === 'about:') return
+      localStorage.setItem('lantai.type', JSON.stringify({ data: choice }))
+      window.dispatchEvent(new StorageEvent('storage', { key: 'lantai.type' }))
+    },
+    large ? 'large' : 'normal',
+  )
+}
+
+/** Nothing is being loaded any more, and two frames have passed since. Runs in the page. */
+const isDrawn = () =>
+  new Promise<boolean>((resolve) =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        resolve(
+          document.querySelector('[aria-busy=true], [class*=skeleton]') === null &&
+            [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+        ),
+      ),
+    ),
+  )
+
+const noIds: Ids = {
+  activity: '',
+  current: '',
+  submissions: {},
+  item: '',
+  person: '',
+  place: '',
+  waiting: '',
+}
 
 /** What this person can see of each kind. */
 async function idsOf(screen: Screen): Promise<Ids> {
   const { activities } = await screen.call('activity.list', { when: 'past', limit: 1 })
+  const { activities: coming } = await screen.call('activity.list', { when: 'coming', limit: 1 })
   const { submissions } = await screen.call('evidence.mine', { limit: 50 })
   const { items } = await screen.call('archive.find', { limit: 20 })
   const { cards } = await screen.call('evidence.queue', { limit: 1 })
   const me = await screen.call('org.me', {})
   return {
     activity: activities[0]?.id ?? '',
+    current: coming[0]?.id ?? '',
     submissions: Object.fromEntries(submissions.map(({ id, state }) => [state.is, id])),
     item: items.find(({ kind }) => kind === 'photo')?.itemId ?? '',
     person: me.id,

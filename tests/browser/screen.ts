@@ -102,11 +102,13 @@ export function useBrowser(flags: () => readonly string[] = () => []): () => Bro
 export function useServer(
   home: 'planted' | 'empty',
   flags: () => readonly string[] = () => [],
+  beforeStart: (directory: string) => Promise<void> = () => Promise.resolve(),
 ): () => Server {
   const directory = makeDirectory()
   let server: Server | undefined
   beforeAll(async () => {
     if (home === 'planted') cpSync(inject('plantedHome'), directory, { recursive: true })
+    await beforeStart(directory)
     server = await startServer({ directory, app: inject('builtApp'), flags: flags() })
   })
   afterAll(async () => {

@@ -189,6 +189,44 @@ describe('into the archive', () => {
     await approve('周明远', 's-1')
     expect(await open('罗子安', id)).toMatchObject({ stage: 'archived' })
   })
+
+  test('what came back to somebody whose office passed on is finished by the successor, under the same number', async () => {
+    const id = await announce(home)
+    await write('罗子安', id)
+    await handIn('罗子安', id, 's-1')
+    const { digest } = await home.as('周明远').call('evidence.get', { id: 's-1' })
+    const why = { is: 'return', reason: 'missingPages', say: '' } as const
+    await home.as('周明远').call('evidence.review', { id: 's-1', digest, decision: why })
+    const { handoverId } = await home.as('梁可').call('org.appoint', {
+      id: 'next',
+      personId: home.idOf('邓雨晴'),
+      office: 'archivist',
+      organisationId: home.idOf('QS031'),
+      from: '2026-12-15',
+      termEnds: null,
+    })
+    const lists = await home.as('邓雨晴').call('org.handovers', { organisationId: null })
+    const list = lists.find((one) => one.id === handoverId)?.lists
+    expect(list).toMatchObject({ minutesIds: [id], draftCount: 0 })
+
+    const { rev } = await write('邓雨晴', id, { attachments: '签到表' })
+    const asked = { activityId: id, rev, submissionId: 's-9' }
+    const { files, submissionId, again } = await home.as('邓雨晴').call('minutes.handIn', asked)
+    expect([submissionId, again]).toEqual(['s-1', true])
+    await home.as('邓雨晴').call('evidence.resubmit', {
+      id: 's-1',
+      caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+      answer: '补上了',
+      dropSlots: [],
+      files: [...files],
+      done: true,
+    })
+    await home.tick()
+    const log = await home.log(`${home.idOf('QS031')}/2026`)
+    expect(JSON.stringify(log)).toContain('"minutes.takeOver"')
+    await approve('周明远', 's-1')
+    expect(await open('邓雨晴', id)).toMatchObject({ stage: 'archived' })
+  })
 })
 
 const handing = (activityId: string, rev: number) => ({ activityId, rev, submissionId: 's-1' })

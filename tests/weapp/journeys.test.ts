@@ -1,4 +1,5 @@
 // Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page and tap within its budget.
+import { createHash, randomBytes } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -28,8 +29,14 @@ afterAll(async () => {
 type Runtime = ReturnType<typeof createRuntime>
 type Opened = ReturnType<Runtime['open']>
 
-const launched = (storage = new Map<string, unknown>()): Runtime => {
-  const runtime = createRuntime({ dist, server: server.address, storage })
+/** The app is opened; what the phone kept of the last time is there again. */
+const launched = (storage = new Map<string, unknown>(), kept?: string): Runtime => {
+  const runtime = createRuntime({
+    dist,
+    server: server.address,
+    storage,
+    ...(kept === undefined ? {} : { directory: kept }),
+  })
   runtime.launch()
   return runtime
 }
@@ -78,6 +85,26 @@ const photoFile = async (seed: number): Promise<string> => {
   return file
 }
 
+/** 涉密不上传 — asked once each time the app is opened, before the first upload. */
+const submitFirst = async (member: Runtime): Promise<void> => {
+  member.top().tap('提交')
+  await says(member, '涉密不上传')
+  member.top().tap('我看过了，这次的内容不涉密', sheet)
+  await until(() => shows(member, '"ariaChecked":true'))
+  member.top().tap('提交', sheet)
+  await until(() => member.top().route === 'pages/submission/index', patienceMs)
+}
+
+/** From home: 拍照上传, and the shutter; until the photo stands on the page. */
+const photographed = async (member: Runtime, seed: number): Promise<void> => {
+  await says(member, '拍照上传')
+  member.world.chosen.push(await photoFile(seed))
+  member.top().tap('拍照上传')
+  await until(() => member.top().route === 'pages/submit/index')
+  await says(member, '归到')
+  await until(() => shows(member, '现场照片第 1 张') && !member.top().text().includes('正在看'))
+}
+
 describe('the main job in WeChat', () => {
   const matter = '给活动室换上新灯管'
   let member: Runtime
@@ -85,20 +112,10 @@ describe('the main job in WeChat', () => {
 
   test('a member photographs, writes one sentence, submits, and is told that it was received', async () => {
     member = await entered('叶青')
-    await says(member, '拍照上传')
-    member.world.chosen.push(await photoFile(71))
-    member.top().tap('拍照上传')
-    await until(() => member.top().route === 'pages/submit/index')
-    await says(member, '归到')
-    await until(() => shows(member, '现场照片第 1 张') && !member.top().text().includes('正在看'))
+    await photographed(member, 71)
     member.top().type('例如：在村口栽下 60 棵桂花', matter)
     await until(() => shows(member, matter))
-    member.top().tap('提交')
-    await says(member, '涉密不上传')
-    member.top().tap('我看过了，这次的内容不涉密', sheet)
-    await until(() => shows(member, '"ariaChecked":true'))
-    member.top().tap('提交', sheet)
-    await until(() => member.top().route === 'pages/submission/index', patienceMs)
+    await submitFirst(member)
     await says(member, '等书记看')
     const { submissions } = await called(member, 'evidence.mine', { limit: 5 })
     const [mine] = submissions
@@ -223,24 +240,46 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 }
 
-/** Who opens what a secretary may not. */
-const auditorsPage = 'packages/admin/log/index'
+/** 谁打开 — who opens what a secretary may not, or is led away from. */
+const opensInstead: Readonly<Record<string, 'auditor' | 'guard' | 'nobody' | 'founder'>> = {
+  'packages/admin/log/index': 'auditor',
+  'packages/admin/sealed/index': 'guard',
+  'pages/sign-in/index': 'nobody',
+  'pages/bind/index': 'nobody',
+  'pages/welcome/index': 'founder',
+}
 
 describe('the budgets of drawing, with the answers of a real server', () => {
   let storage: Map<string, unknown>
-  let auditorsStorage: Map<string, unknown>
+  let storages: Readonly<Record<string, Map<string, unknown>>> = {}
+  const emptyDirectory = makeDirectory()
+  let emptyServer: Server
   let queryByPage: Readonly<Record<string, Record<string, string>>> = {}
 
   beforeAll(async () => {
     const secretary = await entered('周明远')
     storage = secretary.world.storage
     queryByPage = await queries(secretary)
-    auditorsStorage = (await entered('沙洁')).world.storage
+    const [auditor, guard] = [await entered('沙洁'), await entered('安如松')]
+    storages = { auditor: auditor.world.storage, guard: guard.world.storage, nobody: new Map() }
+    emptyServer = await startServer({ directory: emptyDirectory })
   })
+  afterAll(async () => {
+    await emptyServer.stop()
+    rmSync(emptyDirectory, { recursive: true, force: true })
+  })
+
+  const launchedFor = (route: string): Runtime => {
+    const who = opensInstead[route]
+    if (who !== 'founder') return launched(new Map(who === undefined ? storage : storages[who]))
+    const runtime = createRuntime({ dist, server: emptyServer.address })
+    runtime.launch()
+    return runtime
+  }
 
   test.each(createRuntime({ dist }).pages)('%s', async (route) => {
     const opened = async () => {
-      const runtime = launched(new Map(route === auditorsPage ? auditorsStorage : storage))
+      const runtime = launchedFor(route)
       const page = runtime.open(route, queryByPage[route] ?? {})
       const worded = countWorded(page)
       await quiet(runtime)
@@ -251,7 +290,7 @@ describe('the budgets of drawing, with the answers of a real server', () => {
     expect(runtime.errors).toEqual([])
     expect(worded, `setData until its words stand, of ${sizesOf(first)}`).toBeLessThanOrEqual(2)
     expect(bytesOf(first), 'bytes until it is drawn').toBeLessThanOrEqual(30 * 1024)
-    if (runtime.top() !== page) return
+    expect(runtime.top().route, 'it stays where it was opened').toBe(route)
     for (const path of taps[route] ?? []) {
       const fresh = await opened()
       for (const tapped of path) await tapWithin(fresh, tapped)
@@ -275,3 +314,103 @@ const tapWithin = async ({ runtime, page }: { runtime: Runtime; page: Opened }, 
 const sizesOf = (calls: readonly { readonly bytes: number }[]) => calls.map(({ bytes }) => bytes).join(', ')
 const bytesOf = (calls: readonly { readonly bytes: number }[]) =>
   calls.reduce((sum, { bytes }) => sum + bytes, 0)
+
+describe('taps from home', () => {
+  test('a photo is submitted with three, the reminder once seen: 拍照上传, the shutter, 提交', async () => {
+    const member = await entered('孟凡')
+    await photographed(member, 81)
+    await submitFirst(member)
+    await says(member, '等书记看')
+    member.open('pages/home/index')
+    const before = member.taps()
+    await photographed(member, 82)
+    member.top().tap('提交')
+    await until(() => member.top().route === 'pages/submission/index', patienceMs)
+    await says(member, '等书记看')
+    expect(member.taps() - before).toBe(3)
+    expect(member.errors).toEqual([])
+  })
+
+  test('the first is approved with two, and each after it with one', async () => {
+    const secretary = await entered('周明远')
+    const waiting = async () => (await called(secretary, 'evidence.queue', { limit: 50 })).cards
+    const [first, second] = await waiting()
+    expect([first?.questions, second?.questions]).toEqual([[], []])
+    await says(secretary, '等我看')
+    const before = secretary.taps()
+    const approve = async (title: string) => {
+      await says(secretary, title)
+      await quiet(secretary)
+      secretary.top().tap('通过')
+      await says(secretary, `已通过：${title}`)
+      return secretary.taps() - before
+    }
+    secretary.top().tap('等我看')
+    await until(() => secretary.top().route === 'packages/review/queue/index')
+    expect(await approve(first?.title ?? '')).toBe(2)
+    expect(await approve(second?.title ?? '')).toBe(3)
+    expect(secretary.errors).toEqual([])
+  })
+
+  test('an old record is found with two, and two characters', async () => {
+    const member = await entered('白露')
+    const before = member.taps()
+    member.top().tap('档案')
+    await until(() => member.top().route === 'pages/archive/index')
+    await says(member, '找档案')
+    member.top().type('打两个字就能找', '植树')
+    const found = await called(member, 'archive.find', { words: '植树', limit: 1 })
+    const title = found.items[0]?.title ?? 'nothing found'
+    await says(member, title)
+    member.top().tap(title)
+    await until(() => member.top().route === 'pages/item/index')
+    await says(member, title)
+    expect(member.taps() - before).toBe(2)
+    expect(member.errors).toEqual([])
+  })
+})
+
+describe('what a phone in the mountains meets', () => {
+  test('a document above WeChat’s limit goes in pieces, and arrives whole', async () => {
+    const member = await entered('苏文静')
+    const bytes = Buffer.concat([
+      Buffer.from('%PDF-1.7\n'),
+      randomBytes(9 * 1024 * 1024),
+      Buffer.from('\n%%EOF\n'),
+    ])
+    const file = path.join(directory, '学习材料汇编.pdf')
+    writeFileSync(file, bytes)
+    member.open('pages/submit/index')
+    await says(member, '归到')
+    member.world.chosen.push(file)
+    member.top().tap('选文件')
+    await says(member, '学习材料汇编.pdf')
+    await submitFirst(member)
+    await says(member, '已收到')
+    const sent = (await called(member, 'evidence.mine', { limit: 1 })).submissions[0]
+    expect(sent?.files).toMatchObject([
+      { sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ])
+    expect(member.world.calls.filter((name) => name === 'uploadFile')).toHaveLength(2)
+    expect(member.errors).toEqual([])
+  })
+
+  test('without a network it is kept on the phone, survives closing, and is sent once when there is one', async () => {
+    const member = await entered('石振华')
+    const countOf = async (runtime: Runtime) =>
+      (await called(runtime, 'evidence.mine', { limit: 50 })).submissions.length
+    const before = await countOf(member)
+    await photographed(member, 91)
+    member.world.online = false
+    await submitFirst(member)
+    await says(member, '已存手机，有网自动传')
+    expect(await countOf(member)).toBe(before)
+
+    const { storage, directory: kept } = member.world
+    const again = launched(storage, kept)
+    again.open('pages/home/index')
+    await says(again, '已收到')
+    expect(await countOf(again)).toBe(before + 1)
+    expect(again.errors).toEqual([])
+  })
+})

@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   readonly server?: string
   /** CloudBase as this phone reaches it. */
   readonly cloud?: WxCloud
+  /** What the phone keeps of the app's files from one opening to the next. */
+  readonly directory?: string
 }
 
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
@@ -46,6 +48,7 @@ export const createRuntime = ({
   fontSizeSetting = 16,
   server,
   cloud,
+  directory = mkdtempSync(path.join(tmpdir(), 'lantai-weapp-')),
 }: RuntimeOptions = {}) => {
   const root = path.resolve(dist)
   const appJson = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
@@ -55,6 +58,7 @@ export const createRuntime = ({
   const setData: SetDataCall[] = []
   const errors: string[] = []
   const stack: Page[] = []
+  let taps = 0
   const definitions = new Map<string, Definition>()
   const modules = new Map<string, { exports: object }>()
   let loading = ''
@@ -67,7 +71,7 @@ export const createRuntime = ({
   }
 
   const world: WxWorld = {
-    directory: mkdtempSync(path.join(tmpdir(), 'lantai-weapp-')),
+    directory,
     storage,
     chosen: [],
     scanned: [],
@@ -209,6 +213,7 @@ export const createRuntime = ({
           .filter((node) => binds(node, 'tap'))
           .reverse()
         if (handlers.length === 0) throw new Error(`${text} on ${page} cannot be tapped`)
+        taps += 1
         for (const node of handlers) fire(instance, node, 'tap', {})
       },
       type(name, value) {
@@ -235,6 +240,8 @@ export const createRuntime = ({
     errors,
     setData,
     stack,
+    /** How often somebody tapped, the shutter of the camera included. */
+    taps: () => taps + world.calls.filter((name) => name === 'chooseMedia').length,
     pages: [
       ...appJson.pages,
       ...appJson.subPackages.flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`)),

@@ -21,7 +21,7 @@ export const handoverSchema = z.object({
     /** 等我看的 — submissions that waited for the office. */
     waitingIds: z.array(z.string()),
     waitingCount: z.int(),
-    /** 没写完的记录 — the activities whose minutes the office had begun; the successor goes on with them. */
+    /** 没写完的记录 — the activities whose minutes the office had begun, or got back; the successor goes on with them. */
     minutesIds: z._default(z.array(z.string()), []),
     /** 自己没交完的 — the predecessor's own, begun or returned; they stay theirs, the successor knows of them. */
     draftCount: z.int(),

@@ -47,20 +47,21 @@ export default function ActivitiesPage() {
               <View className={styles.views}>
                 <Segmented label="看哪些活动" options={views} value={when} onChange={setWhen} />
               </View>
-              <Button
-                look="plain"
-                inline
-                fit
-                icon="calendar"
-                onPress={() => void Taro.navigateTo({ url: '/packages/plan/year/index' })}
-              >
-                计划
-              </Button>
-              {mayCreate ? (
-                <Button look="plain" inline fit icon="plus" onPress={create}>
-                  新建
+              <View className={styles.tools}>
+                <Button
+                  look="plain"
+                  inline
+                  icon="calendar"
+                  onPress={() => void Taro.navigateTo({ url: '/packages/plan/year/index' })}
+                >
+                  计划
                 </Button>
-              ) : null}
+                {mayCreate ? (
+                  <Button look="plain" inline icon="plus" onPress={create}>
+                    新建
+                  </Button>
+                ) : null}
+              </View>
             </View>
             {me.value?.branch ? (
               <Months key={when} when={when} currentId={isWide ? chosenId : undefined} onOpen={open} />

@@ -73,7 +73,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   }
   return (
     <>
-      <Notices me={me} />
+      {isLarge ? null : <Notices me={me} />}
       <View className={styles.wide}>
         {isLarge || me.branch || waiting > 0 ? (
           <View>
@@ -93,6 +93,8 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
                 checkIn={checkIn}
               />
             ) : null}
+            {/* In large letters a few notices fill the screen: what is next stays first. */}
+            {isLarge ? <Notices me={me} /> : null}
             {waiting > 0 ? <QueueCard waiting={`${waiting} 份${queue.value?.more ? '以上' : ''}`} /> : null}
             {isWide ? <ComingCard activities={activities.coming.filter(({ id }) => id !== shownId)} /> : null}
           </View>

@@ -1,5 +1,6 @@
 // 有处要问清 — what is asked about a submission, and how does its sender answer?
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { call } from '../../cloud/call'
 import { Banner } from '../../components/Banner'
@@ -9,6 +10,7 @@ import { Field } from '../../components/Field'
 import { Sheet } from '../../components/Sheet'
 import { useChange } from '../../views/submission/changes'
 import type { OneSubmission } from '../../views/submission/Files'
+import { SameBytes } from '../../views/submission/SameBytes'
 import styles from '../../views/submission/submission.module.scss'
 
 type Question = OneSubmission['questions'][number]
@@ -36,12 +38,15 @@ export function Questions({ one }: { one: OneSubmission }) {
               {question.say}
             </Banner>
           )}
+          <SameBytes one={one} question={question} onOpen={openOther} />
         </View>
       ))}
       {asked ? <AnswerSheet id={one.id} question={asked} onClose={() => setAsked(undefined)} /> : null}
     </Card>
   )
 }
+
+const openOther = (id: string) => void Taro.navigateTo({ url: `/pages/submission/index?id=${id}` })
 
 function AnswerSheet({ id, question, onClose }: { id: string; question: Question; onClose: () => void }) {
   const [text, setText] = useState('')

@@ -1,4 +1,5 @@
 // What is there to decide about? Pictures first, then one sentence, where it belongs, and what does not agree.
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { sayMoment } from '../../../../core/calendar'
@@ -12,6 +13,7 @@ import { KeyValue } from '../../../components/KeyValue'
 import { Pressable } from '../../../components/Pressable'
 import { Tag, Tags } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
+import { SameBytes } from '../../../views/submission/SameBytes'
 import { Pictures } from './Pictures'
 import { sayPlace, sayViewless, type CardPatch, type ShownCard } from './shown'
 import styles from './card.module.scss'
@@ -101,18 +103,23 @@ function TagLine({ card, onPatch }: { card: ShownCard; onPatch: CardViewProps['o
 function Questions({ card, onAnswer }: { card: ShownCard; onAnswer: (questionId: string) => void }) {
   return (
     <>
-      {card.questions.map(({ id, say: words, answer }) =>
-        answer ? (
-          <View key={id} className={styles.answered}>
-            {words}。已说明：{answer.text}
-          </View>
-        ) : (
-          <Pressable key={id} className={styles.question} onPress={() => onAnswer(id)}>
-            <View className={styles.questionSay}>{words}</View>
-            <View className={styles.questionGo}>去说明</View>
-          </Pressable>
-        ),
-      )}
+      {card.questions.map((question) => (
+        <View key={question.id}>
+          {question.answer ? (
+            <View className={styles.answered}>
+              {question.say}。已说明：{question.answer.text}
+            </View>
+          ) : (
+            <Pressable className={styles.question} onPress={() => onAnswer(question.id)}>
+              <View className={styles.questionSay}>{question.say}</View>
+              <View className={styles.questionGo}>去说明</View>
+            </Pressable>
+          )}
+          <SameBytes one={card} question={question} onOpen={openOther} />
+        </View>
+      ))}
     </>
   )
 }
+
+const openOther = (id: string) => void Taro.navigateTo({ url: `/packages/review/submission/index?id=${id}` })

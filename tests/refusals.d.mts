@@ -1,0 +1,2 @@
+export function refusalsNotMet(folder: string): Promise<string[]>
+export function closedList(): Promise<string[]>
