@@ -160,6 +160,13 @@ export const journeys = {
     await screen.picture('mine-secretary')
   },
 
+  async activities(home) {
+    const screen = await home.as(secretary)
+    await screen.go('pages/activities/index')
+    await screen.see('正在进行')
+    await screen.picture('activities')
+  },
+
   async activity(home) {
     const screen = await home.as(secretary)
     await screen.go('packages/admin/activity-edit/index')

@@ -22,14 +22,18 @@ const begun = async (office: Screen, id: string): Promise<void> => {
     groupId: null,
     hostId: me.id,
   })
-  await office.call('checkin.settings', {
-    activity: id,
-    stepSeconds: 15,
+  await stepping(office, id, 15)
+}
+
+/** A code is taken in its own step and in the next. */
+const stepping = (office: Screen, activity: string, stepSeconds: number) =>
+  office.call('checkin.settings', {
+    activity,
+    stepSeconds,
     opensBeforeMinutes: 30,
     closesAfterMinutes: 15,
     graceMinutes: 15,
   })
-}
 
 const codeOn = ({ page }: Screen) => page.locator('img[src^="data:image/svg"]').filter({ visible: true })
 const countOn = ({ page }: Screen) => page.locator('[class*=count_]').first().innerText()
@@ -75,6 +79,9 @@ describe('the code in the room', () => {
   )
 
   test('the screen counts them, says when the network is lost, hides the code when it is over, and comes back', async () => {
+    // The shortest step: nobody scans any more, and the screen notices sooner that it is alone.
+    await stepping(beam, activity, 5)
+    await beam.openAt(`packages/checkin/display/index?id=${activity}`)
     await expect.poll(() => countOn(beam), { timeout: 20_000 }).toMatch(/已签到\s*3\s*人/)
     await beam.context.setOffline(true)
     await beam.page.getByText('网断了，正在重连').first().waitFor({ timeout: 30_000 })
@@ -97,10 +104,10 @@ describe('the code in the room', () => {
   })
 })
 
-/** A code that was drawn just now, with its whole life before it. */
+/** A code that a browser with a camera can open in time: five seconds of its own step and the whole of the next. */
 const freshCode = async (beam: Screen, activity: string): Promise<void> => {
   const left = (await beam.call('checkin.code', { activity })).validForMs
-  await beam.page.waitForTimeout(left + 700)
+  if (left < 5_000) await beam.page.waitForTimeout(left + 700)
 }
 
 describe('US-01 on the organiser’s pages', () => {

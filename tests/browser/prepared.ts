@@ -1,5 +1,5 @@
 // What must have happened in the example before its pages are looked at, so that none of them is empty?
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import { localDateOf } from '../../core/calendar'
 import { organisationIdOf, personIdOf } from '../../local/seed/plant'
 import { sameBytes } from './everyPage'
@@ -32,8 +32,9 @@ export async function prepare(enter: (name: string) => Promise<Screen>): Promise
   const secretary = await enter('周明远')
   const waits = async () => {
     const { cards } = await secretary.call('evidence.queue', { limit: 50 })
-    return Object.values(sameBytes).every((id) => cards.some((card) => card.id === id))
+    for (const id of Object.values(sameBytes))
+      if (!cards.some((card) => card.id === id)) throw new Error(`${id} has no view yet`)
   }
-  await expect.poll(waits, { timeout: 30_000, interval: 300 }).toBe(true)
+  await vi.waitFor(waits, { timeout: 60_000, interval: 300 })
   for (const { context } of [sender, mistaken, superior, secretary]) await context.close()
 }

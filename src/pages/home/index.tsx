@@ -191,6 +191,8 @@ function LargeHome({ activities, checkIn, maySubmit, photoCap }: LargeHomeProps)
   const isPhotographed = asksForPhotos(current, cap)
   const submit = () =>
     isPhotographed ? photographFor(current?.id, cap) : Taro.navigateTo({ url: '/pages/submit/index' })
+  // 现在签到 and 拍照上传 are two already; what else there is can be looked at afterwards.
+  const isToScan = checkIn !== undefined && checkIn.word === undefined
   return (
     <View className={styles.large}>
       {shown ? (
@@ -200,17 +202,15 @@ function LargeHome({ activities, checkIn, maySubmit, photoCap }: LargeHomeProps)
         </Card>
       ) : null}
       {maySubmit ? (
-        <Button
-          huge
-          look={checkIn && checkIn.word === undefined ? 'ghost' : 'main'}
-          onPress={() => void submit()}
-        >
+        <Button huge look={isToScan ? 'ghost' : 'main'} onPress={() => void submit()}>
           {isPhotographed ? '拍照上传' : '拍记录'}
         </Button>
       ) : null}
-      <Button huge look="ghost" onPress={() => void Taro.switchTab({ url: '/pages/activities/index' })}>
-        看活动
-      </Button>
+      {isToScan && maySubmit ? null : (
+        <Button huge look="ghost" onPress={() => void Taro.switchTab({ url: '/pages/activities/index' })}>
+          看活动
+        </Button>
+      )}
     </View>
   )
 }
