@@ -1,4 +1,5 @@
 // Which pages are looked at, as whom and where? A new page is one row here; tests/architecture/tables.test.ts says when one is forgotten.
+import { organisationIdOf } from '../../local/seed/plant'
 
 /** What the pages are about, asked of the server as the person who looks. */
 export interface Ids {
@@ -104,6 +105,11 @@ export const everyPage: readonly LookedAt[] = [
   },
   { page: 'packages/checkin/paper/index', as: office, at: ({ current }) => `?id=${current}` },
   { page: 'packages/admin/retention/index', as: office },
+
+  // The school is a fonds of its own: last year's is filed there.
+  { page: 'packages/year/filing/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/arrange/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/board/index', as: '梁可' },
 
   { page: 'packages/admin/handover/index', as: '吴敏' },
   { page: 'packages/admin/log/index', as: '沙洁', sheet: '换组织或年度' },
