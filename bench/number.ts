@@ -1,4 +1,5 @@
 // What does numbering cost beside the bare loop that only writes a number, and does it stay so as the year grows?
+import { noScanner } from '../cloudfunctions/kit/scanner'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { filings } from '../cloudfunctions/kit/collections/filings'
 import { items, unnumberedItems } from '../cloudfunctions/kit/collections/items'
@@ -71,6 +72,7 @@ async function openHome() {
     newId: () => `id-${(ids += 1)}`,
     note: () => {},
     messages: inboxOnly(),
+    scanner: noScanner('没有'),
   }
   await plantFixture(cloud)
   const idOf = (code: string) => {

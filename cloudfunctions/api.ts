@@ -5,6 +5,7 @@ import type { activity } from './activity'
 import type { archive } from './archive'
 import type { checkin } from './checkin'
 import type { evidence } from './evidence'
+import type { fourNature } from './fourNature'
 import type { minutes } from './minutes'
 import type { org } from './org'
 import type { print } from './print'
@@ -14,6 +15,7 @@ type Functions = {
   readonly archive: typeof archive
   readonly checkin: typeof checkin
   readonly evidence: typeof evidence
+  readonly fourNature: typeof fourNature
   readonly minutes: typeof minutes
   readonly org: typeof org
   readonly print: typeof print

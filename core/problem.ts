@@ -137,6 +137,18 @@ export const refusals = {
   photosUnstamped: { status: 422, say: text('照片不盖归档章，照片号在照片目录里') },
   noBoxesYet: { status: 409, say: text('这一年还没有装盒，装盒以后才有封面、盒脊和备考表') },
   nothingToNumber: { status: 409, say: text('没有待编号的件') },
+  notCheckedYet: { status: 409, say: text('这一年还没有做四性检测，请先检测，再归档') },
+  checkRunning: { status: 409, say: text('四性检测正在进行，请等它做完') },
+  checkOutdated: { status: 409, say: text('检测以后又编了号，请再检测一次，再归档') },
+  checkOpen: {
+    status: 409,
+    say: (d) =>
+      `四性检测还有 ${d.count ?? ''} 项没有处理：需人工的请填写，不通过的请改好再检测，或由检查人说明`,
+  },
+  checkNotDone: { status: 409, say: text('检测还没有做完，请做完再填') },
+  notOpenInCheck: { status: 422, say: (d) => `${d.code ?? '这一项'}不用这样处理，请刷新后再看` },
+  notFiledYet: { status: 409, say: text('这一年还没有归档，归档以后再做这个环节的检测') },
+  stillDamaged: { status: 409, say: text('再读一遍还是不对，请从备份取回这个文件以后再试') },
   unnumberedLeft: { status: 409, say: (d) => `还有 ${d.count ?? ''} 件没有编号，请先编号再归档` },
   yearFrozen: { status: 409, say: text('这一年已经开始编号，不能再改，以后补来的作补归') },
   alreadyNumbered: {

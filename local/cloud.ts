@@ -11,6 +11,7 @@ import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
 import { createLocalFiles } from './files'
 import type { LocalFiles } from './files'
+import { createClamav } from './scanner'
 import { openSecrets, writeDurably } from './secrets'
 import type { Secrets } from './secrets'
 
@@ -49,6 +50,7 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
     keys: secrets.keys,
     // Nothing leaves this machine: what people are told stands in the app's own inbox.
     messages: inboxOnly(),
+    scanner: createClamav({ directory }),
     now,
     newId,
     note,

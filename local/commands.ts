@@ -3,6 +3,7 @@ import { activity } from '../cloudfunctions/activity'
 import { archive } from '../cloudfunctions/archive'
 import { checkin } from '../cloudfunctions/checkin'
 import { evidence } from '../cloudfunctions/evidence'
+import { fourNature } from '../cloudfunctions/fourNature'
 import { minutes } from '../cloudfunctions/minutes'
 import { org } from '../cloudfunctions/org'
 import { print } from '../cloudfunctions/print'
@@ -14,6 +15,7 @@ export const functions: Readonly<Record<string, TableOfContents>> = {
   archive,
   checkin,
   evidence,
+  fourNature,
   minutes,
   org,
   print,

@@ -1,9 +1,12 @@
 // 归档 — a second person checks and files the year: items, order, numbers, catalogue and the heads of the logs are fixed.
 import { fondsYearInput } from '../../core/numbering/inputs'
+import { openRows } from '../../core/fourNature/report'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { countUnnumbered } from '../kit/collections/items'
 import { filings } from '../kit/collections/filings'
+import { latestReport } from '../kit/collections/reports'
 import { entryOf } from '../kit/entry'
 import { asFonds, branchesIn, filingOf, isStored, openFonds } from './fonds'
 
@@ -28,15 +31,37 @@ export const file = defineCommand({
     // 整理人 and 检查人 are two people (standards.md 1.9).
     if (filing.runs.some((run) => run.by === by)) throw new Problem('secondPersonNeeded')
     const run = filing.runs.at(-1)?.run ?? 1
+    const check = await passedCheck(kit, filing._id, run)
     const entry = entryOf(kit, {
       branchId: null,
       year,
       type: 'archive.file',
       subject: filing._id,
-      body: { run },
+      body: { run, check },
     })
-    const sealing = { is: 'sealing' as const, by, role: kit.role, at: entry.at, run, list: 0, digests: [] }
+    const sealing = {
+      is: 'sealing' as const,
+      by,
+      role: kit.role,
+      at: entry.at,
+      run,
+      list: 0,
+      digests: [],
+      check,
+    }
     await filings.change(kit, filing, { state: sealing, stateIs: sealing.is, due: true }, entry)
     return { state: sealing.is }
   },
 })
+
+/** 四性检测 — made after the last numbers were given; what it asks of people is done, what failed is explained. */
+async function passedCheck(kit: Kit, filingId: string, run: number) {
+  const report = await latestReport(kit, filingId, 'filing')
+  if (report === undefined || report.state.is === 'stopped') throw new Problem('notCheckedYet')
+  if (report.digest === null) throw new Problem('checkRunning')
+  if (report.run !== run) throw new Problem('checkOutdated')
+  const { person, failed } = openRows(report)
+  if (person.length + failed.length > 0)
+    throw new Problem('checkOpen', { count: person.length + failed.length })
+  return { report: report._id, digest: report.digest }
+}

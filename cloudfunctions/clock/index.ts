@@ -4,6 +4,8 @@ import type { Cloud } from '../kit/cloud'
 import { carryOutDecisions } from '../kit/approval/carryOut'
 import { advanceFilings } from '../kit/filing/advance'
 import { destroyWitnessed } from '../kit/filing/destroy'
+import { advanceFixity } from '../kit/fixity/advance'
+import { advanceReports } from '../kit/fourNature/advance'
 import { finishWhatWasCutOff } from '../kit/intake/cutOff'
 import { makeNextViews } from '../kit/intake/views'
 import { raisePassedPromises } from '../kit/year/promises'
@@ -30,9 +32,12 @@ export async function tick(cloud: Cloud, until?: Instant): Promise<void> {
     const raised = await raisePassedPromises(cloud)
     const moved = await sequence(cloud)
     const carriedOut = await carryOutDecisions(cloud)
-    return finished + made + filed + destroyed + raised + moved + carriedOut
+    const checked = await advanceReports(cloud)
+    return finished + made + filed + destroyed + raised + moved + carriedOut + checked
   })
   await inRounds(cloud, until, async () => (await remind(cloud)) + (await sendMessages(cloud)))
+  // Last and one stretch only: reading everything again has its weeks, and nobody waits for it.
+  if (until === undefined || cloud.now() < until) await advanceFixity(cloud)
 }
 
 async function inRounds(

@@ -7,6 +7,7 @@ import type { Reply } from './command'
 import { createDocuments } from './documents'
 import { inboxOnly, templatesFrom, templatesVariable } from './messages/offered'
 import { newId } from './newId'
+import { noScanner } from './scanner'
 import { createTencentFiles, bucketVariable } from './tencent/files'
 import type { Storage } from './tencent/files'
 import { identityIn } from './tencent/identity'
@@ -28,6 +29,7 @@ export function createTencentCloud(
     files: createTencentFiles(app as unknown as Storage, environment[bucketVariable]),
     keys: keysFrom(environment[receiptKeyVariable], environment[retiredKeysVariable]),
     messages: inboxOnly(templatesFrom(environment[templatesVariable])),
+    scanner: noScanner('云函数里不能安装杀毒软件，请在本单位的电脑上用杀毒软件查过再填'),
     now: () => new Date().toISOString(),
     newId,
     note,

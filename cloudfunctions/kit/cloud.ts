@@ -1,6 +1,7 @@
 // What does a command get from the home it runs in? This is the whole seam; kit/cloud.tencent.ts and
 // local/cloud.ts implement it, and nothing else in cloudfunctions/ knows where it runs.
 import type { Instant } from '../../core/calendar'
+import type { ScannerFacts } from '../../core/fourNature/facts'
 import type { MessagePurpose } from '../../core/org/messages'
 
 /** A home: everything that is not a rule and not a query. */
@@ -9,6 +10,7 @@ export interface Cloud {
   readonly files: Files
   readonly keys: Keys
   readonly messages: Messages
+  readonly scanner: Scanner
   /** Server time; the only clock anything is decided by. */
   now(): Instant
   /** A random, unguessable id (128 bits, base32, lower case). */
@@ -99,6 +101,14 @@ export interface Keys {
   verify(text: string, signature: string): boolean
   /** 32 bytes for one purpose, always the same (HKDF, RFC 5869); of another purpose they tell nothing. */
   secret(purpose: string): Uint8Array
+}
+
+/** Scanner — what looks for viruses, where the home has something that does. */
+export interface Scanner {
+  /** What there is, by its own word, or why nothing can be used; asked once for each step of a check. */
+  state(): Promise<ScannerFacts>
+  /** What was found in these files of the archive, by path; what is clean is not named. Throws when it could not look. */
+  scan(paths: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** Messages — what reaches a phone that is not looking; the in-app inbox (消息) always has the same words. */

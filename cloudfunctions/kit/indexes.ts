@@ -127,6 +127,10 @@ export const collections = {
   shelves: { indexes: [pending] },
   filingTables: { indexes: [pending, { fields: ['organisationId', 'version'] }] },
   appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
+  fourNatureReports: { indexes: [pending, { fields: ['filingId', 'begun.at'] }, { fields: ['due'] }] },
+  fourNatureFindings: { indexes: [{ fields: ['reportId', 'step'] }] },
+  fixityPasses: { indexes: [pending] },
+  damages: { indexes: [pending, { fields: ['isOpen', 'branchPath'] }] },
   refusals: { indexes: [pending] },
   log: {
     indexes: [

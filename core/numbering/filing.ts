@@ -6,6 +6,9 @@ import { numberingSettingsSchema } from './form'
 
 const by = { by: z.string(), role: z.string(), at: z.string() }
 
+/** 四性检测 — the report on which a year was filed, and its digest at that moment. */
+const checkedSchema = z.object({ report: z.string(), digest: z.string() })
+
 export const filingStateSchema = z.discriminatedUnion('is', [
   /** 整理 — nothing is numbered yet, or a run has come to its end and its numbers stand. */
   z.object({ is: z.literal('arranging') }),
@@ -31,7 +34,14 @@ export const filingStateSchema = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('numbered'), at: z.string() }),
   /** 定卷 — the rows of the catalogue are digested, list after list. */
-  z.object({ is: z.literal('sealing'), ...by, run: z.int(), list: z.int(), digests: z.array(z.string()) }),
+  z.object({
+    is: z.literal('sealing'),
+    ...by,
+    run: z.int(),
+    list: z.int(),
+    digests: z.array(z.string()),
+    check: z.optional(checkedSchema),
+  }),
   z.object({ is: z.literal('filed'), at: z.string() }),
 ])
 /** 立卷状态 — with exactly what the next bounded step needs to go on after any cut. */
@@ -62,6 +72,8 @@ export const filedRecordSchema = z.object({
   catalogueDigests: z.array(z.string()),
   /** Heads of the logs of the branches, as they stood. */
   logHeads: z.array(z.object({ log: z.string(), seq: z.int(), head: z.string() })),
+  /** Absent with a 补归, which is fixed as soon as it is numbered and is in the next report. */
+  check: z.optional(checkedSchema),
   /** SHA-256 over all of the above: printed on the 备考表. */
   manifest: z.string(),
 })

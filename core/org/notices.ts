@@ -10,6 +10,12 @@ const handover = { opens: () => '/packages/admin/handover/index' }
 const activity = { opens: (id: string) => `/pages/activity/index?id=${id}` }
 const submission = { opens: (id: string) => `/pages/submission/index?id=${id}` }
 
+/** What it is about is `<fonds>.<year>`. */
+const fourNaturePage = (about: string) => {
+  const [fonds = '', year = ''] = about.split('.')
+  return `/packages/year/four-nature/index?fonds=${fonds}&year=${year}`
+}
+
 /** 提醒 — the closed list of notices; each says what happened and, where needed, what to do. */
 export const noticeKinds = {
   newDevice: {
@@ -57,6 +63,15 @@ export const noticeKinds = {
   },
   promisePassed: {
     say: (d) => `${d.branch ?? ''}承诺补齐的“${d.record ?? ''}”到期还没有补上，请您帮着看一看`,
+  },
+  checkDone: {
+    say: (d) => `${d.fonds ?? ''} ${d.year ?? ''} 年的四性检测做完了，请看一下结果`,
+    opens: fourNaturePage,
+  },
+  damageFound: {
+    say: (d) =>
+      `例行通读发现 ${d.count ?? ''} 个档案文件坏了或不见了，如 ${d.object ?? ''}。原件没有动过，请按页上说的从备份取回`,
+    opens: fourNaturePage,
   },
   correctionAsked: { say: (d) => `有一条目录更正等您看：${d.title ?? ''}` },
 } as const satisfies Record<string, NoticeKind>

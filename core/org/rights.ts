@@ -2,6 +2,7 @@
 import { planRights } from '../activity/rights'
 import { checkInRights } from '../attendance/rights'
 import { printRights } from '../catalogue/rights'
+import { fourNatureRights } from '../fourNature/rights'
 import { minutesRights } from '../meeting/rights'
 import { filingRights } from '../numbering/rights'
 import { yearRights } from '../year/rights'
@@ -136,6 +137,7 @@ export const rights = {
   ...checkInRights,
   ...minutesRights,
   ...printRights,
+  ...fourNatureRights,
   ...yearRights,
   ...filingRights,
   // Evidence

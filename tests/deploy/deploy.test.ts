@@ -73,6 +73,7 @@ describe('an empty environment', () => {
       'archive',
       'checkin',
       'evidence',
+      'fourNature',
       'minutes',
       'org',
       'print',

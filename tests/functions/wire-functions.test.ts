@@ -188,6 +188,7 @@ describe('bundles', () => {
     for (const { name, sizeBytes } of built) expect(sizeBytes, name).toBeLessThan(bundleBytesMax)
     expect(built.filter(({ installed }) => installed.length > 0).map(({ name }) => name)).toEqual([
       'evidence',
+      'fourNature',
       'minutes',
       'print',
       'clock',

@@ -5,7 +5,7 @@ import { items } from '../../cloudfunctions/kit/collections/items'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { catalogueOf, shelve } from '../support/year'
+import { catalogueOf, passChecks, shelve } from '../support/year'
 
 let home: StoryHome
 beforeEach(async () => {
@@ -357,6 +357,8 @@ describe('filing', () => {
     expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('numberingRunning')
     await home.tick()
     expect(await home.as('罗子安').refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('notCheckedYet')
+    await passChecks(home, ofVillage())
     expect(await home.as('梁可').call('archive.file', ofVillage())).toEqual({ state: 'sealing' })
     await home.tick()
     const { filed, state } = await fondsYear()
@@ -387,6 +389,7 @@ describe('filing', () => {
     await shelve(home, few)
     await closeBoth()
     await numberAll()
+    await passChecks(home, ofVillage())
     await home.as('梁可').call('archive.file', ofVillage())
     await home.tick()
     const before = await codesOf()

@@ -12,7 +12,7 @@ import { packageYear, writePackage } from '../../local/package'
 import { beginPlan } from '../../local/package/plan'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { shelve } from '../support/year'
+import { passChecks, shelve } from '../support/year'
 
 const installed = (tool: string) => spawnSync(tool, ['--help']).error === undefined
 const canUnzip = installed('unzip')
@@ -68,6 +68,7 @@ async function fileYear(): Promise<void> {
   const village = { fondsId: home.idOf('QS03'), year: 2026 }
   await home.as('罗子安').call('archive.number', village)
   await home.tick()
+  await passChecks(home, village)
   await home.as('梁可').call('archive.file', village)
   await home.tick()
 }

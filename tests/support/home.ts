@@ -1,9 +1,10 @@
 // A home for stories: the real engine and the real commands, the fixture of domain.md part E, a clock that we move.
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { Api } from '../../cloudfunctions/api'
-import type { Cloud, Identity, Messages } from '../../cloudfunctions/kit/cloud'
+import type { Cloud, Identity, Messages, Scanner } from '../../cloudfunctions/kit/cloud'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
 import { inboxOnly } from '../../cloudfunctions/kit/messages/offered'
+import { noScanner } from '../../cloudfunctions/kit/scanner'
 import { execute } from '../../cloudfunctions/kit/command'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
@@ -38,7 +39,8 @@ export async function openHome({
   planted = true,
   startsAt = '2026-12-15T07:30:00.000Z',
   messages = inboxOnly(),
-}: { planted?: boolean; startsAt?: string; messages?: Messages } = {}) {
+  scanner = noScanner('这个故事里没有杀毒软件'),
+}: { planted?: boolean; startsAt?: string; messages?: Messages; scanner?: Scanner } = {}) {
   const engine = await openMemoryEngine()
   const clock = storyClock(startsAt)
   const files = memoryFiles()
@@ -54,6 +56,7 @@ export async function openHome({
       secret: (purpose) => createHash('sha256').update(`story ${purpose}`).digest(),
     },
     messages,
+    scanner,
     now: clock.now,
     newId: countedIds('id-'),
     note: (line) => void notes.push(line),

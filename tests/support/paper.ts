@@ -8,7 +8,7 @@ import { inboxOf } from '../../cloudfunctions/kit/collections/bindings'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { shelve } from './year'
+import { passChecks, shelve } from './year'
 import type { WishedItem } from './year'
 
 /** The village's archivist 罗子安 has numbered 2026 for both branches; with `filed`, 梁可 has checked and filed it. */
@@ -42,6 +42,7 @@ export async function numberedHome(
   if (withdrawn.length > 0) await home.as('罗子安').call('archive.number', ofYear)
   await rest(home)
   if (filed) {
+    await passChecks(home, ofYear)
     await home.as('梁可').call('archive.file', ofYear)
     await rest(home)
   }

@@ -1,4 +1,5 @@
 // A home on CloudBase for journeys: the fixture behind the wire, its built functions, and people with their WeChat.
+import { noScanner } from '../../cloudfunctions/kit/scanner'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -43,6 +44,7 @@ export async function openWireHome({
     files: files satisfies Files,
     keys: keysFrom(wireKey),
     messages: inboxOnly(),
+    scanner: noScanner('没有'),
     now: () => new Date().toISOString(),
     newId,
     note: (line) => void log.push(JSON.stringify(line)),

@@ -114,3 +114,21 @@ export async function catalogueOf(home: StoryHome, who: string, fonds: string, y
       rows.push(...(await home.as(who).call('archive.catalogue', { fondsId, year, run, list })).rows)
   return rows
 }
+
+/** 四性检测 before filing: one checks and says what no program sees; another explains what failed and stays so. */
+export async function passChecks(
+  home: StoryHome,
+  ofYear: { readonly fondsId: string; readonly year: number },
+  { archivist = '罗子安', checker = '梁可' } = {},
+): Promise<string> {
+  const { id } = await home.as(archivist).call('fourNature.begin', { ...ofYear, stage: 'filing' })
+  await home.tick()
+  const { open } = await home.as(archivist).call('fourNature.report', { id })
+  const doneOn = home.cloud.now().slice(0, 10)
+  const word = { as: 'notApplicable', doneBy: archivist, doneOn, what: '归档用的电脑' } as const
+  if (open.person.length > 0)
+    await home.as(archivist).call('fourNature.settle', { id, codes: [...open.person], ...word })
+  for (const code of open.failed)
+    await home.as(checker).call('fourNature.explain', { id, code, reason: '故事里的件没有文件' })
+  return id
+}

@@ -63,6 +63,7 @@ async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> 
     last: filing.last,
     catalogueDigests: state.digests,
     logHeads: [...(await headsOf(cloud, logs))],
+    ...(state.check === undefined ? {} : { check: state.check }),
   }
   const manifest = sha256Of(canonical(facts))
   const entry = entryFor(cloud, state, {

@@ -1,0 +1,45 @@
+// What does one report say: each check with its result, what a person added, and what is still open?
+import { checks } from '../../core/fourNature/checks'
+import { reportInput } from '../../core/fourNature/inputs'
+import { explanationOf, openRows, progressOf, resultOf, settlementOf } from '../../core/fourNature/report'
+import { defineCommand, may } from '../kit/command'
+import { people } from '../kit/collections/people'
+import { openReport } from './opened'
+
+export const report = defineCommand({
+  name: 'fourNature.report',
+  input: reportInput,
+
+  load: openReport,
+
+  async run(kit, _input, { report: one, subject }) {
+    const { _id, fondsName, fondsCode, year, stage, begun, state, run, declared, environment, digest } = one
+    const ids = [begun.by, ...[...one.settlements, ...one.explanations].map(({ by }) => by)]
+    const names = new Map(
+      (await people.getMany(kit, [...new Set(ids)])).map(({ _id: id, name }) => [id, name]),
+    )
+    const signed = <One extends { readonly by: string }>(word: One | undefined) =>
+      word === undefined ? null : { ...word, by: names.get(word.by) ?? '' }
+    return {
+      ...{ id: _id, fondsName, fondsCode, year, stage, run, declared, environment, digest },
+      begun: { by: names.get(begun.by) ?? '', at: begun.at },
+      state: state.is,
+      endedAt: state.is === 'running' ? null : state.at,
+      stoppedBecause: state.is === 'stopped' ? state.reason : null,
+      progress: progressOf(one),
+      open: openRows(one),
+      rows: one.rows.map((row) => ({
+        ...row,
+        nature: checks[row.code].nature,
+        name: checks[row.code].name,
+        how: checks[row.code].how,
+        basis: checks[row.code].basis,
+        result: resultOf(one, row),
+        asked: row.result === 'person',
+        settlement: signed(settlementOf(one, row.code)),
+        explanation: signed(explanationOf(one, row.code)),
+      })),
+      may: { settle: may(kit, 'fourNature.settle', subject) },
+    }
+  },
+})
