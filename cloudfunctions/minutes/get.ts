@@ -11,7 +11,7 @@ import { organisations } from '../kit/collections/organisations'
 import { peopleOfGroup } from '../kit/collections/people'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { attendanceOf } from './attendance'
+import { attendanceOf } from '../kit/attendance/known'
 import { meetingOf, stageIn } from './meeting'
 
 export const get = defineCommand({

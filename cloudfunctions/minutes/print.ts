@@ -10,11 +10,11 @@ import type { Kit } from '../kit/command'
 import { keepPrinted } from '../kit/print/keep'
 import type { PrintedFile } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
-import { attendanceOf } from './attendance'
-import type { SheetRead } from './attendance'
+import { attendanceOf } from '../kit/attendance/known'
+import type { SheetRead } from '../kit/attendance/known'
 import { meetingOf } from './meeting'
-import { drawMinutes } from './onPaper'
-import { drawSignIn } from './signIn'
+import { drawMinutes } from '../kit/print/minutes'
+import { drawSignIn } from '../kit/print/signIn'
 
 export const print = defineCommand({
   name: 'minutes.print',

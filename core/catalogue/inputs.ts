@@ -15,6 +15,12 @@ export const printCatalogueInput = z.strictObject({
   as: z.enum(['pdf', 'xlsx', 'xml']),
 })
 export const printBoardInput = z.strictObject({ organisationId: idSchema, year: ofYear.year })
+export const printHandbookInput = z.strictObject({
+  branchId: idSchema,
+  year: ofYear.year,
+  /** 册 — from 1. */
+  volume: z.int().check(z.minimum(1)),
+})
 export const printBoxesInput = z.strictObject({
   ...ofYear,
   sheet: z.enum(['covers', 'spines', 'notes', 'labels']),

@@ -1,5 +1,5 @@
 // Who may print what belongs to a year of a fonds? Whoever numbers and files it.
-import { above, fondsArchivist, openReaders } from '../org/rightRows'
+import { above, branchOfficers, fondsArchivist, openReaders } from '../org/rightRows'
 import type { Row } from '../org/rightRows'
 import { overviewReaders } from '../year/rights'
 
@@ -10,6 +10,8 @@ export const printRights = {
   'print.catalogue': filers,
   'print.boxes': filers,
   'print.board': overviewReaders,
+  // What its officers may read of their branch; what is for named readers is never in it
+  'print.handbook': [{ who: branchOfficers, relation: 'here' }, ...filers],
   'print.stamped': [
     { ...fondsArchivist, readers: openReaders },
     { ...above, readers: openReaders },

@@ -29,6 +29,17 @@ export interface Occurrence {
  */
 export type GapState = 'present' | 'late' | 'promised' | 'answered' | 'overdueAgain' | 'open' | 'coming'
 
+/** 缺项状态的说法 — in plain words, with no score and no blame. */
+export const gapStateNames: Readonly<Record<GapState, string>> = {
+  present: '已有',
+  late: '补录',
+  promised: '会补上',
+  answered: '已说明',
+  overdueAgain: '到了约定的日子',
+  open: '请说明',
+  coming: '还没到',
+}
+
 /** 缺项表的一行 — one expected record and what became of it. */
 export interface GapRow extends Expectation {
   readonly state: GapState

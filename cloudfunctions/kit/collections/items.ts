@@ -120,6 +120,19 @@ export function unnumberedItems(
   return items.find(cloud, { where, orderBy: [['order', 'asc']], limit })
 }
 
+const yearPageMax = 500
+
+/** 一年的件 — all that a branch has archived of a year, oldest first, read page by page. */
+export async function itemsOfYear(cloud: Cloud, branchId: string, year: number): Promise<readonly Item[]> {
+  const all: Item[] = []
+  for (;;) {
+    const where = { state: 'archived', branchId, year, order: { gt: all.at(-1)?.order ?? '' } }
+    const page = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: yearPageMax })
+    all.push(...page)
+    if (page.length < yearPageMax) return all
+  }
+}
+
 /** How many items of branches and a year have no number yet. */
 export async function countUnnumbered(
   cloud: Cloud,

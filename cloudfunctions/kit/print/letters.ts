@@ -1,10 +1,11 @@
 // How is a text set: in which sizes, how wide is it, and what stands for a character that the font does not have?
 import type PDFKit from 'pdfkit'
 
-/** 字号 — in points: 小初, 二号, 三号, 小四, 五号, 小五, 六号. */
+/** 字号 — in points: 小初, 二号, 三号, 四号, 小四, 五号, 小五, 六号. */
 export const sizes = {
   poster: 36,
   title: 20,
+  chapter: 16,
   heading: 14,
   body: 12,
   table: 10.5,

@@ -6,7 +6,8 @@ import { drawLine } from './sheet'
 import type { Sheet } from './sheet'
 import { tableOn } from './table'
 import type { Column, Rows } from './table'
-import { placedOn } from './placed'
+import { pictureIn, placedOn } from './placed'
+import { bindingOn } from './binding'
 import type { Placed } from './placed'
 
 /** What stands at the foot of every page. */
@@ -21,13 +22,19 @@ export interface Furniture {
 /** 纸 — what a document is made of, in the order it is called. */
 export interface Paper {
   title(text: string): void
-  heading(text: string): void
+  /** 章、节 — begins a part of a volume, with its bookmark and its line in the contents. */
+  chapter(text: string, level: 1 | 2): void
+  /** 目录页 — the parts of the volume with their pages; only where it is bound (print.ts, printBound). */
+  contents(): void
+  heading(text: string, size?: Size): void
   paragraph(text: string, look?: { readonly size?: Size; readonly indent?: number }): void
   /** 名称与内容 — a table of two columns, for what has a name. */
   facts(rows: readonly (readonly [name: string, value: string])[]): Promise<void>
   table(columns: readonly Column[], rows: Rows, look?: { readonly rowHeight?: number }): Promise<void>
   /** 签名处 — lines to sign on, side by side, kept together. */
   signatures(names: readonly string[], last: string): void
+  /** 小照片 — JPEGs side by side, kept together. */
+  pictures(jpegs: readonly Uint8Array[]): void
   space(points: number): void
   /** 另起一页 */
   turn(): void
@@ -38,7 +45,9 @@ export interface Paper {
 export function paperOn(sheet: Sheet): Paper {
   const paper: Paper = {
     title: (text) => write(sheet, text, { size: 'title', align: 'center', bold: true, after: 14 }),
-    heading: (text) => write(sheet, text, { size: 'heading', bold: true, before: 10, after: 2, keep: 2 }),
+    ...bindingOn(sheet),
+    heading: (text, size = 'heading') =>
+      write(sheet, text, { size, bold: true, before: 10, after: 2, keep: 2 }),
     paragraph: (text, { size = 'body', indent = 2 * sizes[size] } = {}) => {
       for (const part of text.split('\n')) write(sheet, part, { size, indent })
     },
@@ -53,6 +62,7 @@ export function paperOn(sheet: Sheet): Paper {
       ),
     table: (columns, rows, look) => tableOn(sheet, columns, rows, look),
     signatures: (names, last) => signOn(sheet, names, last),
+    pictures: (jpegs) => picturesOn(sheet, jpegs),
     space: (points) => void (sheet.y += points),
     turn: () => sheet.turn(),
     placed: placedOn(sheet),
@@ -83,6 +93,22 @@ function write(sheet: Sheet, text: string, look: Look): void {
     sheet.y += height
   }
   sheet.y += after
+}
+
+const picturesInRow = 3
+const pictureHeight = 118
+const pictureGap = 8
+
+function picturesOn(sheet: Sheet, jpegs: readonly Uint8Array[]): void {
+  const width = (sheet.width - (picturesInRow - 1) * pictureGap) / picturesInRow
+  for (let from = 0; from < jpegs.length; from += picturesInRow) {
+    if (sheet.y + pictureHeight > sheet.bottom) sheet.turn()
+    for (const [at, jpeg] of jpegs.slice(from, from + picturesInRow).entries()) {
+      const x = sheet.left + at * (width + pictureGap)
+      pictureIn(sheet, jpeg, { x, y: sheet.y, width, height: pictureHeight }, 2)
+    }
+    sheet.y += pictureHeight + pictureGap
+  }
 }
 
 const signHeight = 40

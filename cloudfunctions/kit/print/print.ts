@@ -8,7 +8,7 @@ import { lettersOf } from './letters'
 import { furnish, paperOn } from './paper'
 import { mm } from './placed'
 import type { Paper } from './paper'
-import type { Sheet } from './sheet'
+import type { Chapter, Sheet } from './sheet'
 
 /** What is printed, about what, and as of when; the time is the content's own, never the printer's. */
 export interface Printed {
@@ -36,18 +36,40 @@ export async function printWhole(printed: Printed, draw: Draw): Promise<Uint8Arr
   return Buffer.concat(kept)
 }
 
+/**
+ * 装订成册 — with bookmarks and a contents page: laid out without it, then with it, and once more with the numbers
+ * that hold.
+ */
+export async function printBound(printed: Printed, draw: Draw): Promise<Uint8Array> {
+  const bare = await layOut(nowhere(), printed, draw, {})
+  const { page: pages, chapters: bound } = await layOut(nowhere(), printed, draw, { bound: bare.chapters })
+  const kept: Buffer[] = []
+  await layOut(into(kept), printed, draw, { pages, bound })
+  return Buffer.concat(kept)
+}
+
 /** 边排边出 — page by page into a stream, however many there are; answers how many. */
 export async function printTo(out: Writable, printed: Printed, draw: Draw, pages?: number): Promise<number> {
+  return (await layOut(out, printed, draw, { pages })).page
+}
+
+/** What an earlier layout of the same has found out. */
+interface Known {
+  readonly pages?: number | undefined
+  readonly bound?: readonly Chapter[]
+}
+
+async function layOut(out: Writable, printed: Printed, draw: Draw, known: Known): Promise<Sheet> {
   const document = open(printed)
   const finished = once(out, 'finish')
   document.pipe(out)
-  const sheet = sheetOf(document, printed, pages)
+  const sheet = sheetOf(document, printed, known)
   const paper = paperOn(sheet)
   await draw(paper)
   tellMissing(paper, sheet.letters.missing)
   document.end()
   await finished
-  return sheet.page
+  return sheet
 }
 
 // PDF/A-2b (ISO 19005-2): every font inside, colours named, nothing that a reader of later years would lack.
@@ -74,7 +96,7 @@ function open({ title, unit, at, landscape = false, sheet }: Printed): PDFKit.PD
   })
 }
 
-function sheetOf(document: PDFKit.PDFDocument, printed: Printed, pages: number | undefined) {
+function sheetOf(document: PDFKit.PDFDocument, printed: Printed, { pages, bound = [] }: Known): Sheet {
   const { unit, title, covers = 0 } = printed
   const left = unit === '' ? title : `${unit} · ${title}`
   const letters = lettersOf(document)
@@ -87,6 +109,9 @@ function sheetOf(document: PDFKit.PDFDocument, printed: Printed, pages: number |
     bottom: 0,
     y: margin.top,
     page: 0,
+    covers,
+    chapters: [],
+    bound,
     turn() {
       document.addPage()
       Object.assign(sheet, {

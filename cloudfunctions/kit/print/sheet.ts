@@ -3,6 +3,14 @@ import type PDFKit from 'pdfkit'
 import { leading, sizes } from './letters'
 import type { Letters, Size } from './letters'
 
+/** 章、节 — where a part of a volume begins: its bookmark, and its line in the contents. */
+export interface Chapter {
+  readonly title: string
+  readonly level: 1 | 2
+  /** From 1, covers included. */
+  readonly page: number
+}
+
 /** A place on the current page; everything on it is drawn from here. */
 export interface Sheet {
   readonly document: PDFKit.PDFDocument
@@ -15,6 +23,12 @@ export interface Sheet {
   y: number
   /** From 1. */
   readonly page: number
+  /** 封面页数 — pages at the front that are not counted. */
+  readonly covers: number
+  /** The parts that have begun so far. */
+  readonly chapters: Chapter[]
+  /** The parts of the whole volume, as the layout before this one found them. */
+  readonly bound: readonly Chapter[]
   turn(): void
   /** Lets what is written so far flow away; awaited at least once a page. */
   breathe(): Promise<void>

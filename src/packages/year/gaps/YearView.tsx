@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { monthOf, yearOf } from '../../../../core/calendar'
+import { gapStateNames } from '../../../../core/year/gaps'
 import { now } from '../../../cloud/now'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -12,7 +13,7 @@ import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import { CloseSheet, ReopenSheet } from './CloseSheet'
 import { GapSheet } from './GapSheet'
-import { firstMonth, noteOf, sayCell, sayMonth, saySummary, stateNames } from './shown'
+import { firstMonth, noteOf, sayCell, sayMonth, saySummary } from './shown'
 import type { MonthShown, RowShown, YearShown } from './shown'
 import styles from './gaps.module.scss'
 
@@ -95,8 +96,8 @@ function MonthCard({ shown, onOpen }: { shown: MonthShown; onOpen: (key: string)
           <Row
             title={row.name}
             note={noteOf(row)}
-            tag={<Tag look={lookOf(row)}>{stateNames[row.state]}</Tag>}
-            label={`${row.name}，${stateNames[row.state]}`}
+            tag={<Tag look={lookOf(row)}>{gapStateNames[row.state]}</Tag>}
+            label={`${row.name}，${gapStateNames[row.state]}`}
             onPress={() => onOpen(row.key)}
           />
         </View>

@@ -1,20 +1,9 @@
 // How are the months and rows of the year's list worded? In plain words, with no score and no colour of blame.
 import type { Api } from '../../../../cloudfunctions/api'
-import type { GapState } from '../../../../core/year/gaps'
 
 export type YearShown = Api['archive.year']['value']
 export type MonthShown = YearShown['months'][number]
 export type RowShown = MonthShown['rows'][number]
-
-export const stateNames: Readonly<Record<GapState, string>> = {
-  present: '已有',
-  late: '补录',
-  promised: '会补上',
-  answered: '已说明',
-  overdueAgain: '到了约定的日子',
-  open: '请说明',
-  coming: '还没到',
-}
 
 export const sayMonth = (month: string): string => `${Number(month.slice(5))} 月`
 

@@ -1,11 +1,11 @@
 // How does the sheet look on which people sign that they came, before the meeting and after it?
-import type { Activity } from '../../core/activity/activity'
-import { titleOf } from '../../core/activity/activity'
-import { localDateOf, localTimeOf } from '../../core/calendar'
-import { standingNames } from '../../core/org/person'
-import type { SheetRow } from '../kit/attendance/reading'
-import type { Draw } from '../kit/print/print'
-import type { SheetRead } from './attendance'
+import type { Activity } from '../../../core/activity/activity'
+import { titleOf } from '../../../core/activity/activity'
+import { localDateOf, localTimeOf } from '../../../core/calendar'
+import { standingNames } from '../../../core/org/person'
+import type { SheetRow } from '../attendance/reading'
+import type { Draw } from './print'
+import type { SheetRead } from '../attendance/known'
 
 /** High enough for a pen. */
 const rowHeight = 27

@@ -1,12 +1,13 @@
 // How does the record of a meeting read on paper?
-import { activityKinds } from '../../core/activity/kinds'
-import type { ActivityKind } from '../../core/activity/kinds'
-import { decidedBy, expectedIn } from '../../core/meeting/decided'
-import type { Decision, MinutesAttendance, MinutesContent, Vote } from '../../core/meeting/minutes'
-import { extraElements, namesIn } from '../../core/meeting/questions'
-import type { QuorumSetting } from '../../core/meeting/votes'
-import type { Paper } from '../kit/print/paper'
-import type { Draw } from '../kit/print/print'
+import { activityKinds } from '../../../core/activity/kinds'
+import type { ActivityKind } from '../../../core/activity/kinds'
+import { decidedBy, expectedIn } from '../../../core/meeting/decided'
+import type { Decision, MinutesAttendance, MinutesContent, Vote } from '../../../core/meeting/minutes'
+import { extraElements, namesIn } from '../../../core/meeting/questions'
+import type { QuorumSetting } from '../../../core/meeting/votes'
+import type { Size } from './letters'
+import type { Paper } from './paper'
+import type { Draw } from './print'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
 
@@ -18,14 +19,24 @@ export function drawMinutes(
 ): Draw {
   return async (paper) => {
     paper.title(`${unit}${activityKinds[kind].shortName}记录`)
-    await paper.facts(factsOf(content))
-    const sections = sectionsOf(kind, content, quorum)
-    for (const [at, section] of sections.entries()) {
-      paper.heading(`${numerals[at] ?? at + 1}、${section.name}`)
-      await section.draw(paper)
-    }
+    await drawRecord(paper, kind, content, quorum)
     paper.space(16)
     paper.signatures(['主持人（签名）：', '记录人（签名）：'], '年　　月　　日')
+  }
+}
+
+/** 记录正文 — the facts and the sections, without title and signatures: also what a yearbook holds of each meeting. */
+export async function drawRecord(
+  paper: Paper,
+  kind: ActivityKind,
+  content: MinutesContent,
+  quorum?: QuorumSetting,
+  headings: Size = 'heading',
+): Promise<void> {
+  await paper.facts(factsOf(content))
+  for (const [at, section] of sectionsOf(kind, content, quorum).entries()) {
+    paper.heading(`${numerals[at] ?? at + 1}、${section.name}`, headings)
+    await section.draw(paper)
   }
 }
 

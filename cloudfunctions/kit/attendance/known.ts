@@ -1,12 +1,12 @@
 // What does the branch's sheet say for the record of this meeting?
-import type { Activity } from '../../core/activity/activity'
-import { countedAs } from '../../core/attendance/attendance'
-import { countSheet } from '../../core/attendance/counts'
-import type { Away, KnownAttendance } from '../../core/meeting/prefill'
-import type { Cloud } from '../kit/cloud'
-import { readSheet } from '../kit/attendance/reading'
-import type { SheetRow } from '../kit/attendance/reading'
-import { ownSide } from '../kit/attendance/sides'
+import type { Activity } from '../../../core/activity/activity'
+import { countedAs } from '../../../core/attendance/attendance'
+import { countSheet } from '../../../core/attendance/counts'
+import type { Away, KnownAttendance } from '../../../core/meeting/prefill'
+import type { Cloud } from '../cloud'
+import { readSheet } from './reading'
+import type { SheetRow } from './reading'
+import { ownSide } from './sides'
 
 /** 签到情况 — the numbers for the record, and the rows that they come from. */
 export interface SheetRead {
