@@ -135,8 +135,14 @@ const facts: Readonly<
   roster: (paper, { said }) =>
     lines(paper, ['序号', '姓名', '编号', '身份', '小组'], [1, 2, 2, 2, 2], rosterLines(said)),
   moves: (paper, { said }) => lines(paper, ['日期', '姓名', '事由'], [2, 2, 6], moveLines(said), 2),
-  plan: (paper, { plan }) =>
-    lines(paper, ['日期', '类别', '主题', '备注'], [2, 2, 4, 4], (plan?.rows ?? []).map(planLine), 2),
+  plan: (paper, { plan, said }) =>
+    lines(
+      paper,
+      ['日期', '类别', '主题', '备注'],
+      [2, 3, 4, 4],
+      (plan?.rows ?? []).map((row) => planLine(row, said)),
+      2,
+    ),
   months: (paper, { all }) =>
     lines(paper, ['日期', '活动和材料', '档号'], [2, 6, 5], all.toSorted(byDay).map(monthLine), 1),
   gaps: drawGaps,
@@ -160,17 +166,17 @@ async function lines(
   return true
 }
 
-const planLine = ({
-  day,
-  firstDay,
-  kind,
-  theme,
-  movedBecause,
-  notHeld,
-}: Plan['rows'][number]): readonly string[] => {
+function planLine(row: Plan['rows'][number], { nameOf }: BranchPeople): readonly string[] {
+  const { day, firstDay, kind, theme, groupId, movedBecause, notHeld } = row
   const moved = firstDay === day ? '' : `原定 ${firstDay}${movedBecause === '' ? '' : `，${movedBecause}`}`
   const remarks = [moved, notHeld === null ? '' : `没有开展：${notHeld.text}`]
-  return [day, activityKinds[kind].shortName, theme, remarks.filter((one) => one !== '').join('；')]
+  const group = groupId === null ? '' : nameOf(groupId)
+  return [
+    day,
+    `${group}${activityKinds[kind].shortName}`,
+    theme,
+    remarks.filter((one) => one !== '').join('；'),
+  ]
 }
 
 const byDay = (one: HandbookPart, other: HandbookPart): number => (dayOfPart(one) < dayOfPart(other) ? -1 : 1)
@@ -205,8 +211,11 @@ async function drawGaps(paper: Paper, { gaps, said }: HandbookVolume): Promise<b
 const gapLine = ({ rule, period, groupName, state, explanation }: GapRow): readonly string[] => {
   const promised = explanation?.promisedOn == null ? '' : `（说好 ${explanation.promisedOn} 补上）`
   const said = explanation === null ? '' : `${explanation.text}${promised}`
-  return [sayPeriod(period.name), `${groupName ?? ''}${yearRules[rule].name}`, gapStateNames[state], said]
+  return [sayPeriod(period.name), `${groupName ?? ''}${yearRules[rule].name}`, wordOf(state), said]
 }
+
+/** The page asks for a word; a bound book only says how it is. */
+const wordOf = (state: GapRow['state']): string => (state === 'open' ? '还没有' : gapStateNames[state])
 
 type ActivityPart = Extract<HandbookPart, { is: 'activity' }>
 

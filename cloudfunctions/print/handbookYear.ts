@@ -57,7 +57,7 @@ export async function readYear(
       is: 'activity' as const,
       chapter: chapterOf({ kind: activity.kind, leaf: null }),
       activity,
-      items: items.filter((item) => item.activityId === activity._id && open(item)),
+      items: items.filter((item) => item.activityId === activity._id && open(item)).toSorted(textFirst),
     })),
     ...beside.filter(open).map((item) => ({ is: 'paper' as const, chapter: chapterOfItem(item), item })),
   ]
@@ -66,6 +66,9 @@ export async function readYear(
     restricted: countRestricted(beside),
   }
 }
+
+const textFirst = (one: Item, other: Item): number =>
+  Number(one.kind === 'photo') - Number(other.kind === 'photo')
 
 const chapterOfItem = ({ activityKind, leaf }: Item): number => chapterOf({ kind: activityKind, leaf })
 

@@ -49,12 +49,12 @@ export interface PhotoRow {
 
 export const photoColumns = [
   { key: 'serial', title: '序号', widthMm: 12, ...centre },
-  { key: 'code', title: '照片号', widthMm: 40, ...left },
-  { key: 'title', title: '题名', widthMm: 48, ...left },
+  { key: 'code', title: '照片号', widthMm: 42, ...left },
+  { key: 'title', title: '题名', widthMm: 44, ...left },
   { key: 'date', title: '时间', widthMm: 20, ...centre },
-  { key: 'photographer', title: '摄影者', widthMm: 19, ...centre },
-  { key: 'caption', title: '文字说明', widthMm: 47, ...left },
-  { key: 'see', title: '参见号', widthMm: 27, ...left },
+  { key: 'photographer', title: '摄影者', widthMm: 17, ...centre },
+  { key: 'caption', title: '文字说明', widthMm: 40, ...left },
+  { key: 'see', title: '参见号', widthMm: 38, ...left },
 ] as const satisfies readonly (Omit<CatalogueColumn, 'key' | 'element'> & { readonly key: keyof PhotoRow })[]
 
 /** 小照片的栏宽 — beside the seven columns of words. */

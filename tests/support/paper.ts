@@ -17,6 +17,15 @@ export async function numberedHome(
   { withdrawn = [] as readonly string[], filed = false } = {},
 ) {
   const home = await openHome({ startsAt: '2027-03-20T02:00:00.000Z' })
+  return numberAndFile(home, wished, { withdrawn, filed })
+}
+
+/** The same with a home whose year was lived already. */
+export async function numberAndFile(
+  home: StoryHome,
+  wished: readonly WishedItem[],
+  { withdrawn = [] as readonly string[], filed = false } = {},
+) {
   const ofYear = { fondsId: home.idOf('QS03'), year: 2026 }
   await home.as('梁可').call('org.appoint', {
     id: 'village-archivist',
@@ -55,7 +64,7 @@ async function rest(home: StoryHome): Promise<void> {
   while ((await advanceFilings(home.cloud)) > 0) await home.tick()
 }
 
-type Printing = 'print.catalogue' | 'print.boxes' | 'print.stamped'
+type Printing = 'print.catalogue' | 'print.boxes' | 'print.stamped' | 'print.handbook'
 
 /** Prints, and answers with the bytes that lie in the caller's inbox. */
 export async function printed<Name extends Printing>(

@@ -38,7 +38,7 @@ export function bindingOn(sheet: Sheet): Pick<Paper, 'chapter' | 'contents'> {
 }
 
 const nameOf = (at: number): string => `part-${at + 1}`
-const lineHeight = sizes.body * leading
+const lineHeight = sizes.body * 1.45
 
 /** 标题 …… 页码 — one line, however long the title; a tap on it leads there. */
 function contentsLine(sheet: Sheet, { title, level, page }: Chapter, name: string): void {
