@@ -4,8 +4,7 @@ import { titleOf } from '../../core/activity/activity'
 import { activityKinds } from '../../core/activity/kinds'
 import { localDateOf } from '../../core/calendar'
 import { placeOf } from '../../core/classification/place'
-import type { Placeable } from '../../core/classification/place'
-import type { ConfirmedRetention } from '../../core/classification/retention'
+import type { Placeable, PlacingRules } from '../../core/classification/place'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { mergeTags, tagsOf } from '../../core/classification/tags'
 import { emptyCaption, prefillCaption } from '../../core/evidence/caption'
@@ -42,7 +41,7 @@ export function openSubmission(
   said: Said,
   origin: Origin,
   branch: Organisation,
-  { here, above, confirmed }: Line,
+  { here, above, confirmed, table }: Line,
 ): Facts<Submission> {
   const caller = callerOf(kit)
   const now = kit.now()
@@ -64,7 +63,7 @@ export function openSubmission(
     factsDigest,
     caption,
     tags: tagsFor(said.title, caption, origin, said.removedTags),
-    placement: placementOf(origin, confirmed),
+    placement: placementOf(origin, { confirmed, table }),
     placedBefore: [],
     questions: [],
     late: lateOf(origin, now, branch.settings.lateAfterDays, said.lateReason),
@@ -125,11 +124,8 @@ function plainTitle(origin: Origin): string {
   return isLeafCode(origin.leaf) ? leaves[origin.leaf].plainName : origin.leaf
 }
 
-function placementOf(origin: Origin, confirmed: ConfirmedRetention | undefined): Placement {
-  const { year, countingMonth, recordClass, leaf, retention, reasons } = placeOf(
-    placeableOf(origin),
-    confirmed,
-  )
+function placementOf(origin: Origin, rules: PlacingRules): Placement {
+  const { year, countingMonth, recordClass, leaf, retention, reasons } = placeOf(placeableOf(origin), rules)
   return { year, countingMonth, recordClass, leaf, retention, reasons: [...reasons] }
 }
 

@@ -2,10 +2,12 @@
 import type { ActivityKind } from '../activity/codes'
 import { activityKindCodes, activityKinds } from '../activity/kinds'
 import type { Instant, LocalDate, LocalMonth } from '../calendar'
-import { retentionOf } from './retention'
-import type { ConfirmedRetention, RetentionPeriod } from './retention'
+import { isLonger, retentionNames, retentionOf } from './retention'
+import type { ConfirmedRetention, Retention, RetentionPeriod } from './retention'
 import { leaves, recordClasses, SCHEME_CODE } from './scheme'
 import type { LeafCode, Readers, RecordClassCode } from './scheme'
+import { rowOfLeaf } from './table'
+import type { TableInForce } from './table'
 import { archivalYearOf } from './year'
 import type { ArchivalYear, Dating, Reason } from './year'
 
@@ -39,9 +41,15 @@ export interface Place {
 
 const SCHEME_SOURCE = `默认分类方案 ${SCHEME_CODE}`
 
-/** Places a record; `confirmed` is what the county has confirmed. */
-export function placeOf(record: Placeable, confirmed?: ConfirmedRetention): Place {
-  return 'kind' in record ? placeOfActivity(record, confirmed) : placeOfLeaf(record, confirmed)
+/** 期限和类目的来历 — what the county has confirmed, and the unit's own approved 三合一 table. */
+export interface PlacingRules {
+  readonly confirmed?: ConfirmedRetention | undefined
+  readonly table?: TableInForce | undefined
+}
+
+/** Places a record by the rules as they stand now. */
+export function placeOf(record: Placeable, rules: PlacingRules = {}): Place {
+  return 'kind' in record ? placeOfActivity(record, rules) : placeOfLeaf(record, rules)
 }
 
 /** 自动归入 — the kinds whose records are filed in a class by themselves. */
@@ -51,7 +59,7 @@ export function kindsFiledIn(recordClass: RecordClassCode): readonly ActivityKin
 
 function placeOfActivity(
   { kind, startsAt, endsAt, carrier }: Extract<Placeable, { kind: ActivityKind }>,
-  confirmed: ConfirmedRetention | undefined,
+  rules: PlacingRules,
 ): Place {
   const { name, recordClass, textLeaf, photoLeaf, readers } = activityKinds[kind]
   const leaf = carrier === 'photo' ? photoLeaf : textLeaf
@@ -62,7 +70,7 @@ function placeOfActivity(
     source: `${SCHEME_SOURCE}(依据${source})`,
   }
   // A photo group is kept exactly as long as the record of its activity (standards.md 2.3, row 25).
-  const kept = retentionOf(leaves[textLeaf].retentionRule, confirmed)
+  const { kept, own } = keptBy(textLeaf, rules)
   const say = carrier === 'photo' ? `照片随活动记录：${kept.say}` : kept.say
   const retention = { rule: `retention.${kept.rule}`, say, source: kept.source }
   const year = archivalYearOf({ of: 'activity', startsAt, endsAt })
@@ -72,22 +80,19 @@ function placeOfActivity(
     leaf,
     readers,
     retention: kept.period,
-    reasons: [filed, year.reason, retention],
+    reasons: [filed, ...own, year.reason, retention],
   }
 }
 
-function placeOfLeaf(
-  { leaf, dating }: Extract<Placeable, { leaf: LeafCode }>,
-  confirmed: ConfirmedRetention | undefined,
-): Place {
-  const { recordClass, plainName, retentionRule, readers } = leaves[leaf]
+function placeOfLeaf({ leaf, dating }: Extract<Placeable, { leaf: LeafCode }>, rules: PlacingRules): Place {
+  const { recordClass, plainName, readers } = leaves[leaf]
   const { title, source } = recordClasses[recordClass]
   const filed = {
     rule: `class.${leaf}`,
     say: `“${plainName}”归“${title}”`,
     source: `${SCHEME_SOURCE}(依据${source})`,
   }
-  const kept = retentionOf(retentionRule, confirmed)
+  const { kept, own } = keptBy(leaf, rules)
   const retention = { rule: `retention.${kept.rule}`, say: kept.say, source: kept.source }
   const year = archivalYearOf(dating)
   return {
@@ -96,8 +101,30 @@ function placeOfLeaf(
     leaf,
     readers,
     retention: kept.period,
-    reasons: [filed, year.reason, retention],
+    reasons: [filed, ...own, year.reason, retention],
   }
+}
+
+/**
+ * 保管期限 by the unit's own table where it speaks of the leaf: it may keep longer than the rule, never shorter (only
+ * the county shortens, by confirming); and the unit's own class beside that of DJ-2026.
+ */
+function keptBy(
+  leaf: LeafCode,
+  { confirmed, table }: PlacingRules,
+): { readonly kept: Pick<Retention, 'period' | 'rule' | 'say' | 'source'>; readonly own: readonly Reason[] } {
+  const kept = retentionOf(leaves[leaf].retentionRule, confirmed)
+  const row = table && rowOfLeaf(table, leaf)
+  if (table === undefined || row === undefined) return { kept, own: [] }
+  const source = `本单位三合一表第 ${table.version} 版（${table.approval}）`
+  const filed = {
+    rule: `table.${table.organisationId}.${table.version}`,
+    say: `归本单位类目 ${row.code}“${row.title}”`,
+    source,
+  }
+  if (!isLonger(row.retention, kept.period)) return { kept, own: [filed] }
+  const say = `${row.title}保管${retentionNames[row.retention]}，比规则更长，按本单位的表`
+  return { kept: { ...kept, period: row.retention, say, source }, own: [filed] }
 }
 
 function placed({ year, estimated, date, countingMonth }: ArchivalYear) {

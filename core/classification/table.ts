@@ -23,6 +23,18 @@ export const tableRowSchema = z.object(tableRowFields)
 /** 三合一表的一行 — 分类方案, 归档范围 and 保管期限 in one line (8号令, 12). */
 export type TableRow = z.infer<typeof tableRowSchema>
 
+/** 现行版本 — the approved version that holds; it lies with its unit, so that placing needs no read of its own. */
+export const standingTableSchema = z.object({
+  version: z.int(),
+  /** 批准文号 */
+  approval: z.string(),
+  rows: z.array(tableRowSchema),
+})
+type StandingTable = z.infer<typeof standingTableSchema>
+
+/** 生效的表 — by which something is placed; what a later version says changes nothing about that. */
+export type TableInForce = StandingTable & { readonly organisationId: string }
+
 export const filingTableSchema = z.object({
   ...storedFields,
   organisationId: z.string(),
@@ -58,13 +70,52 @@ export function defaultTable(confirmed?: ConfirmedRetention): readonly TableRow[
   })
 }
 
-/** What is wrong with a table: a code or a leaf twice, or a period shorter than a national rule. */
+/**
+ * What is wrong with a table: a leaf twice, a code with two titles, or a period shorter than a national rule. One code
+ * may hold several leaves: who files by an inspection index has fewer classes than DJ-2026 has leaves.
+ */
 export function faultOfTable(rows: readonly TableRow[]): 'twice' | 'shorter' | undefined {
-  const repeats = (values: readonly string[]) => new Set(values).size !== values.length
-  if (repeats(rows.map(({ code }) => code)) || repeats(rows.map(({ leaf }) => leaf))) return 'twice'
+  const distinct = (values: readonly string[]) => new Set(values).size
+  if (distinct(rows.map(({ leaf }) => leaf)) !== rows.length) return 'twice'
+  const codes = distinct(rows.map(({ code }) => code))
+  if (codes !== distinct(rows.map(({ code, title }) => `${code}\n${title}`))) return 'twice'
   const shorter = rows.some(({ leaf, retention }) => !mayConfirm(leaves[leaf].retentionRule, retention))
   return shorter ? 'shorter' : undefined
 }
+
+/** The nearest unit's table: of the innermost of `ids` that has one. */
+export function nearestTable(
+  line: readonly { readonly _id: string; readonly tableInForce?: StandingTable | undefined }[],
+  ids: readonly string[],
+): TableInForce | undefined {
+  const own = ids
+    .map((id) => line.find(({ _id }) => _id === id))
+    .findLast((unit) => unit?.tableInForce !== undefined)
+  return own?.tableInForce && { organisationId: own._id, ...own.tableInForce }
+}
+
+/** 本单位类目 — the row that holds a leaf; undefined where the table does not speak of it. */
+export const rowOfLeaf = ({ rows }: Pick<TableInForce, 'rows'>, leaf: LeafCode): TableRow | undefined =>
+  rows.find((row) => row.leaf === leaf)
+
+/** 版本之间 — the leaves whose row a later version adds, takes away or says otherwise. */
+export function changedLeaves(
+  before: readonly TableRow[],
+  after: readonly TableRow[],
+): readonly { readonly leaf: LeafCode; readonly before?: TableRow; readonly after?: TableRow }[] {
+  return leafCodes.flatMap((leaf) => {
+    const [one, other] = [before, after].map((rows) => rows.find((row) => row.leaf === leaf))
+    if (one === undefined && other === undefined) return []
+    if (one !== undefined && other !== undefined && isSameRow(one, other)) return []
+    return [{ leaf, ...(one && { before: one }), ...(other && { after: other }) }]
+  })
+}
+
+const isSameRow = (one: TableRow, other: TableRow): boolean =>
+  one.code === other.code &&
+  one.title === other.title &&
+  one.scope === other.scope &&
+  one.retention === other.retention
 
 /** 未列入的 — leaves of DJ-2026 that no row of the table speaks of; they stay as they are. */
 export function unmappedLeaves(rows: readonly TableRow[]): readonly LeafCode[] {

@@ -1,6 +1,7 @@
 // What is an organisation of the Party, and what does it decide for itself?
 import { z } from 'zod/mini'
 import { retentionConfirmationSchema } from '../classification/confirmed'
+import { standingTableSchema } from '../classification/table'
 import { storedFields } from '../stored'
 import { officeCodes } from './offices'
 import type { OfficeCode } from './offices'
@@ -59,6 +60,8 @@ export const organisationSchema = z.object({
   ),
   /** 已确认的保管期限表 — of the topmost organisation (the county), for all below it; the last one holds. */
   retentionConfirmed: z.optional(z.array(retentionConfirmationSchema)),
+  /** 现行的三合一表 — the unit's own, for itself and for all below it that have none. */
+  tableInForce: z.optional(standingTableSchema),
 })
 /** 组织 — one node of the tree. */
 export type Organisation = z.infer<typeof organisationSchema>

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { activityKindCodes, activityKinds } from '../../core/activity/kinds'
 import { yearOf, yearOfDate } from '../../core/calendar'
 import { kindsFiledIn, placeOf } from '../../core/classification/place'
+import { changedLeaves, defaultTable, faultOfTable, nearestTable } from '../../core/classification/table'
+import type { TableInForce } from '../../core/classification/table'
 import {
   isLonger,
   mayConfirm,
@@ -387,5 +389,74 @@ describe('search terms', () => {
     const long = Array.from({ length: 2000 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('')
     expect(termsOf(['题名在前', long])).toHaveLength(TERMS_MAX)
     expect(termsOf(['题名在前', long])[0]).toBe('题名')
+  })
+})
+
+describe('the unit’s own 三合一 table', () => {
+  const periods = ['Y', 'D30', 'D10'] as const satisfies readonly RetentionPeriod[]
+  const rows = defaultTable()
+  const dating = { of: 'paper', signedOn: '2026-03-01' } as const
+  const tableOf = (changed: readonly (typeof rows)[number][]): TableInForce => ({
+    organisationId: 'school',
+    version: 2,
+    rows: [...changed],
+    approval: '青档批〔2026〕3 号',
+  })
+
+  test('may keep longer than the rule and never shorter; what it does not speak of stays as it is', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...leafCodes), fc.constantFrom(...periods), (leaf, retention) => {
+        const table = tableOf([{ code: 'X1', title: '本单位的类', scope: '', retention, leaf }])
+        const before = placeOf({ leaf, dating })
+        const place = placeOf({ leaf, dating }, { table })
+        expect(place.retention).toBe(isLonger(retention, before.retention) ? retention : before.retention)
+        expect(place.recordClass).toBe(before.recordClass)
+        expect(place.reasons[1]).toEqual({
+          rule: 'table.school.2',
+          say: '归本单位类目 X1“本单位的类”',
+          source: '本单位三合一表第 2 版（青档批〔2026〕3 号）',
+        })
+        expect(placeOf({ leaf, dating }, { table: tableOf([]) })).toEqual(before)
+      }),
+    )
+  })
+
+  test('the photos of an activity are kept by the row of its record', () => {
+    const table = tableOf(
+      rows.map((row) => (row.leaf === '08.2' ? { ...row, retention: 'D30' as const } : row)),
+    )
+    const [startsAt, endsAt] = ['2026-12-15T07:00:00.000Z', '2026-12-15T08:30:00.000Z']
+    for (const carrier of ['text', 'photo'] as const)
+      expect(placeOf({ kind: 'ZR', startsAt, endsAt, carrier }, { table }).retention).toBe('D30')
+  })
+
+  test('one code may hold several leaves, as an inspection index does; two titles it may not have', () => {
+    const indexed = rows.map((row) => ({ ...row, code: row.leaf.slice(0, 2), title: row.leaf.slice(0, 2) }))
+    expect(faultOfTable(indexed)).toBeUndefined()
+    expect(faultOfTable(indexed.map((row, at) => (at === 0 ? { ...row, title: '别的' } : row)))).toBe('twice')
+    expect(faultOfTable([...rows, ...rows.slice(0, 1)])).toBe('twice')
+  })
+
+  test('the nearest unit’s table holds', () => {
+    const unit = (_id: string, version: number) => ({
+      _id,
+      tableInForce: { version, approval: 'a', rows: [] },
+    })
+    const line = [unit('town', 1), unit('village', 2), { _id: 'branch' }]
+    expect(nearestTable(line, ['town', 'village', 'branch'])).toMatchObject({
+      organisationId: 'village',
+      version: 2,
+    })
+    expect(nearestTable(line, ['town', 'branch'])).toMatchObject({ organisationId: 'town' })
+    expect(nearestTable(line, ['branch'])).toBeUndefined()
+  })
+
+  test('what a version changes is told leaf by leaf', () => {
+    const after = rows.slice(1).map((row) => (row.leaf === '08.2' ? { ...row, code: 'ZTDR' } : row))
+    expect(changedLeaves(rows, rows)).toEqual([])
+    expect(changedLeaves(rows, after).map(({ leaf, after: row }) => [leaf, row?.code])).toEqual([
+      [rows[0]?.leaf, undefined],
+      ['08.2', 'ZTDR'],
+    ])
   })
 })

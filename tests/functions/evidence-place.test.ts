@@ -116,6 +116,34 @@ describe('late, and across the year', () => {
   })
 })
 
+describe('the branch’s own 三合一 table', () => {
+  test('decides once it is approved; what was placed before stays by the version of its day', async () => {
+    const luo = home.as('罗子安')
+    const of = { organisationId: home.idOf('QS031') }
+    const placed = async (id: string, signedOn: string) => {
+      const bytes = await makeRecordPage(Number(signedOn.slice(-2)), 400)
+      const named = await files(luo, [{ bytes, tray: 'records' }])
+      const about = { is: 'leaf', leaf: '03.1', signedOn } as const
+      return (await luo.call('evidence.submit', submission(id, about, named))).submission?.placement
+    }
+    const { defaults } = await luo.call('archive.table', of)
+    const rows = defaults.map((row) =>
+      row.leaf === '03.1' ? { ...row, code: '1.3', title: '谋划部署', retention: 'Y' as const } : row,
+    )
+    await luo.call('archive.saveTable', { ...of, version: 1, rows })
+    expect(await placed('s-draft', '2026-01-08')).toMatchObject({ retention: 'D30' })
+    await home.as('梁可').call('archive.approveTable', { ...of, version: 1, approval: '青档批〔2026〕3 号' })
+    const first = await placed('s-first', '2026-01-09')
+    expect(first).toMatchObject({ retention: 'Y', recordClass: 'DJ03' })
+    expect(first?.reasons.map(({ say }) => say)).toContain('归本单位类目 1.3“谋划部署”')
+    await luo.call('archive.saveTable', { ...of, version: 2, rows: [...defaults] })
+    await home.as('梁可').call('archive.approveTable', { ...of, version: 2, approval: '青档批〔2026〕9 号' })
+    expect(await placed('s-second', '2026-01-10')).toMatchObject({ retention: 'D30' })
+    const again = await luo.call('evidence.get', { id: 's-first' })
+    expect(again.placement).toEqual(first)
+  })
+})
+
 describe('who may', () => {
   test('members of the branch; others learn nothing of the activity', async () => {
     const activityId = await announce(home)

@@ -1,4 +1,5 @@
 // Where are organisations found: by id, by code, below a node?
+import { nearestTable } from '../../../core/classification/table'
 import { standing } from '../../../core/classification/confirmed'
 import { idsOnPath, organisationSchema } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
@@ -9,10 +10,10 @@ import { defineCollection } from './collection'
 
 export const organisations = defineCollection<Organisation>({
   name: 'organisations',
-  version: 2,
+  version: 3,
   schema: organisationSchema,
-  // Version 2 may carry the confirmed retention table; an older program would drop it when it writes.
-  upgrades: { 1: (old) => old },
+  // Version 2 may carry the confirmed retention table, 3 the unit's own; an older program would drop them when it writes.
+  upgrades: { 1: (old) => old, 2: (old) => old },
 })
 
 /** 组织树 — all of it; a home has some hundreds, read a thousand at a time. */
@@ -81,6 +82,7 @@ export async function lineOf(
     here: branch === undefined ? [] : reviewing(branch),
     above: above.flatMap(reviewing),
     confirmed: standing(line.find(({ _id }) => _id === (ids[0] ?? branchId))?.retentionConfirmed),
+    table: nearestTable(line, [...new Set([...ids, branchId])]),
     /** 全宗号 — a branch without its own inherits it from the nearest above. */
     fondsCode:
       line.toSorted((one, other) => other.path.length - one.path.length).find((one) => one.fondsCode !== null)
