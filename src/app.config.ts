@@ -21,7 +21,19 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/review', pages: ['queue/index', 'submission/index'] },
     { root: 'packages/plan', pages: ['year/index', 'holidays/index', 'register/index'] },
-    { root: 'packages/year', pages: ['gaps/index', 'filing/index', 'board/index', 'arrange/index'] },
+    {
+      root: 'packages/year',
+      pages: [
+        'gaps/index',
+        'filing/index',
+        'board/index',
+        'arrange/index',
+        'paper/index',
+        'table/index',
+        'appraisal/index',
+        'corrections/index',
+      ],
+    },
     { root: 'packages/minutes', pages: ['write/index'] },
     {
       root: 'packages/checkin',

@@ -73,6 +73,8 @@ function policyFor(page: string): string {
     "media-src 'self' blob:",
     "worker-src 'self'",
     "connect-src 'self'",
+    // What was printed is shown as it is, from the page's own memory.
+    "frame-src blob:",
     "form-action 'self'",
     "object-src 'none'",
     "base-uri 'none'",

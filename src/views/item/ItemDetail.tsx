@@ -1,5 +1,6 @@
 // One item: its pictures, what the catalogue says, why it stands there, and what happened to it.
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { localDateOf, sayDate, sayMoment } from '../../../core/calendar'
 import { captionElements } from '../../../core/evidence/caption'
@@ -30,7 +31,7 @@ export function ItemDetail({ id, withTitle }: { id: string; withTitle: boolean }
     <>
       {withTitle ? <View className={styles.title}>{value.title}</View> : null}
       <Viewer item={value} />
-      <CatalogueCard item={value} />
+      <CatalogueCard id={id} item={value} />
       <TagsCard item={value} />
       <CaptionCard item={value} />
       <ReceiptCard one={value} />
@@ -40,7 +41,7 @@ export function ItemDetail({ id, withTitle }: { id: string; withTitle: boolean }
   )
 }
 
-function CatalogueCard({ item }: { item: OneItem }) {
+function CatalogueCard({ id, item }: { id: string; item: OneItem }) {
   const [isAsking, setIsAsking] = useState(false)
   const { title, creator, date, year, recordClassTitle, retentionName, pages, kind, late, fondsCode } = item
   const today = localDateOf(nowInstant())
@@ -60,6 +61,13 @@ function CatalogueCard({ item }: { item: OneItem }) {
         ]}
       />
       <Row title="为什么归到这里" onPress={() => setIsAsking(true)} />
+      {item.may.correct || item.corrections.length > 0 ? (
+        <Row
+          title="目录更正"
+          note={item.corrections.some(({ decision }) => decision === null) ? '有一处等批准' : undefined}
+          onPress={() => void Taro.navigateTo({ url: `/packages/year/corrections/index?id=${id}` })}
+        />
+      ) : null}
       <Sheet open={isAsking} title="为什么归到这里" onClose={() => setIsAsking(false)}>
         <Reasons reasons={item.placement.reasons} />
         {item.placedBefore.map(({ at, reason, placement, recordClassTitle: before }) => (

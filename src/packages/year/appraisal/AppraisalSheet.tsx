@@ -1,0 +1,208 @@
+// One list: its rows with what is thought of each, and the one step that is asked for now.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { retentionNames } from '../../../../core/classification/retention'
+import { call, sentenceOf } from '../../../cloud/call'
+import { today } from '../../../cloud/now'
+import { Button } from '../../../components/Button'
+import { Confirm } from '../../../components/Confirm'
+import { Field } from '../../../components/Field'
+import { Segmented } from '../../../components/Segmented'
+import { Sheet } from '../../../components/Sheet'
+import { say } from '../../../components/Toast'
+import { useProof } from '../../../views/proof/useProof'
+import { useKeptChange } from '../useKeptChange'
+import { sayState, stepOf, titleOf } from './shown'
+import type { AppraisalShown, Appraisals } from './shown'
+import styles from './appraisal.module.scss'
+
+export interface AppraisalSheetProps {
+  shown: AppraisalShown
+  may: Appraisals['may']
+  onClose: () => void
+}
+
+export function AppraisalSheet(props: AppraisalSheetProps) {
+  const { shown, may, onClose } = props
+  const step = stepOf(shown, today())
+  if (step === 'appraise' && may.appraise) return <OpinionSheet {...props} />
+  if (step === 'approve' && may.approve) return <ApproveSheet {...props} />
+  if (step === 'witness' && may.witness) return <WitnessSheet {...props} />
+  return (
+    <Sheet open title={titleOf(shown)} onClose={onClose} footer={<Button onPress={onClose}>看过了</Button>}>
+      <Rows shown={shown} />
+    </Sheet>
+  )
+}
+
+const opinionNames = { destroy: '销毁', keepLonger: '继续保管' } as const
+
+function Rows({ shown }: { shown: AppraisalShown }) {
+  return (
+    <>
+      <View className={styles.remark}>{sayState(shown)}</View>
+      {shown.rows.map(({ itemId, referenceCode, title, retention, pages, opinion, reason, destroyed }) => (
+        <View key={itemId} className={styles.row}>
+          <View>{title}</View>
+          <View
+            className={styles.remark}
+          >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
+          {opinion ? <View>{`${opinionNames[opinion]}：${reason}`}</View> : null}
+          {destroyed ? <View className={styles.remark}>已销毁</View> : null}
+        </View>
+      ))}
+    </>
+  )
+}
+
+type Opinion = keyof typeof opinionNames
+
+/** 鉴定 — an opinion for each row; the safe one is chosen until somebody says otherwise. */
+function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
+  const [opinions, setOpinions] = useState<Readonly<Record<string, Opinion>>>({})
+  const [reason, setReason] = useState('')
+  const opinionOf = (itemId: string): Opinion => opinions[itemId] ?? 'keepLonger'
+  const appraise = useKeptChange(
+    () =>
+      call('archive.appraise', {
+        id: shown.id,
+        opinions: shown.rows.map(({ itemId }) => ({
+          itemId,
+          opinion: opinionOf(itemId),
+          reason: reason.trim(),
+        })),
+      }),
+    () => say('鉴定意见记下了'),
+  )
+  return (
+    <Sheet
+      open
+      title={titleOf(shown)}
+      onClose={onClose}
+      problem={appraise.isError ? sentenceOf(appraise.error) : undefined}
+      footer={
+        <Button
+          busy={appraise.isPending ? '正在记下' : false}
+          disabled={reason.trim() === ''}
+          onPress={() => appraise.mutate(undefined)}
+        >
+          记下鉴定意见
+        </Button>
+      }
+    >
+      {shown.rows.map(({ itemId, referenceCode, title, retention, pages }) => (
+        <View key={itemId} className={styles.row}>
+          <View>{title}</View>
+          <View
+            className={styles.remark}
+          >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
+          <Segmented
+            label={`${title}的鉴定意见`}
+            options={(['keepLonger', 'destroy'] as const).map((value) => ({
+              value,
+              words: opinionNames[value],
+            }))}
+            value={opinionOf(itemId)}
+            onChange={(opinion) => setOpinions({ ...opinions, [itemId]: opinion })}
+          />
+        </View>
+      ))}
+      <Field
+        label="鉴定理由"
+        value={reason}
+        onChange={setReason}
+        multiline
+        rows={2}
+        maxLength={200}
+        hint="写给以后查的人看，例如：已有汇编，原件不再查用。"
+      />
+    </Sheet>
+  )
+}
+
+function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
+  const [reason, setReason] = useState('')
+  const { prove, sheet } = useProof()
+  const approve = useKeptChange(
+    () => prove(() => call('archive.approveAppraisal', { id: shown.id })),
+    (done) => void (done && say('批准记下了')),
+  )
+  const refuse = useKeptChange(
+    () => call('archive.refuseAppraisal', { id: shown.id, reason: reason.trim() }),
+    () => say('不批准记下了，材料原样保管'),
+  )
+  const failure = approve.error ?? refuse.error
+  const destroyed = shown.rows.filter(({ opinion }) => opinion === 'destroy').length
+  return (
+    <>
+      <Sheet
+        open={sheet === null}
+        title={titleOf(shown)}
+        onClose={onClose}
+        problem={failure ? sentenceOf(failure) : undefined}
+        footer={
+          <>
+            <Button look="plain" disabled={reason.trim() === ''} onPress={() => refuse.mutate(undefined)}>
+              不批准
+            </Button>
+            <Button busy={approve.isPending ? '正在记下' : false} onPress={() => approve.mutate(undefined)}>
+              批准
+            </Button>
+          </>
+        }
+      >
+        <Rows shown={shown} />
+        <View className={styles.remark}>
+          {`批准后 ${destroyed} 件进入 ${shown.coolingDays} 天冷静期，到期由两个人监销。`}
+        </View>
+        <Field label="不批准的理由" value={reason} onChange={setReason} maxLength={200} />
+      </Sheet>
+      {sheet}
+    </>
+  )
+}
+
+function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
+  const [isSure, setIsSure] = useState(false)
+  const { prove, sheet } = useProof()
+  const witness = useKeptChange(
+    () => prove(() => call('archive.witnessDestruction', { id: shown.id })),
+    (done) => void (done && say('监销记下了')),
+  )
+  const isSecond = shown.state.is === 'witnessed'
+  return (
+    <>
+      <Sheet
+        open={sheet === null && !isSure}
+        title={titleOf(shown)}
+        onClose={onClose}
+        problem={witness.isError ? sentenceOf(witness.error) : undefined}
+        footer={
+          <Button look="caution" onPress={() => setIsSure(true)}>
+            {isSecond ? '我是第二位监销人' : '我是第一位监销人'}
+          </Button>
+        }
+      >
+        <Rows shown={shown} />
+      </Sheet>
+      <Confirm
+        open={sheet === null && isSure}
+        title={isSecond ? '现在销毁' : '到场监销'}
+        words={
+          isSecond
+            ? '您确认以后，清册上写明销毁的材料会被删除，不能找回；目录和清册永久保留。'
+            : '您确认以后，还要另一位监销人确认，材料才会删除。'
+        }
+        yes="确认监销"
+        caution
+        busy={witness.isPending}
+        onYes={() => {
+          witness.mutate(undefined)
+          setIsSure(false)
+        }}
+        onNo={() => setIsSure(false)}
+      />
+      {sheet}
+    </>
+  )
+}

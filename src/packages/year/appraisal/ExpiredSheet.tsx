@@ -1,0 +1,110 @@
+// Which items have expired, and which of them are put on a list?
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { retentionNames } from '../../../../core/classification/retention'
+import { coolingDaysMin } from '../../../../core/numbering/appraisal'
+import { useAsked } from '../../../cloud/asked'
+import { call, sentenceOf } from '../../../cloud/call'
+import { newId } from '../../../cloud/myOutbox'
+import { Button } from '../../../components/Button'
+import { Choice, Tick } from '../../../components/Choice'
+import { Field } from '../../../components/Field'
+import { Segmented } from '../../../components/Segmented'
+import { Sheet } from '../../../components/Sheet'
+import { Skeleton } from '../../../components/Skeleton'
+import { say } from '../../../components/Toast'
+import { useKeptChange } from '../useKeptChange'
+import styles from './appraisal.module.scss'
+
+const periods = (['D10', 'D30'] as const).map((value) => ({ value, words: retentionNames[value] }))
+
+export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: () => void }) {
+  const [retention, setRetention] = useState<'D10' | 'D30'>('D10')
+  const [branchId, setBranchId] = useState<string>()
+  const [after, setAfter] = useState<string>()
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [days, setDays] = useState('90')
+  const [id] = useState(newId)
+  const asked = { fondsId, retention, ...(branchId ? { branchId } : {}), ...(after ? { after } : {}) }
+  const { value, state } = useAsked('archive.expired', asked)
+  const chosen = (value?.rows ?? []).filter(({ itemId }) => !left.includes(itemId))
+  const propose = useKeptChange(
+    () =>
+      call('archive.proposeAppraisal', {
+        id,
+        fondsId,
+        itemIds: chosen.map(({ itemId }) => itemId),
+        coolingDays: Number(days),
+      }),
+    ({ rows }) => {
+      say(`${rows} 件已提请鉴定`)
+      onClose()
+    },
+  )
+  const isLongEnough = Number.isInteger(Number(days)) && Number(days) >= coolingDaysMin
+  const toggle = (itemId: string) =>
+    setLeft(left.includes(itemId) ? left.filter((one) => one !== itemId) : [...left, itemId])
+  return (
+    <Sheet
+      open
+      title="哪些到期了"
+      onClose={onClose}
+      problem={propose.isError ? sentenceOf(propose.error) : state?.is === 'error' ? state.say : undefined}
+      footer={
+        <Button
+          busy={propose.isPending ? '正在提请' : false}
+          disabled={chosen.length === 0 || !isLongEnough}
+          onPress={() => propose.mutate(undefined)}
+        >
+          {chosen.length === 0 ? '提请鉴定' : `这 ${chosen.length} 件提请鉴定`}
+        </Button>
+      }
+    >
+      <Segmented
+        label="保管期限"
+        options={periods}
+        value={retention}
+        onChange={(one) => {
+          setRetention(one)
+          setAfter(undefined)
+        }}
+      />
+      {value && value.branches.length > 1 ? (
+        <Choice
+          label="哪个支部"
+          options={value.branches.map((branch) => ({ value: branch.id, words: branch.name }))}
+          value={value.branchId ?? undefined}
+          onChange={(one) => {
+            setBranchId(one)
+            setAfter(undefined)
+          }}
+          atOnce={6}
+        />
+      ) : null}
+      {!value && state?.is !== 'error' ? <Skeleton rows={4} /> : null}
+      {value?.rows.length === 0 ? <View className={styles.remark}>没有到期的。</View> : null}
+      {value?.rows.map(({ itemId, referenceCode, title, expiredOn, keptYears }) => (
+        <Tick
+          key={itemId}
+          words={`${title}（${referenceCode ?? ''}，${expiredOn ?? ''} 到期，已保管 ${keptYears} 年）`}
+          checked={!left.includes(itemId)}
+          onChange={() => toggle(itemId)}
+        />
+      ))}
+      {value?.next ? (
+        <Button look="plain" onPress={() => setAfter(value.next ?? undefined)}>
+          看后面的
+        </Button>
+      ) : null}
+      {chosen.length > 0 ? (
+        <Field
+          label="批准以后放多少天再销毁"
+          kind="number"
+          value={days}
+          onChange={setDays}
+          hint={`冷静期至少 ${coolingDaysMin} 天，各地一般三个月到两年。`}
+        />
+      ) : null}
+    </Sheet>
+  )
+}

@@ -1,0 +1,71 @@
+// What should the catalogue say instead, and why?
+import { useState } from 'react'
+import { call, sentenceOf } from '../../../cloud/call'
+import { newId } from '../../../cloud/myOutbox'
+import { Button } from '../../../components/Button'
+import { DateField } from '../../../components/DateField'
+import { Field } from '../../../components/Field'
+import { Sheet } from '../../../components/Sheet'
+import { say } from '../../../components/Toast'
+import { useKeptChange } from '../useKeptChange'
+import type { ItemShown } from './index'
+import { fieldNames } from './shown'
+
+const worded = ['title', 'creator', 'remark'] as const
+
+export interface AskSheetProps {
+  id: string
+  item: ItemShown
+  onClose: () => void
+}
+
+export function AskSheet({ id, item, onClose }: AskSheetProps) {
+  const [correctionId] = useState(newId)
+  const { title, creator, date, remark } = item
+  const [after, setAfter] = useState({ title, creator, date, remark })
+  const [reason, setReason] = useState('')
+  const changes = (['title', 'creator', 'date', 'remark'] as const)
+    .filter((field) => after[field].trim() !== item[field])
+    .map((field) => ({ field, after: after[field].trim() }))
+  const ask = useKeptChange(
+    () => call('archive.correct', { id, correctionId, changes, reason: reason.trim() }),
+    () => {
+      say('已提出，等另一个人批准')
+      onClose()
+    },
+  )
+  return (
+    <Sheet
+      open
+      title="提出更正"
+      onClose={onClose}
+      problem={ask.isError ? sentenceOf(ask.error) : undefined}
+      footer={
+        <Button
+          busy={ask.isPending ? '正在提出' : false}
+          disabled={changes.length === 0 || reason.trim() === ''}
+          onPress={() => ask.mutate(undefined)}
+        >
+          提出更正
+        </Button>
+      }
+    >
+      {worded.map((field) => (
+        <Field
+          key={field}
+          label={fieldNames[field]}
+          value={after[field]}
+          onChange={(text) => setAfter({ ...after, [field]: text })}
+          maxLength={200}
+        />
+      ))}
+      <DateField
+        label={fieldNames.date}
+        kind="date"
+        value={after.date}
+        onChange={(day) => setAfter({ ...after, date: day })}
+      />
+      <Field label="为什么更正" value={reason} onChange={setReason} multiline rows={2} maxLength={200} />
+    </Sheet>
+  )
+}
