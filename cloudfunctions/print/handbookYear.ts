@@ -11,7 +11,7 @@ import type { Organisation } from '../../core/org/organisation'
 import { attendanceOf } from '../kit/attendance/known'
 import type { SheetRead } from '../kit/attendance/known'
 import type { Cloud } from '../kit/cloud'
-import { itemsOfYear } from '../kit/collections/items'
+import { wholeYearOf } from '../kit/collections/items'
 import { minutesByActivity } from '../kit/collections/minutes'
 import { activitiesOfYear } from '../kit/collections/plans'
 import { submissions } from '../kit/collections/submissions'
@@ -43,7 +43,7 @@ export async function readYear(
 ): Promise<HandbookYear> {
   const [found, items] = await Promise.all([
     activitiesOfYear(cloud, branchId, year),
-    itemsOfYear(cloud, branchId, year),
+    wholeYearOf(cloud, branchId, year),
   ])
   const held = found.filter(
     ({ endsAt, state }) => yearOf(endsAt) === year && state.is === 'planned' && endsAt <= now,

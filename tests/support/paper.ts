@@ -64,7 +64,7 @@ async function rest(home: StoryHome): Promise<void> {
   while ((await advanceFilings(home.cloud)) > 0) await home.tick()
 }
 
-type Printing = 'print.catalogue' | 'print.boxes' | 'print.stamped' | 'print.handbook'
+type Printing = Extract<keyof Api, `print.${string}`>
 
 /** Prints, and answers with the bytes that lie in the caller's inbox. */
 export async function printed<Name extends Printing>(

@@ -122,12 +122,12 @@ export function unnumberedItems(
 
 const yearPageMax = 500
 
-/** 一年的件 — all that a branch has archived of a year, oldest first, read page by page. */
-export async function itemsOfYear(cloud: Cloud, branchId: string, year: number): Promise<readonly Item[]> {
+/** 一年的件 — all of them, read page by page. */
+export async function wholeYearOf(cloud: Cloud, branchId: string, year: number): Promise<readonly Item[]> {
   const all: Item[] = []
   for (;;) {
-    const where = { state: 'archived', branchId, year, order: { gt: all.at(-1)?.order ?? '' } }
-    const page = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: yearPageMax })
+    const after = all.at(-1)?.order ?? null
+    const page = await itemsOfYear(cloud, { branchId, year, after }, yearPageMax)
     all.push(...page)
     if (page.length < yearPageMax) return all
   }

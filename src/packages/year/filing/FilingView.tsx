@@ -1,11 +1,13 @@
 // The six steps, and what the open one holds: under its name on a phone, beside the list on a wide screen.
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { Banner } from '../../../components/Banner'
+import { Card } from '../../../components/Card'
 import { Icon } from '../../../components/Icon'
 import { Page } from '../../../components/Page'
 import { Pressable } from '../../../components/Pressable'
+import { Row } from '../../../components/Row'
 import { useWide } from '../../../theme/wide'
 import { ArrangeStep } from './ArrangeStep'
 import { CatalogueStep } from './CatalogueStep'
@@ -70,6 +72,15 @@ export function FilingView({ shown, again }: { shown: FondsYear; again: () => vo
         </View>
         {isWide ? <View className={styles.content}>{contentOf(open)}</View> : null}
       </View>
+      <Card>
+        <Row
+          title="打印和保管"
+          note="目录、备考表、封面、支部工作手册；到期鉴定；三合一表"
+          onPress={() =>
+            void Taro.navigateTo({ url: `/packages/year/paper/index?fonds=${fonds.id}&year=${year}` })
+          }
+        />
+      </Card>
       {sheet}
     </Page>
   )
