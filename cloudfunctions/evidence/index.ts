@@ -1,6 +1,7 @@
 // The function `evidence`: what members submit, and what is decided about it.
 import { answer } from './answer'
 import { erase } from './erase'
+import { expectUpload } from './expectUpload'
 import { get } from './get'
 import { mine } from './mine'
 import { quarantine } from './quarantine'
@@ -16,6 +17,7 @@ import { tag } from './tag'
 import { withdraw } from './withdraw'
 
 export const evidence = {
+  expectUpload,
   submit,
   resubmit,
   withdraw,

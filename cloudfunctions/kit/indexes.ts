@@ -143,6 +143,7 @@ export const collections = {
   logHeads: { indexes: [] },
   leases: { indexes: [] },
   rounds: { indexes: [] },
+  uploads: { indexes: [{ fields: ['dueAt'] }] },
   handovers: {
     indexes: [
       pending,

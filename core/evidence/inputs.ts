@@ -8,13 +8,22 @@ export const submissionLimits = { filesPerCall: 10, photos: 9, records: 40 } as 
 
 const slot = z.int().check(z.minimum(0), z.maximum(submissionLimits.photos + submissionLimits.records - 1))
 
+/** What was uploaded and not submitted within these days is the sender's to repeat. */
+export const unsubmittedDays = 30
+
+/** A file on its way into one's own inbox. */
+const uploaded = {
+  sha256: sha256Schema,
+  extension: z.string().check(z.regex(/^[a-z0-9]{2,5}$/)),
+  /** How many pieces it is uploaded in. */
+  parts: z.int().check(z.minimum(1), z.maximum(20)),
+}
+export const expectUploadInput = z.strictObject(uploaded)
+
 export const submittedFileInput = z.strictObject({
   slot,
   tray: z.enum(trays),
-  sha256: sha256Schema,
-  extension: z.string().check(z.regex(/^[a-z0-9]{2,5}$/)),
-  /** How many pieces it was uploaded in. */
-  parts: z.int().check(z.minimum(1), z.maximum(20)),
+  ...uploaded,
   label: z.nullable(maybeLineSchema(120)),
 })
 

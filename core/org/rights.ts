@@ -145,6 +145,7 @@ export const rights = {
     { who: ['member'], relation: 'here' },
     { who: branchOfficers, relation: 'here' },
   ],
+  'evidence.expectUpload': [own],
   // What is done already stays allowed to whoever did it: a retry whose first reply was lost is no refusal.
   'evidence.resubmit': [{ ...own, states: ['returned', 'waiting'] }],
   'evidence.answer': [

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '../../core/calendar'
+import { unsubmittedDays } from '../../core/evidence/inputs'
 import { filesBelow, temporaryFolder, unless, type Disk } from './durable'
 
 export interface SweepOptions {
@@ -19,10 +20,10 @@ export interface Swept {
 
 const hour = 3_600_000
 
-/** 清扫表 — what is swept, after how long. An upload that nobody submitted within 30 days is the sender's to repeat. */
+/** 清扫表 — what is swept, after how long. */
 const sweepRules = [
   { folder: temporaryFolder, ageMilliseconds: 24 * hour, fate: 'lost', asks: false },
-  { folder: 'inbox', ageMilliseconds: 30 * 24 * hour, fate: 'removed', asks: false },
+  { folder: 'inbox', ageMilliseconds: unsubmittedDays * 24 * hour, fate: 'removed', asks: false },
   { folder: 'held', ageMilliseconds: 7 * 24 * hour, fate: 'lost', asks: true },
   { folder: 'derived', ageMilliseconds: 7 * 24 * hour, fate: 'lost', asks: true },
   { folder: 'archive', ageMilliseconds: 7 * 24 * hour, fate: 'lost', asks: true },

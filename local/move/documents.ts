@@ -9,8 +9,8 @@ import type { Engine } from '../engine/database'
 
 export type DocumentsByCollection = Readonly<Record<string, readonly Stored[]>>
 
-/** What belongs to the place and not to the archive stays where it is: who is signed in there, who works, who guessed. */
-const staying: readonly string[] = ['sessions', 'leases', 'tries']
+/** What belongs to the place and not to the archive stays there: who is signed in, works, guessed, and what inboxes hold. */
+const staying: readonly string[] = ['sessions', 'leases', 'tries', 'uploads']
 const movedCollections = Object.keys(collections).filter((name) => !staying.includes(name))
 
 const pageSize = 100

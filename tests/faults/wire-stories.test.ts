@@ -1,6 +1,9 @@
 // Do all stories go the same in process and over the wire? The long run of tests/functions/wire-stories.test.ts.
-import { afterAll, describe, vi } from 'vitest'
-import { closeWire, compared, twinsOf } from '../support/twins'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { commandNames, functions } from '../../local/commands'
+import { closeWire, compared, commandsMet, twinsOf } from '../support/twins'
 
 // The first home builds the functions, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -11,22 +14,31 @@ vi.mock('../support/home', async (load) => {
   return { ...real, openHome }
 })
 
-const stories = [
-  'activity',
-  'archive',
-  'archive-readers',
-  'evidence-files',
-  'evidence-place',
-  'evidence-submit',
-  'hosting',
-  'org-identity',
-  'org-injection',
-  'org-offices',
-  'org-people',
-  'plan',
-  'review-sequences',
-]
+/** Lived in one home alone, and why. Every other story is lived twice, those to come included. */
+const alone: Readonly<Record<string, string>> = {
+  'wire-stories': 'is this run, in small',
+  'wire-random': 'has a long run of its own',
+}
+
+const folder = 'tests/functions'
+const stories = readdirSync(folder)
+  .filter(
+    (file) => file.endsWith('.test.ts') && readFileSync(join(folder, file), 'utf8').includes("support/home'"),
+  )
+  .map((file) => file.replace('.test.ts', ''))
+  .filter((story) => !Object.hasOwn(alone, story))
+
 for (const story of stories) describe(story, async () => void (await import(`../functions/${story}.test.ts`)))
+
+test('every function was asked, and every command but these', () => {
+  const missed = commandNames.filter((name) => !commandsMet.has(name))
+  process.stdout.write(`never asked over the wire: ${missed.join(', ') || 'none'}\n`)
+  for (const name of Object.keys(functions))
+    expect(
+      [...commandsMet].some((one) => one.startsWith(`${name}.`)),
+      name,
+    ).toBe(true)
+})
 
 afterAll(async () => {
   await closeWire()

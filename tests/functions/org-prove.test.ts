@@ -1,8 +1,5 @@
 // How does somebody at a computer on CloudBase prove to be themselves, since the platform does not say how fresh a session is?
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { execute } from '../../cloudfunctions/kit/command'
-import { identityIn } from '../../cloudfunctions/kit/tencent/identity'
-import { commandNamed } from '../../local/commands'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 
@@ -12,10 +9,8 @@ afterEach(() => home.close())
 
 const passphrase = '青山绿水一路同行'
 /** A browser calls as this uid, with what its page was given. */
-const inBrowser = (name: string, input: unknown, proof?: string, uid = 'uid-1') => {
-  const identity = identityIn({ TCB_UUID: uid }, home.clock.now(), proof)
-  return execute(commandNamed(name), input, identity, home.cloud)
-}
+const inBrowser = (name: string, input: unknown, proof?: string, uid = 'uid-1') =>
+  home.inBrowser(uid, proof).reply(name, input)
 const codeOf = (reply: Awaited<ReturnType<typeof inBrowser>>) => (reply.ok ? 'accepted' : reply.code)
 const valueOf = (reply: Awaited<ReturnType<typeof inBrowser>>) => (reply.ok ? reply.value : undefined)
 const slipFor = async (name: string) =>

@@ -9,6 +9,7 @@ import { execute } from '../../cloudfunctions/kit/command'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { tick } from '../../cloudfunctions/clock'
+import { identityIn } from '../../cloudfunctions/kit/tencent/identity'
 import type { RefusalCode } from '../../core/problem'
 import { commandNamed } from '../../local/commands'
 import { bindWithoutSlip } from '../../local/seed/bindings'
@@ -68,7 +69,7 @@ export async function openHome({
       execute(
         commandNamed(name),
         input,
-        identity === undefined ? undefined : { ...identity, provedAt: clock.now() },
+        identity?.provider === 'wechat' ? { ...identity, provedAt: clock.now() } : identity,
         cloud,
       )
     return {
@@ -105,6 +106,8 @@ export async function openHome({
     as: (name: string) => caller(identityOf(personNamed(name))),
     stranger: (id = 'somebody') => caller({ provider: 'wechat', id, provedAt: startsAt }),
     nobody: () => caller(undefined),
+    /** Somebody at a computer on CloudBase, with what was given to the page for a passphrase. */
+    inBrowser: (uid: string, proof?: string) => caller(identityIn({ TCB_UUID: uid }, clock.now(), proof)),
     idOf,
     tick: () => tick(cloud),
     async pendingOf(collection: string, id: string) {

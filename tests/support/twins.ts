@@ -3,11 +3,12 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
-import type { Cloud, Documents, Stored } from '../../cloudfunctions/kit/cloud'
+import type { Cloud, Documents, Identity, Stored } from '../../cloudfunctions/kit/cloud'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
 import { functions } from '../../local/commands'
+import type { Caller as WireCaller } from '../../local/wire/functions'
 import type { Caller, StoryHome } from './home'
 import { accountOf, managerOf } from './live'
 import { openLiveSide, openTwinSide } from './sides'
@@ -22,6 +23,8 @@ const key = generateKeyPairSync('ed25519')
 
 /** What was compared since the process began. */
 export const compared = { homes: 0, commands: 0, refusals: 0, ticks: 0, documents: 0, entries: 0, files: 0 }
+/** Which commands those were. */
+export const commandsMet = new Set<string>()
 
 let seed = 0
 /** One call after the other, whichever home it is for. */
@@ -73,12 +76,11 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
     const here = await caller.reply(name, input)
     const [fn = '', verb] = name.split('.')
     const known = verb !== undefined && Object.hasOwn(functions, fn)
-    const there = (await running.invoke(
-      known ? fn : 'org',
-      { command: name, input },
-      caller.identity === undefined ? undefined : { openId: caller.identity.id },
-    )) as Reply
+    const proof = caller.identity?.proof
+    const event = { command: name, input, ...(proof === undefined ? {} : { proof }) }
+    const there = (await running.invoke(known ? fn : 'org', event, callerFor(caller.identity))) as Reply
     compared.commands += 1
+    commandsMet.add(name)
     if (!here.ok) compared.refusals += 1
     agree(`${name} ${JSON.stringify(input)}`, plain(here), plain(there))
     return here
@@ -117,6 +119,7 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
     as: (name) => twin(home.as(name)),
     stranger: (id) => twin(home.stranger(id)),
     nobody: () => twin(home.nobody()),
+    inBrowser: (uid, proof) => twin(home.inBrowser(uid, proof)),
     tick: () =>
       inTurn(async () => {
         await home.tick()
@@ -135,6 +138,12 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
       }
     },
   }
+}
+
+/** As the platform would say it. */
+function callerFor(identity: Identity | undefined): WireCaller {
+  if (identity === undefined) return undefined
+  return identity.provider === 'wechat' ? { openId: identity.id } : { uid: identity.id }
 }
 
 /** At the end of a story: what both sides hold, entry by entry and byte by byte. */

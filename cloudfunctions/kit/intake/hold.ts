@@ -4,6 +4,7 @@ import type { EvidenceFile, Tray } from '../../../core/evidence/submission'
 import { sayRefusal } from '../../../core/problem'
 import type { Details, RefusalCode } from '../../../core/problem'
 import type { Cloud } from '../cloud'
+import { pathsOf, piecesOf } from '../collections/uploads'
 import { heldPath } from '../collections/views'
 import { digestsOf } from '../image/digests'
 import type { Digests } from '../image/digests'
@@ -58,14 +59,11 @@ export async function hold(cloud: Cloud, inbox: string, named: NamedFile): Promi
 
 /** What was dealt with need not lie in the inbox any longer. */
 export async function clearInbox(cloud: Cloud, inbox: string, named: NamedFile): Promise<void> {
-  const whole = inboxPath(inbox, named)
-  const paths = named.parts > 1 ? [whole, ...piecesOf(whole, named.parts)] : [whole]
+  const paths = pathsOf(inboxPath(inbox, named), named.parts)
   await Promise.all(paths.map((path) => cloud.files.remove(path)))
 }
 
 const inboxPath = (inbox: string, { sha256, extension }: NamedFile) => `${inbox}/${sha256}.${extension}`
-const piecesOf = (whole: string, parts: number) =>
-  Array.from({ length: parts }, (_, index) => `${whole}.part${index + 1}of${parts}`)
 
 /** A host that joins the pieces of a large file leaves it whole; where none does, they are joined here. */
 async function uploaded(

@@ -1,6 +1,7 @@
-// Where does what was printed lie until its reader has fetched it? In the caller's own inbox, which is swept by itself.
+// Where does what was printed lie until its reader has fetched it? In the caller's own inbox, which is swept after 30 days.
 import { Problem } from '../../../core/problem'
 import { inboxOf } from '../collections/bindings'
+import { expectUpload } from '../collections/uploads'
 import type { Kit } from '../command'
 import { sha256Of } from '../sha256'
 
@@ -22,6 +23,7 @@ export async function keepPrinted(
   if (kit.identity === undefined) throw new Problem('signInRequired')
   const sha256 = sha256Of(bytes)
   const path = `${inboxOf(kit.identity)}/${sha256}.${extension}`
+  await expectUpload(kit, path)
   await kit.files.write(path, bytes)
   return { path, sha256, sizeBytes: bytes.length, label: `${name}.${extension}` }
 }
