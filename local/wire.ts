@@ -28,6 +28,8 @@ export interface Wire {
   /** What the SDK is given as `serviceUrl`, or by TCB_CONTEXT_CNFG. */
   readonly url: string
   readonly bucket: string
+  /** What a function finds in its environment, and what leads the SDK in it here. */
+  readonly environment: Readonly<Record<string, string>>
   /** Every request since the start, by its action; addresses of storage as `storage.PUT` and `storage.GET`. */
   readonly requests: string[]
   readonly timings: readonly Timing[]
@@ -71,14 +73,16 @@ export async function openWire(options: WireOptions): Promise<Wire> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const environment = platformEnvironment(origin)
   if (options.functions !== undefined)
     functions = createFunctions({
       ...options.functions,
-      environment: { ...platformEnvironment(origin), ...options.functions.environment },
+      environment: { ...environment, ...options.functions.environment },
     })
   return {
     url: `${origin}/admin`,
     bucket,
+    environment,
     requests,
     get timings() {
       return functions?.timings ?? []

@@ -52,14 +52,17 @@ export async function openWireHome({
   await plantFixture(cloud)
   await settings.add(cloud, { _id: 'home', facts: founded }, null)
   for (const name of people) await bindWeChat(cloud, name)
+  const running = {
+    folder,
+    declared: await declaredFunctions(),
+    environment: { LANTAI_RECEIPT_KEY: wireKey, SILENCE: 'true' },
+  }
   const wire = await openWire({
     send: engine.send,
     files,
     ...(browser === undefined ? {} : { browser }),
     functions: {
-      folder,
-      declared: await declaredFunctions(),
-      environment: { LANTAI_RECEIPT_KEY: wireKey, SILENCE: 'true' },
+      ...running,
       log: (text) => void log.push(text),
     },
   })
@@ -75,6 +78,8 @@ export async function openWireHome({
   }
   return {
     wire,
+    /** What the functions run with, for whoever starts one alone. */
+    running: { ...running, environment: { ...wire.environment, ...running.environment } },
     cloud,
     files,
     engine,
