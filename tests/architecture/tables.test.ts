@@ -18,6 +18,13 @@ const commands = Object.entries(functions).flatMap(([name, table]) =>
 /** Rows that are asked about inside commands, and are no command of their own. */
 const innerRights = ['activity.lightRecord', 'archive.original']
 
+interface Deployed {
+  readonly name: string
+  readonly handler: string
+  readonly runtime: string
+  readonly timeout: number
+}
+
 describe('commands', () => {
   test.each(commands)(
     '$name calls itself by its place and has its own file',
@@ -32,6 +39,25 @@ describe('commands', () => {
       [...commands.map((one) => one.name), ...innerRights].toSorted(),
     )
   })
+})
+
+describe('functions', () => {
+  const declared = (JSON.parse(readFileSync('cloudbaserc.json', 'utf8')) as { functions: Deployed[] })
+    .functions
+
+  test('what this machine serves is what is deployed, and the clock beside it', () => {
+    const served = [...Object.keys(functions), 'clock']
+    expect(declared.map(({ name }) => name).toSorted()).toEqual(served.toSorted())
+  })
+
+  test.each(declared)(
+    '$name has its entry, one Node for all, and the time that the platform gives',
+    (one) => {
+      expect(readFileSync(`cloudfunctions/${one.name}/main.ts`, 'utf8')).toMatch(/export const main = /)
+      expect([one.handler, one.runtime]).toEqual(['index.main', 'Nodejs20.19'])
+      expect(one.timeout).toBeLessThanOrEqual(60)
+    },
+  )
 })
 
 describe('pages', () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Documents, Files } from '../../cloudfunctions/kit/cloud'
 import { buildFunctions, declaredFunctions } from '../../config/buildFunctions.mjs'
+import type { Faults } from '../../local/engine/actions'
 import { openWire } from '../../local/wire'
 import { createFunctions } from '../../local/wire/functions'
 import type { Caller } from '../../local/wire/functions'
@@ -49,8 +50,17 @@ async function builtFunctions() {
   return { folder, declared: await declaredFunctions(), execArgv }
 }
 
-export async function openTwinSide({ key, beside, log }: SideOptions): Promise<Side> {
+/** With bad luck where it is asked for, which strikes what the functions do and not what the test does. */
+export async function openTwinSide(
+  { key, beside, log }: SideOptions,
+  { conflict, loseReply }: Faults = {},
+): Promise<Side> {
   const built = await builtFunctions()
+  let isCalling = false
+  const faults: Faults = {
+    conflict: () => isCalling && (conflict?.() ?? false),
+    loseReply: (action) => isCalling && (loseReply?.(action) ?? false),
+  }
   let place: (Place & { readonly engine: ReturnType<typeof openMemoryEngine> }) | undefined
   const places = new Map<Place, NonNullable<typeof place>>()
   const here = () => {
@@ -70,7 +80,7 @@ export async function openTwinSide({ key, beside, log }: SideOptions): Promise<S
   })
   return {
     async openPlace() {
-      const engine = openMemoryEngine()
+      const engine = openMemoryEngine({ faults })
       const opened = {
         engine,
         documents: engine.documents,
@@ -82,7 +92,14 @@ export async function openTwinSide({ key, beside, log }: SideOptions): Promise<S
       return opened
     },
     enter: (wanted) => void (place = places.get(wanted)),
-    invoke: (name, event, caller) => wire.invoke(name, event, caller),
+    async invoke(name, event, caller) {
+      isCalling = true
+      try {
+        return await wire.invoke(name, event, caller)
+      } finally {
+        isCalling = false
+      }
+    },
     async close() {
       await wire.close()
       rmSync(built.folder, { recursive: true, force: true })

@@ -32,6 +32,33 @@ let last: Promise<unknown> = Promise.resolve()
 let moment: Moment = { now: '2026-01-01T00:00:00.000Z', seed }
 const log: string[] = []
 
+/** 坏运气 — over the wire of four commits one loses, of seven replies to writes one goes astray, the same at every run. */
+const isUnlucky = process.env['LANTAI_UNLUCKY'] !== undefined
+const oneIn = (odds: number) => {
+  let state = 7
+  return () => (state = (state * 48_271) % 2_147_483_647) % odds === 0
+}
+/** How often a call was repeated for it, as a phone would. */
+export const again = { calls: 0 }
+const attemptsMax = 10
+const mayBeRepeated = (reply: unknown): boolean => {
+  const { code } = (reply ?? {}) as { readonly code?: unknown }
+  return code === 'unexpected' || code === 'changedMeanwhile'
+}
+
+/** Asks until the answer is no failure of the cloud's; with luck once. */
+async function insist(work: () => Promise<unknown>): Promise<unknown> {
+  if (!isUnlucky) return work()
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await work().catch((error: unknown) => {
+      if (attempt === attemptsMax) throw error
+      return { code: 'unexpected' }
+    })
+    if (attempt === attemptsMax || !mayBeRepeated(answer)) return answer
+    again.calls += 1
+  }
+}
+
 /** The functions behind the wire over an engine of ours; over a real environment where LIVE=1 and credentials say so. */
 let opened: Promise<Side> | undefined
 const sideOfThisRun = (): Promise<Side> => (opened ??= openSide())
@@ -41,6 +68,7 @@ export const sideOptions = { key, beside: () => ({ moment }), log: (text: string
 
 async function openSide(): Promise<Side> {
   const account = accountOf(process.env)
+  if (isUnlucky) return openTwinSide(sideOptions, { conflict: oneIn(4), loseReply: oneIn(7) })
   return account === undefined
     ? openTwinSide(sideOptions)
     : openLiveSide(account, await managerOf(account), sideOptions)
@@ -78,7 +106,8 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
     const known = verb !== undefined && Object.hasOwn(functions, fn)
     const proof = caller.identity?.proof
     const event = { command: name, input, ...(proof === undefined ? {} : { proof }) }
-    const there = (await running.invoke(known ? fn : 'org', event, callerFor(caller.identity))) as Reply
+    const who = callerFor(caller.identity)
+    const there = (await insist(() => running.invoke(known ? fn : 'org', event, who))) as Reply
     compared.commands += 1
     commandsMet.add(name)
     if (!here.ok) compared.refusals += 1
@@ -124,7 +153,8 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
       inTurn(async () => {
         await home.tick()
         rule(moment)
-        agree('clock', 'null', JSON.stringify((await running.invoke('clock', { Type: 'Timer' })) ?? null))
+        const ticked = await insist(() => running.invoke('clock', { Type: 'Timer' }))
+        agree('clock', 'null', JSON.stringify(ticked ?? null))
         compared.ticks += 1
       }),
     /** Stories wait for it, since they hand it on. */
