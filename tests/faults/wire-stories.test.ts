@@ -11,11 +11,12 @@ vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()
   const openHome = async (...options: Parameters<typeof real.openHome>) =>
     twinsOf(await real.openHome(...options))
-  return { ...real, openHome }
+  return { ...real, openHome, livedTwice: true }
 })
 
 /** Lived in one home alone, and why. Every other story is lived twice, those to come included. */
 const alone: Readonly<Record<string, string>> = {
+  messages: 'WeChat is stood in for inside one process',
   'wire-stories': 'is this run, in small',
   'wire-random': 'has a long run of its own',
 }

@@ -9,7 +9,7 @@ vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()
   const openHome = async (...options: Parameters<typeof real.openHome>) =>
     twinsOf(await real.openHome(...options))
-  return { ...real, openHome }
+  return { ...real, openHome, livedTwice: true }
 })
 
 /** One story at least of each function. */

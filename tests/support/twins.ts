@@ -178,7 +178,8 @@ function callerFor(identity: Identity | undefined): WireCaller {
 
 /** At the end of a story: what both sides hold, entry by entry and byte by byte. */
 async function compareHomes(documents: Documents, mine: StoryHome['files'], there: Place): Promise<void> {
-  for (const name of Object.keys(collections)) {
+  // A round that was cut off is begun again, and leases count rounds.
+  for (const name of Object.keys(collections).filter((one) => !(isUnlucky && one === 'leases'))) {
     const [here, theirs] = [await allOf(documents, name), await allOf(there.documents, name)]
     agree(`collection ${name}`, JSON.stringify(here.map(sorted)), JSON.stringify(theirs.map(sorted)))
     compared.documents += here.length
