@@ -110,29 +110,32 @@ describe('sealed at once', () => {
 })
 
 describe('cut off', () => {
-  test.skipIf(livedTwice)('between setting apart and moving the bytes, the clock finishes what nobody repeats', async () => {
-    const luo = home.as('罗子安')
-    const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
-    if (file === undefined) throw new Error('no file')
-    const { copy } = home.files
-    Object.assign(home.files, { copy: () => Promise.reject(new Error('killed')) })
-    expect(await luo.reply('evidence.quarantine', { id: 's-1', because: 'secret' })).toMatchObject({
-      code: 'unexpected',
-    })
-    Object.assign(home.files, { copy })
-    expect([there(heldPath(file)), there(viewPath(file.sha256))]).toEqual([true, true])
-    // Whoever is just sealing is left alone.
-    await home.tick()
-    expect(there(heldPath(file))).toBe(true)
-    home.clock.set('2026-12-15T08:30:00.000Z')
-    await home.tick()
-    expect([there(heldPath(file)), there(viewPath(file.sha256)), there(sealedPath(file))]).toEqual([
-      false,
-      false,
-      true,
-    ])
-    expect((await submissions.get(home.cloud, 's-1'))?.sealDue).toBe(false)
-  })
+  test.skipIf(livedTwice)(
+    'between setting apart and moving the bytes, the clock finishes what nobody repeats',
+    async () => {
+      const luo = home.as('罗子安')
+      const [file] = await submitted(luo, 's-1', await announce(home), [await photo(1)])
+      if (file === undefined) throw new Error('no file')
+      const { copy } = home.files
+      Object.assign(home.files, { copy: () => Promise.reject(new Error('killed')) })
+      expect(await luo.reply('evidence.quarantine', { id: 's-1', because: 'secret' })).toMatchObject({
+        code: 'unexpected',
+      })
+      Object.assign(home.files, { copy })
+      expect([there(heldPath(file)), there(viewPath(file.sha256))]).toEqual([true, true])
+      // Whoever is just sealing is left alone.
+      await home.tick()
+      expect(there(heldPath(file))).toBe(true)
+      home.clock.set('2026-12-15T08:30:00.000Z')
+      await home.tick()
+      expect([there(heldPath(file)), there(viewPath(file.sha256)), there(sealedPath(file))]).toEqual([
+        false,
+        false,
+        true,
+      ])
+      expect((await submissions.get(home.cloud, 's-1'))?.sealDue).toBe(false)
+    },
+  )
 })
 
 /** What a killed process leaves: from the first call of this kind on, nothing of the files is done any more. */
@@ -152,56 +155,59 @@ const killedAt = async (method: 'copy' | 'remove', after: number, work: () => Pr
 }
 
 describe('erased by two', () => {
-  test.skipIf(livedTwice)('cut off anywhere after the second consent, the clock finishes it, once', async () => {
-    const luo = home.as('罗子安')
-    const activityId = await announce(home)
-    let wasCut = true
-    let cuts = 0
-    for (let after = 0; wasCut; after += 1) {
-      const id = `s-${after}`
-      const [file] = await submitted(luo, id, activityId, [await photo(after + 1)])
-      if (file === undefined) throw new Error('no file')
-      const [itemId = ''] = await approved(id)
-      await luo.call('evidence.quarantine', { id, because: 'secret' })
-      await home.as('安如松').call('evidence.erase', { id, reason: '涉密' })
-      wasCut = await killedAt('remove', after, () =>
-        home.as('梁可').reply('evidence.erase', { id, reason: '同意' }),
-      )
-      if (wasCut) {
-        cuts += 1
-        expect((await submissions.get(home.cloud, id))?.state).toMatchObject({
-          is: 'quarantined',
-          erasure: { agreed: { by: home.idOf('梁可') } },
-        })
-        // Whoever is just erasing is left alone.
+  test.skipIf(livedTwice)(
+    'cut off anywhere after the second consent, the clock finishes it, once',
+    async () => {
+      const luo = home.as('罗子安')
+      const activityId = await announce(home)
+      let wasCut = true
+      let cuts = 0
+      for (let after = 0; wasCut; after += 1) {
+        const id = `s-${after}`
+        const [file] = await submitted(luo, id, activityId, [await photo(after + 1)])
+        if (file === undefined) throw new Error('no file')
+        const [itemId = ''] = await approved(id)
+        await luo.call('evidence.quarantine', { id, because: 'secret' })
+        await home.as('安如松').call('evidence.erase', { id, reason: '涉密' })
+        wasCut = await killedAt('remove', after, () =>
+          home.as('梁可').reply('evidence.erase', { id, reason: '同意' }),
+        )
+        if (wasCut) {
+          cuts += 1
+          expect((await submissions.get(home.cloud, id))?.state).toMatchObject({
+            is: 'quarantined',
+            erasure: { agreed: { by: home.idOf('梁可') } },
+          })
+          // Whoever is just erasing is left alone.
+          await home.tick()
+          expect((await submissions.get(home.cloud, id))?.state.is).toBe('quarantined')
+          home.clock.pass(60_000)
+        }
         await home.tick()
-        expect((await submissions.get(home.cloud, id))?.state.is).toBe('quarantined')
-        home.clock.pass(60_000)
+        expect(home.files.paths().filter((path) => path.includes(file.sha256))).toEqual([])
+        expect(await submissions.get(home.cloud, id)).toMatchObject({
+          title: '',
+          sealDue: false,
+          state: { is: 'erased', by: [home.idOf('安如松'), home.idOf('梁可')] },
+        })
+        const left = (await items.get(home.cloud, itemId))?.files ?? []
+        expect(left.filter((one) => one.sha256 === file.sha256)).toEqual([])
       }
+      expect(cuts).toBeGreaterThan(0)
       await home.tick()
-      expect(home.files.paths().filter((path) => path.includes(file.sha256))).toEqual([])
-      expect(await submissions.get(home.cloud, id)).toMatchObject({
-        title: '',
-        sealDue: false,
-        state: { is: 'erased', by: [home.idOf('安如松'), home.idOf('梁可')] },
-      })
-      const left = (await items.get(home.cloud, itemId))?.files ?? []
-      expect(left.filter((one) => one.sha256 === file.sha256)).toEqual([])
-    }
-    expect(cuts).toBeGreaterThan(0)
-    await home.tick()
-    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as readonly {
-      entry: { type: string; subject: string; actor: string }
-    }[]
-    const of = (type: string) => log.filter(({ entry }) => entry.type === type)
-    expect(of('evidence.agreeErasure').map(({ entry }) => entry.actor)).toEqual(
-      Array<string>(cuts + 1).fill(home.idOf('梁可')),
-    )
-    expect(of('evidence.erase').map(({ entry }) => entry.actor)).toEqual([
-      ...Array<string>(cuts).fill('system'),
-      home.idOf('梁可'),
-    ])
-  })
+      const log = (await home.log(`${home.idOf('QS031')}/2026`)) as readonly {
+        entry: { type: string; subject: string; actor: string }
+      }[]
+      const of = (type: string) => log.filter(({ entry }) => entry.type === type)
+      expect(of('evidence.agreeErasure').map(({ entry }) => entry.actor)).toEqual(
+        Array<string>(cuts + 1).fill(home.idOf('梁可')),
+      )
+      expect(of('evidence.erase').map(({ entry }) => entry.actor)).toEqual([
+        ...Array<string>(cuts).fill('system'),
+        home.idOf('梁可'),
+      ])
+    },
+  )
 
   test('what one person proposed stays until another agrees, whatever the clock does', async () => {
     const luo = home.as('罗子安')
