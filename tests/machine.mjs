@@ -24,7 +24,7 @@ export async function browserMissing() {
 
 /** Through apt where it may: as root, or with a sudo that asks nothing. */
 export async function installBrowser() {
-  const packages = [...missingPackages(), ...(hasPdfReader() ? [] : ['poppler-utils'])]
+  const packages = [...missingPackages(), ...missingReaders()]
   if (packages.length === 0 || !existsSync('/usr/bin/apt-get')) return
   const asRoot = process.getuid?.() === 0 ? [] : works('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined
   if (asRoot === undefined) return
@@ -47,6 +47,11 @@ function missingPackages() {
   if (browserPath() === undefined) packages.push('chromium')
   if (!hasChineseFont()) packages.push('fonts-noto-cjk')
   return packages
+}
+
+/** Somebody else's programs that read what we write; small, so they are installed along. */
+function missingReaders() {
+  return [...(hasPdfReader() ? [] : ['poppler-utils']), ...(hasProgram('xmllint') ? [] : ['libxml2-utils'])]
 }
 
 function hasChineseFont() {

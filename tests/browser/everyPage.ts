@@ -105,9 +105,13 @@ export const everyPage: readonly LookedAt[] = [
   },
   { page: 'packages/checkin/paper/index', as: office, at: ({ current }) => `?id=${current}` },
   { page: 'packages/admin/retention/index', as: office },
+  { page: 'packages/year/corrections/index', as: office, at: ({ item }) => `?id=${item}` },
 
   // The school is a fonds of its own: last year's is filed there.
   { page: 'packages/year/filing/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/paper/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/appraisal/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/table/index', as: '何芳', at: () => `?organisation=${organisationIdOf('QS05')}` },
   { page: 'packages/year/arrange/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/board/index', as: '梁可' },
 

@@ -1,6 +1,6 @@
 // What do stories on paper begin with, and how are the bytes read back by somebody else's program?
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Api } from '../../cloudfunctions/api'
@@ -94,6 +94,22 @@ export function readBy(
   try {
     writeFileSync(file, bytes)
     return execFileSync(program, [...flags, file, ...more], { encoding: 'utf8' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The same content in another format, as LibreOffice turns it; its profile lies beside, so that runs never meet. */
+export function convertedBy(program: string, bytes: Uint8Array, from: string, to: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lantai-paper-'))
+  try {
+    writeFileSync(path.join(folder, `one.${from}`), bytes)
+    // 76 is UTF-8; 44 and 34 are comma and quote.
+    const filter = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76' : to
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const flags = [profile, '--headless', '--convert-to', filter, '--outdir', folder, `${folder}/one.${from}`]
+    execFileSync(program, flags, { stdio: 'ignore', timeout: 120_000 })
+    return readFileSync(path.join(folder, `one.${to}`), 'utf8')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -18,7 +18,8 @@ const title = '打印和保管'
 
 export default function PaperPage() {
   const { fonds = '', year: asked = '' } = useRouter().params
-  const year = Number(asked) || yearOf(now())
+  // What is put on paper is commonly last year's.
+  const year = Number(asked) || yearOf(now()) - 1
   const { value, state } = useAsked('archive.fondsYear', { fondsId: fonds, year }, { enabled: fonds !== '' })
   const [chosen, setChosen] = useState<Offer>()
   const [isStamping, setIsStamping] = useState(false)
