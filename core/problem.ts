@@ -78,6 +78,7 @@ export const refusals = {
     say: (d) => `${d.by ?? '别人'}刚刚也改了这份记录，您写的都还在，请合在一起再存`,
   },
   minutesHandedIn: { status: 409, say: text('这份记录已经交上去了，要改请先撤回') },
+  registerEmpty: { status: 409, say: text('这一年还没有记录，记了再印') },
   minutesEmpty: { status: 409, say: text('这份记录还没有写，写好存下再印') },
   // Submitting
   secrecyNotConfirmed: { status: 422, say: text('请先确认：内容不涉密') },

@@ -37,7 +37,15 @@ export default defineAppConfig({
     { root: 'packages/minutes', pages: ['write/index'] },
     {
       root: 'packages/checkin',
-      pages: ['scan/index', 'display/index', 'roll/index', 'paper/index', 'mine/index', 'personal/index'],
+      pages: [
+        'scan/index',
+        'display/index',
+        'roll/index',
+        'paper/index',
+        'mine/index',
+        'personal/index',
+        'settings/index',
+      ],
     },
     {
       root: 'packages/admin',

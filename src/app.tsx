@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { openLinkedCode } from './cloud/linkedCode'
 import { onReceived, startOutbox } from './cloud/myOutbox'
 import { keepForOffline } from './cloud/offline'
+import { onKeptScans, startKeptScans } from './cloud/keptScans'
 import { startRollCalls } from './cloud/rollCall'
 import { onSessionChange, personIdOf } from './cloud/session'
 import { clearDraft } from './views/submit/draft'
@@ -25,6 +26,7 @@ const queryClient = new QueryClient({
 
 keepForOffline()
 onReceived(() => void queryClient.invalidateQueries())
+onKeptScans(() => void queryClient.invalidateQueries({ queryKey: ['checkin.mine'] }))
 // Another person sees nothing of the one before; what was being put together stays kept on the phone for its owner.
 let lastPersonId = personIdOf()
 onSessionChange(() => {
@@ -37,6 +39,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startOutbox()
     startRollCalls()
+    startKeptScans()
     openLinkedCode()
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

@@ -2,6 +2,7 @@
 import { phaseOf, titleOf } from '../../core/activity/activity'
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds, elementsOf, photoCapOf } from '../../core/activity/kinds'
+import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { sayMoment } from '../../core/calendar'
 import type { Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
@@ -12,7 +13,7 @@ import { activities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
 import { submissionsTo } from '../kit/collections/submissions'
 import { hostingShown } from './host'
-import { mayRunCheckIn, subjectFor, subjectOf } from './subject'
+import { mayCallRoll, mayShowCode, subjectFor, subjectOf } from './subject'
 
 /** More submissions to one activity than this nobody reads on a phone. */
 const submissionsMax = 500
@@ -40,6 +41,10 @@ export const get = defineCommand({
     return {
       ...factsOf(kit, activity),
       branchName: branch?.name ?? '',
+      /** 联建共建 — the branches that hold it together with that one. */
+      joint: (activity.joint ?? []).map((one) => ({ id: one.branchId, name: one.branchName })),
+      /** 签到时段 */
+      window: windowOf(activity, activity.checkIn ?? defaultCheckInSettings),
       kindName: kind.name,
       photosAsked: kind.photosAsked,
       photoCap: photoCapOf(activity.kind, branch?.settings.photoCap),
@@ -63,7 +68,9 @@ export const get = defineCommand({
           ...own,
           namedIds: activity.hostId === null ? [] : [activity.hostId],
         }),
-        runCheckIn: activity.state.is === 'planned' && mayRunCheckIn(kit, activity),
+        callRoll: activity.state.is === 'planned' && mayCallRoll(kit, activity),
+        showCode: activity.state.is === 'planned' && mayShowCode(kit, activity),
+        setUpCheckIn: activity.state.is === 'planned' && may(kit, 'checkin.settings', own),
         askLeave: activity.state.is === 'planned' && may(kit, 'checkin.askLeave', subject),
       },
     }

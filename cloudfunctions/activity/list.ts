@@ -3,12 +3,13 @@ import { titleOf, phaseOf } from '../../core/activity/activity'
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds, enabledKinds } from '../../core/activity/kinds'
 import { listActivitiesInput } from '../../core/activity/inputs'
+import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
 import { comingActivities, comingJointActivities, pastActivities } from '../kit/collections/activities'
 import { organisations } from '../kit/collections/organisations'
-import { mayRunCheckIn, subjectFor, subjectOf } from './subject'
+import { mayCallRoll, mayShowCode, subjectFor, subjectOf } from './subject'
 
 /** Where most are other groups' meetings, a page is filled from at most so many stretches. */
 const stretchesMax = 4
@@ -106,6 +107,9 @@ function rowOf(kit: Kit, activity: Activity) {
     phase,
     /** 联建共建 — held by another branch: one checks in there, and sends nothing to it. */
     isJoined: false,
-    mayRunCheckIn: state.is === 'planned' && mayRunCheckIn(kit, activity),
+    /** 签到时段 */
+    window: windowOf(activity, activity.checkIn ?? defaultCheckInSettings),
+    mayCallRoll: state.is === 'planned' && mayCallRoll(kit, activity),
+    mayShowCode: state.is === 'planned' && mayShowCode(kit, activity),
   }
 }

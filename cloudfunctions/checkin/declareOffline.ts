@@ -1,23 +1,33 @@
 // 离线活动: declared beforehand where there is no signal; then, and only then, a phone may hold this activity's key.
-import { activityInput } from '../../core/attendance/inputs'
+import { declareOfflineInput } from '../../core/attendance/inputs'
 import { defaultCheckInSettings } from '../../core/attendance/window'
+import type { CheckIn } from '../../core/attendance/window'
 import { callerOf, defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { changeCheckIn, newCheckIn } from './open'
 import { loadOwn, refuseCancelled } from './subject'
 
 export const declareOffline = defineCommand({
   name: 'checkin.declareOffline',
-  input: activityInput,
+  input: declareOfflineInput,
   load: loadOwn,
 
-  async run(kit, _, { activity }) {
+  async run(kit, { offline }, { activity }) {
     refuseCancelled(activity)
-    const offline = { by: callerOf(kit)._id, at: kit.now() }
     const { checkIn } = await changeCheckIn(kit, activity, 'checkin.declareOffline', (now) =>
-      now !== undefined && now.offline !== null
-        ? undefined
-        : { ...(now ?? newCheckIn(kit, defaultCheckInSettings)), offline },
+      offline ? declared(kit, now) : takenBack(kit, now),
     )
     return { offline: checkIn.offline }
   },
 })
+
+function declared(kit: Kit, now: CheckIn | undefined): CheckIn | undefined {
+  if (now !== undefined && now.offline !== null) return undefined
+  const offline = { by: callerOf(kit)._id, at: kit.now() }
+  return { ...(now ?? newCheckIn(kit, defaultCheckInSettings)), offline }
+}
+
+/** With another handle: whoever has fetched the key makes no code with it that still counts. */
+function takenBack(kit: Kit, now: CheckIn | undefined): CheckIn | undefined {
+  return now?.offline === null ? undefined : newCheckIn(kit, now ?? defaultCheckInSettings)
+}

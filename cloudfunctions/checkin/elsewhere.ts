@@ -19,7 +19,8 @@ export const elsewhere = defineCommand({
 
   async run(kit, { branch }) {
     const found = await guestsFrom(kit, branch, slipsMax)
-    const slips = found.map(({ _id: id, personId, personName, title, startsAt, hostName, claim }) => ({
+    const standing = found.filter(({ claim }) => claim.state.is !== 'cleared')
+    const slips = standing.map(({ _id: id, personId, personName, title, startsAt, hostName, claim }) => ({
       id,
       person: personId,
       name: personName,

@@ -1,5 +1,6 @@
 // 离线包: what the organiser's phone keeps beforehand: the activity, the roster, and only when declared its key.
 import { titleOf } from '../../core/activity/activity'
+import { handleText } from '../../core/attendance/code'
 import { sheetInput } from '../../core/attendance/inputs'
 import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { defineCommand } from '../kit/command'
@@ -39,7 +40,7 @@ export const pack = defineCommand({
         state,
         handle: personalHandle(kit.keys, person),
       })),
-      /** For drawing codes without signal: the key of this one activity, as base64. */
+      /** For drawing codes without signal: the key of this one activity, as hexadecimal. */
       key:
         checkIn === undefined || checkIn.offline === null
           ? null
@@ -48,7 +49,7 @@ export const pack = defineCommand({
               keyId: checkIn.keyId,
               since: checkIn.since,
               stepSeconds: checkIn.stepSeconds,
-              secret: Buffer.from(activityKey(kit.keys, checkIn.keyId, checkIn.handle)).toString('base64'),
+              secret: handleText(activityKey(kit.keys, checkIn.keyId, checkIn.handle)),
             },
     }
   },

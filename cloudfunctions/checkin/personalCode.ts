@@ -11,6 +11,8 @@ export const personalCode = defineCommand({
     Promise.resolve({
       ...personalCodeOf(kit.keys, callerOf(kit)._id, kit.now()),
       name: callerOf(kit).name,
+      /** 党员编号 — told to another branch, so that it can write a slip. */
+      memberNumber: callerOf(kit).memberNumber,
       serverNow: kit.now(),
     }),
 })

@@ -14,7 +14,7 @@ export const sheet = defineCommand({
   load: loadSide,
 
   async run(kit, _, { activity, side }) {
-    const { rows, records, facts } = await readSheet(kit, activity, side)
+    const { rows, records, facts, visitors } = await readSheet(kit, activity, side)
     const settings = activity.checkIn ?? defaultCheckInSettings
     const { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes } = settings
     return {
@@ -32,9 +32,11 @@ export const sheet = defineCommand({
       /** The sheets there are: this branch's, and those of the branches that hold it together. */
       sides: sidesOf(activity).map(({ branchId, joinedAs }) => ({ branchId, joinedAs })),
       rows,
-      counts: countSheet(rows, facts.guests.length),
+      counts: countSheet(rows, facts.guests.length + visitors.length),
       questions: questionsIn(records, facts, rows),
       guests: facts.guests,
+      /** 外支部来的党员，已开凭条 */
+      visitors,
       heads: facts.heads,
       window: windowOf(activity, settings),
       settings: { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes },

@@ -2,6 +2,7 @@
 import type { z } from 'zod/mini'
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds, photoCapOf } from '../../core/activity/kinds'
+import { isRegisterLeaf } from '../../core/activity/lightRecords'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { submissionLimits, submitInput } from '../../core/evidence/inputs'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
@@ -57,7 +58,7 @@ export const submit = defineCommand({
     if (before !== undefined && fresh.length === 0 && input.total >= before.total) {
       return replyTo(kit, before, input.files, [])
     }
-    checkOpen(kit, origin, before)
+    checkOpen(kit, origin, home, before)
     const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
     const activityId = origin.is === 'activity' ? origin.activity._id : null
     // Whatever may refuse the call is asked before any byte is held.
@@ -98,10 +99,12 @@ function checkInput(input: Input): void {
   const finding = checkSecrecyOfAll(textsOf(input))
   if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
   const { about } = input
-  if (about.is === 'leaf' && !(isLeafCode(about.leaf) && leaves[about.leaf].offered)) {
+  if (about.is === 'leaf' && !mayBeFiled(about.leaf))
     throw new Problem('invalidInput', { field: 'about.leaf' })
-  }
 }
+
+const mayBeFiled = (leaf: string): boolean =>
+  isLeafCode(leaf) && (leaves[leaf].offered || isRegisterLeaf(leaf))
 
 /** The answer about a bare word may repeat the word, so it is not asked about again. */
 const textsOf = ({ title, caption, files, lateReason }: Input): readonly string[] => [
@@ -141,8 +144,13 @@ function refuseDifferent(
     throw new Problem('submissionDiffers')
 }
 
-function checkOpen(kit: Kit, origin: Origin, before: Submission | undefined): void {
-  if (origin.is === 'leaf') return
+function checkOpen(
+  kit: Kit,
+  origin: Origin,
+  home: Organisation | undefined,
+  before: Submission | undefined,
+): void {
+  if (origin.is === 'leaf') return checkRegister(kit, origin.leaf, home)
   const { activity } = origin
   const kind = activityKinds[activity.kind]
   const { branchPath: path, branchId, groupId } = activity
@@ -157,6 +165,13 @@ function checkOpen(kit: Kit, origin: Origin, before: Submission | undefined): vo
   if (before === undefined && !known) throw new Problem('notFound')
   if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
   if (!kind.enabled) throw new Problem('kindOff', { kind: kind.name })
+}
+
+/** The register of talks or visits comes from whoever arranges them. */
+function checkRegister(kit: Kit, leaf: string, home: Organisation | undefined): void {
+  if (!isRegisterLeaf(leaf)) return
+  if (home === undefined || !may(kit, 'print.register', { path: home.path, branchId: home._id }))
+    throw new Problem('forbidden')
 }
 
 async function open(

@@ -3,6 +3,7 @@ import { board } from './board'
 import { boxes } from './boxes'
 import { catalogue } from './catalogue'
 import { handbook } from './handbook'
+import { register } from './register'
 import { stamped } from './stamped'
 
-export const print = { catalogue, boxes, handbook, stamped, board } as const
+export const print = { catalogue, boxes, handbook, stamped, board, register } as const

@@ -1,5 +1,6 @@
 // What are 谈心谈话 and 送学上门 here? Records of a line: who, when, and for a visit what; never what was said.
 import { z } from 'zod/mini'
+import type { LeafCode } from '../classification/scheme'
 import { isLocalDate } from '../calendar'
 import { committeeOffices } from '../org/offices'
 import { openAppointments } from '../org/person'
@@ -64,6 +65,12 @@ export const addVisitInput = z.strictObject({
   what: lineSchema(60),
   activityId: z.nullable(idSchema),
 })
+/** 登记表 — of one kind and year, on paper and into the archive. */
+export const printRegisterInput = z.strictObject({
+  branchId: idSchema,
+  year: lightRecordsInput.def.shape.year,
+  kind: z.enum(['talk', 'visit']),
+})
 export const strikeLightInput = z.strictObject({ id: idSchema, reason: lineSchema(60) })
 
 /** Who of the two sits on the branch's committee decides the type. */
@@ -89,4 +96,21 @@ export function withoutTalk(
   const talks = records.filter(({ facts, struck }) => facts.is === 'talk' && struck === null)
   const met = new Set(talks.flatMap(({ personIds }) => personIds))
   return memberIds.filter((id) => !met.has(id))
+}
+
+/** 登记表归到哪里 — the leaf of each register; both are read by the named offices alone. */
+export const registers = {
+  talk: { name: '谈心谈话登记表', leaf: '10.1' },
+  visit: { name: '送学上门登记表', leaf: '10.2' },
+} as const satisfies Record<LightRecord['facts']['is'], { readonly name: string; readonly leaf: LeafCode }>
+
+/** Whoever arranges talks and visits hands in their register, which the phone offers nobody else. */
+export function isRegisterLeaf(leaf: string): boolean {
+  return Object.values(registers).some((register) => register.leaf === leaf)
+}
+
+/** 登记表的日期 — the last day of a year that is over, so that what is handed in later joins it; else today. */
+export function registerDate(year: number, today: string): string {
+  const lastDay = `${year}-12-31`
+  return today < lastDay ? today : lastDay
 }

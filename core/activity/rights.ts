@@ -24,6 +24,7 @@ export const planRights = {
   'activity.addTalk': [named, arrangersHere],
   'activity.addVisit': [named, arrangersHere],
   'activity.strikeLight': [own, arrangersHere],
+  'print.register': [arrangersHere],
   'activity.holidays': [person],
   'activity.saveHolidays': [administrator, above],
 } as const satisfies Record<string, readonly Row[]>

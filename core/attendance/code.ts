@@ -23,7 +23,10 @@ const keyIds = 32
 const numbers = 2 ** 24
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** What the MAC is made over. */
+/** Says of the MAC what it is for: `qr-checkin-v1` and a zero byte stand before what is signed. */
+export const macPrefix: Uint8Array = Uint8Array.from([...'qr-checkin-v1\0'].map((sign) => sign.charCodeAt(0)))
+
+/** What the MAC is made over, after its prefix. */
 export function signedPart({ version, keyId, handle, number }: Omit<Code, 'mac'>): Uint8Array {
   if (!isWithin(version, 8) || !isWithin(keyId, keyIds) || !isWithin(number, numbers))
     throw new RangeError('a code does not hold this')
@@ -77,7 +80,7 @@ function bytesOf(text: string): Uint8Array | undefined {
   return bytes
 }
 
-/** Eight bytes as the 16 hexadecimal signs that documents keep, and back. */
+/** Bytes as hexadecimal signs, and back: how documents keep a handle, and a phone an activity's key. */
 export function handleText(handle: Uint8Array): string {
   return [...handle].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

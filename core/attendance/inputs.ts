@@ -1,6 +1,6 @@
 // What do the commands about check-in take?
 import { z } from 'zod/mini'
-import { daySchema, idSchema, instantSchema, lineSchema, maybeLineSchema } from '../inputs'
+import { daySchema, idSchema, instantSchema, lineSchema, maybeLineSchema, sha256Schema } from '../inputs'
 import { exclusionBases } from './sheet'
 import { checkInSettingsSchema } from './window'
 
@@ -80,11 +80,11 @@ export const guestInput = z.strictObject({
   remove: z.optional(z.boolean()),
 })
 /** 异地参加的凭条 — for a member of another branch of this home, named by number and name together. */
-export const slipInput = z.strictObject({
-  activity,
-  memberNumber: lineSchema(24),
-  name: lineSchema(30),
-})
+export const slipInput = z.union([
+  z.strictObject({ activity, memberNumber: lineSchema(24), name: lineSchema(30) }),
+  /** 开错了 — the slip is taken back; what stood stays beneath. */
+  z.strictObject({ activity, takeBack: sha256Schema }),
+])
 export const elsewhereInput = z.strictObject({ branch: idSchema })
 export const excludeInput = z.strictObject({
   activity,
@@ -104,6 +104,11 @@ export const answerInput = z.strictObject({
   branch,
   question: lineSchema(80),
   answer: lineSchema(100),
+})
+export const declareOfflineInput = z.strictObject({
+  activity,
+  /** Taken back by false; then the phones' key is of no use any more. */
+  offline: z.boolean(),
 })
 export const settingsInput = z.strictObject({ activity, ...checkInSettingsSchema.shape })
 export const jointInput = z.strictObject({

@@ -1,10 +1,13 @@
 // 离线包 — whose names does an organiser's phone know where there is no signal? Those of the few activities opened last.
 import Taro from '@tarojs/taro'
 import type { Api } from '../../cloudfunctions/api'
+import { millisecondsBetween } from '../../core/calendar'
 import { call } from './call'
+import { now } from './now'
 import { onSessionChange, personIdOf } from './session'
 
-export type Pack = Api['checkin.pack']['value']
+/** With how far this phone's clock was ahead when it was fetched, so that codes drawn here keep the server's time. */
+export type Pack = Api['checkin.pack']['value'] & { readonly aheadMs?: number }
 
 const key = 'lantai.packs'
 /** A handful of activities; each holds one branch's names. */
@@ -35,7 +38,8 @@ export const keptPack = (activityId: string): Pack | undefined =>
 export const fetchPack = async (activityId: string): Promise<Pack | undefined> => {
   const personId = personIdOf()
   try {
-    const pack = await call('checkin.pack', { activity: activityId })
+    const fetched = await call('checkin.pack', { activity: activityId })
+    const pack = { ...fetched, aheadMs: millisecondsBetween(fetched.packedAt, now()) }
     const others = packs().filter(({ activity }) => activity.id !== activityId)
     if (personId !== undefined)
       Taro.setStorageSync(key, { personId, packs: [pack, ...others].slice(0, packsMax) } satisfies Kept)

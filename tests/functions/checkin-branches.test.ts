@@ -63,7 +63,20 @@ describe('US-03: held together', () => {
     expect(theme).toBe('食品安全进校园')
     expect(branchName).not.toContain('第二')
     expect(may).toMatchObject({ edit: false, cancel: false, submit: false, write: false, askLeave: true })
-    expect((await home.as('沈亦').call('activity.get', { id: 'joint' })).may.edit).toBe(false)
+    // Officers of the branch that joins in call their own roll; the one code is shown by whose activity it is.
+    const mayOf = async (who: string) => (await home.as(who).call('activity.get', { id: 'joint' })).may
+    expect(await mayOf('沈亦')).toMatchObject({
+      edit: false,
+      callRoll: true,
+      showCode: false,
+      setUpCheckIn: false,
+    })
+    expect(await mayOf('唐静')).toMatchObject({ callRoll: true, showCode: true, setUpCheckIn: true })
+    expect(await mayOf(name)).toMatchObject({ callRoll: name === '沈亦', showCode: false })
+    const [row] = (await home.as('沈亦').call('activity.list', coming)).activities.filter(
+      ({ id }) => id === 'joint',
+    )
+    expect(row).toMatchObject({ mayCallRoll: true, mayShowCode: false })
     expect(await home.as('罗子安').refused('activity.get', { id: 'joint' })).toBe('notFound')
     await home.as('唐静').call('checkin.joint', { activity: 'joint', branches: [] })
     expect(await seen()).not.toContain('joint')
@@ -155,6 +168,40 @@ describe('US-04: in two groups, and elsewhere', () => {
     expect(counts).toMatchObject({ elsewhere: 1, leave: 1, expected: 23 })
     const { records } = await home.as('庄晓晨').call('checkin.mine', { limit: 5 })
     expect(records.map(({ where }) => where).toSorted()).toEqual(['柳湾村第二党支部', null].toSorted())
+  })
+
+  test('whoever has a slip sits in where it was written, and a slip written by mistake is taken back', async () => {
+    home.clock.set('2026-12-10T07:00:00.000Z')
+    await announce(home, {
+      id: 'there',
+      branch: 'QS032',
+      by: '蔡思源',
+      startsAt: '2026-12-10T07:00:00.000Z',
+      endsAt: '2026-12-10T08:00:00.000Z',
+    })
+    const cai = home.as('蔡思源')
+    const wish = { activity: 'there', memberNumber: numberOf('庄晓晨'), name: '庄晓晨' }
+    const { slip } = await cai.call('checkin.slip', wish)
+    const there = () => sheetAs(home, '蔡思源', 'there')
+    expect(await there()).toMatchObject({
+      visitors: [{ slip, name: '庄晓晨', by: '蔡思源' }],
+      counts: { guests: 1, present: 0 },
+    })
+    const heads = { activity: 'there', heads: 1 }
+    expect(await cai.call('checkin.countHeads', heads)).toMatchObject({ counted: 1, differs: false })
+
+    await announce(home, { id: 'here' })
+    expect(await home.as('罗子安').refused('checkin.slip', { activity: 'here', takeBack: slip })).toBe(
+      'notFound',
+    )
+    for (const _ of [1, 2]) await cai.call('checkin.slip', { activity: 'there', takeBack: slip })
+    expect(await there()).toMatchObject({ visitors: [], counts: { guests: 0 } })
+    const atHome = home.as('罗子安')
+    const slips = async () =>
+      (await atHome.call('checkin.elsewhere', { branch: home.idOf('QS031') })).slips.map(({ id }) => id)
+    expect(await slips()).toEqual([])
+    expect((await cai.call('checkin.slip', wish)).slip).toBe(slip)
+    expect(await slips()).toEqual([slip])
   })
 })
 

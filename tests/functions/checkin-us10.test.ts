@@ -1,6 +1,7 @@
 // US-10: a village without signal. What the phone kept arrives late, once, and beside what others entered meanwhile.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { handleText, readCode } from '../../core/attendance/code'
+import { offlineCodeAt } from '../../src/cloud/offlineCode'
 import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -166,7 +167,7 @@ describe('the other way round', () => {
     const scan = { code: undeclared, device: deviceOf(home, '叶青') }
     expect(await home.as('叶青').refused('checkin.scan', scan)).toBe('checkInClosed')
 
-    await xie.call('checkin.declareOffline', { activity: 'west' })
+    await xie.call('checkin.declareOffline', { activity: 'west', offline: true })
     expect((await xie.call('checkin.pack', { activity: 'west' })).key).toMatchObject({ stepSeconds: 8 })
     const reply = await scanAs(home, '叶青', { code: undeclared })
     expect(reply).toMatchObject({ say: '扫码', at: arrives })
@@ -178,6 +179,22 @@ describe('the other way round', () => {
     expect(
       await home.as('江海燕').refused('checkin.scan', { ...scan, device: deviceOf(home, '江海燕') }),
     ).toBe('checkInClosed')
+  })
+
+  test('what was declared by mistake is taken back, and the key that a phone has fetched makes no code any more', async () => {
+    const xie = home.as('谢春梅')
+    home.clock.set('2026-12-03T11:35:00.000Z')
+    await xie.call('checkin.declareOffline', { activity: 'west', offline: true })
+    const { key } = await xie.call('checkin.pack', { activity: 'west' })
+    if (key === null) throw new Error('declared, and no key')
+    const drawn = () => offlineCodeAt(key, home.clock.now()).code
+    await scanAs(home, '叶青', { code: drawn() })
+    await xie.call('checkin.declareOffline', { activity: 'west', offline: false })
+    await xie.call('checkin.declareOffline', { activity: 'west', offline: false })
+    expect((await xie.call('checkin.pack', { activity: 'west' })).key).toBeNull()
+    const scan = { code: drawn(), device: deviceOf(home, '江海燕') }
+    expect(await home.as('江海燕').refused('checkin.scan', scan)).toBe('codeInvalid')
+    expect((await sheetAs(home, '谢春梅', 'west')).counts.present).toBe(1)
   })
 })
 

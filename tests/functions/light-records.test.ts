@@ -1,8 +1,13 @@
 // Who writes down a talk or a visit, and who can read it? The proof that a restricted kind may be on.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
+import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { fixturePeople } from '../../local/seed/fixture'
+import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { wordsOf } from '../support/paper'
+import { submission } from '../support/submitting'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -146,5 +151,67 @@ test('of everybody in the home, only who took part and the named officers read a
     白露: ['t1'],
     马长河: ['v1'],
     谢春梅: ['v1'],
+  })
+})
+
+describe('the register of a year goes into the archive', () => {
+  const handIn = async (name: string, kind: 'talk' | 'visit', id: string) => {
+    const who = home.as(name)
+    const printed = await who.call('print.register', { branchId: home.idOf('QS031'), year: 2026, kind })
+    const { title, leaf, signedOn, file } = printed
+    await who.call('evidence.submit', submission(id, { is: 'leaf', leaf, signedOn }, [file], { title }))
+    return printed
+  }
+
+  test('printed without what was said, looked at and read by the named officers alone', async () => {
+    await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '周明远'))
+    await home.as('罗子安').call('activity.addTalk', talk('t2', '叶青', '白露'))
+    await home.as('罗子安').call('activity.addTalk', talk('t3', '叶青', '孟凡'))
+    await home.as('罗子安').call('activity.strikeLight', { id: 't3', reason: '日期写错了' })
+    const printed = await handIn('罗子安', 'talk', 'register')
+    expect(printed).toMatchObject({ title: '2026年谈心谈话登记表', leaf: '10.1', records: 2 })
+    const { sha256 } = printed.file
+    const page = hasPdfReader()
+      ? wordsOf((await home.files.read(`held/${sha256}.pdf`)) ?? new Uint8Array())
+      : undefined
+    if (page !== undefined)
+      for (const words of ['谈心谈话登记表', '孟凡、周明远', '支委和党员', '叶青、白露', '支部书记'])
+        expect(page).toContain(words)
+    expect(page ?? '').not.toContain('日期写错了')
+
+    // The secretaries look at it; the other members of the committee do not even know of it.
+    const seenBy = async (name: string) =>
+      (await home.as(name).call('evidence.queue', { limit: 50 })).cards.map(({ id }) => id)
+    expect(await seenBy('周明远')).toEqual(['register'])
+    for (const name of ['邓雨晴', '冯立', '梁可']) expect(await seenBy(name)).toEqual([])
+    const zhou = home.as('周明远')
+    await makeNextViews(home.cloud)
+    const { digest } = await zhou.call('evidence.get', { id: 'register' })
+    await zhou.call('evidence.review', { id: 'register', digest, decision: { is: 'approve' } })
+    for (let round = 0; round < 3; round += 1) await home.tick()
+    const found = async (name: string) =>
+      (await home.as(name).call('archive.find', { limit: 20 })).items.map(({ title }) => title)
+    for (const name of ['周明远', '何秀兰', '罗子安'])
+      expect(await found(name)).toEqual([expect.stringContaining('2026年谈心谈话登记表')])
+    for (const name of ['邓雨晴', '冯立', '孟凡', '白露', '梁可']) expect(await found(name)).toEqual([])
+  })
+
+  test('a secretary’s own register is looked at by a named officer too, and never by themselves', async () => {
+    await home.as('谢春梅').call('activity.addVisit', visit('v1'))
+    await handIn('周明远', 'visit', 'visits')
+    const reviewers = (await submissions.get(home.cloud, 'visits'))?.reviewerIds
+    expect(reviewers).toEqual([home.idOf('何秀兰')])
+  })
+
+  test('an empty year has no register, and nobody else prints or hands one in', async () => {
+    const wanted = { branchId: home.idOf('QS031'), year: 2026, kind: 'talk' } as const
+    expect(await home.as('罗子安').refused('print.register', wanted)).toBe('registerEmpty')
+    await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '周明远'))
+    for (const name of ['孟凡', '邓雨晴', '冯立'])
+      expect(await home.as(name).refused('print.register', wanted)).toBe('forbidden')
+    expect(await home.as('蔡思源').refused('print.register', wanted)).toBe('notFound')
+    const { leaf, signedOn, title, file } = await home.as('罗子安').call('print.register', wanted)
+    const mine = submission('mine', { is: 'leaf', leaf, signedOn }, [file], { title })
+    expect(await home.as('邓雨晴').refused('evidence.submit', mine)).toBe('forbidden')
   })
 })

@@ -19,8 +19,8 @@ export interface SheetRead {
 }
 
 export async function attendanceOf(cloud: Cloud, activity: Activity): Promise<SheetRead> {
-  const { rows, facts, records } = await readSheet(cloud, activity, ownSide(activity))
-  const counts = countSheet(rows, facts.guests.length)
+  const { rows, facts, records, visitors } = await readSheet(cloud, activity, ownSide(activity))
+  const counts = countSheet(rows, facts.guests.length + visitors.length)
   const due = rows.filter((row) => row.due && !row.exempt)
   const isTaken = records.length > 0
   const excluded = rows.filter((row) => row.exclusion !== null)
@@ -37,7 +37,7 @@ export async function attendanceOf(cloud: Cloud, activity: Activity): Promise<Sh
       leave: isTaken ? awayAs(due, ['leave']) : [],
       absent: isTaken ? awayAs(due, ['absent', 'none']) : [],
       observers: [
-        ...facts.guests.map(({ name }) => name),
+        ...[...facts.guests, ...visitors].map(({ name }) => name),
         ...rows
           .filter(({ due: isDue, state }) => !isDue && countedAs(state) === 'present')
           .map(({ name }) => name),

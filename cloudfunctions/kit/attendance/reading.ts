@@ -29,8 +29,19 @@ export async function readSheet(home: Home & Cloud, activity: Activity, side: Si
   const records = all.filter(({ branchId, as }) => branchId === side.branchId && as === 'member')
   const facts: SheetFacts = sheet ?? emptySheet
   const groupName = (id: string | null) => groups.find(({ _id }) => _id === id)?.name ?? null
-  return { records, facts, rows: rowsOf(activity, side, people, records, facts, groupName) }
+  return {
+    records,
+    facts,
+    rows: rowsOf(activity, side, people, records, facts, groupName),
+    visitors: side.joinedAs === null ? visitorsIn(all) : [],
+  }
 }
+
+/** 外支部来的党员 — each by the slip that was written for them here; they sit in. */
+const visitorsIn = (all: readonly Attendance[]) =>
+  all
+    .filter(({ as, claim }) => as === 'guest' && claim.state.is !== 'cleared')
+    .map(({ _id: slip, personName: name, claim }) => ({ slip, name, at: claim.at, by: claim.by.name }))
 
 export type SheetRow = ReturnType<typeof rowOf>
 

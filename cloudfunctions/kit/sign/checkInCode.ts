@@ -8,6 +8,7 @@ import {
   handleFrom,
   handleText,
   macBytes,
+  macPrefix,
   printCode,
   readCode,
   signedPart,
@@ -19,7 +20,6 @@ type Secrets = Pick<Keys, 'secret'>
 
 /** How many keys can be told apart: eight years of quarters. */
 const keyIds = 32
-const separator = 'qr-checkin-v1\0'
 /** 我的签到码 — good for so many days, so that a phone without signal has one. */
 const personalDays = 31
 /** Days of personal codes are counted from here. */
@@ -103,5 +103,5 @@ const derived = (keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array
 
 /** HMAC-SHA-256, cut to 96 bits. */
 function macOf(key: Uint8Array, facts: Omit<Code, 'mac'>): Uint8Array {
-  return createHmac('sha256', key).update(separator).update(signedPart(facts)).digest().subarray(0, macBytes)
+  return createHmac('sha256', key).update(macPrefix).update(signedPart(facts)).digest().subarray(0, macBytes)
 }

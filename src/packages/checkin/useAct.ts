@@ -1,4 +1,4 @@
-// What happens after something was entered on a sheet? The sheet is asked again, and what failed is said.
+// What happens after something was entered on a sheet? The sheet and the activity are asked again, and what failed is said.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf } from '../../cloud/call'
 import { say } from '../../components/Toast'
@@ -13,7 +13,7 @@ export const useAct = <Input, Value>(
     mutationFn: work,
     onSuccess: async (value) => {
       await client.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('checkin.'),
+        predicate: ({ queryKey }) => /^(checkin|activity)\./.test(String(queryKey[0])),
       })
       then?.(value)
     },

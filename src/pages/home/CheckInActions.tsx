@@ -17,7 +17,7 @@ const open = (page: string, id: string) =>
   void Taro.navigateTo({ url: `/packages/checkin/${page}/index?id=${id}` })
 
 export function CheckInActions({ checkIn, huge = false }: { checkIn: CheckInNow; huge?: boolean }) {
-  const { id, mayRunCheckIn } = checkIn.activity
+  const { id, mayCallRoll, mayShowCode } = checkIn.activity
   return (
     <View className={styles.checkIn}>
       {checkIn.word === undefined ? (
@@ -29,11 +29,13 @@ export function CheckInActions({ checkIn, huge = false }: { checkIn: CheckInNow;
           <Tag look="ok">{`签到：${checkIn.word}`}</Tag>
         </View>
       )}
-      {mayRunCheckIn ? (
+      {mayCallRoll ? (
         <View className={styles.running}>
-          <Button look="plain" onPress={() => open('display', id)}>
-            签到码
-          </Button>
+          {mayShowCode ? (
+            <Button look="plain" onPress={() => open('display', id)}>
+              签到码
+            </Button>
+          ) : null}
           <Button look="plain" onPress={() => open('roll', id)}>
             点名
           </Button>

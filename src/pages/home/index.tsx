@@ -15,6 +15,7 @@ import { Tag } from '../../components/Tag'
 import { useLargeType } from '../../theme/largeType'
 import { useWide } from '../../theme/wide'
 import { isCheckInOpen, useMyAttendance } from '../../views/activity/attending'
+import { KeptScans } from '../../views/activity/KeptScans'
 import { adminDoors } from '../../views/office/doors'
 import { photographFor } from '../../views/submit/fromHome'
 import { greetingAt } from './greeting'
@@ -74,6 +75,7 @@ function Content({ me, isLarge }: { me: Me; isLarge: boolean }) {
   return (
     <>
       {isLarge ? null : <Notices me={me} />}
+      <KeptScans />
       <View className={styles.wide}>
         {isLarge || me.branch || waiting > 0 ? (
           <View>

@@ -45,13 +45,14 @@ const sayHosting = (hosting: OneActivity['hosting']): string | undefined =>
   hosting === null ? undefined : [hosting.say, hosting.reason].filter((part) => part !== '').join('：')
 
 export function Facts({ activity }: { activity: OneActivity }) {
-  const { startsAt, endsAt, place, hostName, hosting, branchName, state, phase } = activity
+  const { startsAt, endsAt, place, hostName, hosting, branchName, joint, state, phase } = activity
   const phaseTag = phase === 'now' ? <Tag look="ok">{phaseWords.now}</Tag> : <Tag>{phaseWords[phase]}</Tag>
   const facts = [
     { name: '时间', value: sayInterval(startsAt, endsAt, nowInstant()) },
     ...(place ? [{ name: '地点', value: place }] : []),
     ...(hostName ? [{ name: '主持', value: hostName, because: sayHosting(hosting) }] : []),
     { name: '支部', value: branchName },
+    ...(joint.length > 0 ? [{ name: '联建', value: joint.map(({ name }) => name).join('、') }] : []),
     {
       name: '进行到',
       value:

@@ -23,11 +23,10 @@ const open = (page: string, id: string) =>
   void Taro.navigateTo({ url: `/packages/checkin/${page}/index?id=${id}` })
 
 export function CheckIn({ activity, attendance }: CheckInProps) {
-  const { runCheckIn } = activity.may
   return (
     <>
       <Own activity={activity} attendance={attendance} />
-      {runCheckIn ? <Organising activity={activity} /> : null}
+      {activity.may.callRoll ? <Organising activity={activity} /> : null}
     </>
   )
 }
@@ -64,7 +63,7 @@ function Own({ activity, attendance }: CheckInProps) {
   )
 }
 
-function Organising({ activity: { id, phase } }: { activity: OneActivity }) {
+function Organising({ activity: { id, phase, may } }: { activity: OneActivity }) {
   // Opened at home, with a signal: the village may have none.
   useEffect(() => {
     if (phase !== 'past') void fetchPack(id)
@@ -73,13 +72,24 @@ function Organising({ activity: { id, phase } }: { activity: OneActivity }) {
     <Card title="组织签到">
       <Row icon="check" title="点名" note="点一下记一个人，没网也行" onPress={() => open('roll', id)} />
       <Rule />
-      {phase === 'past' ? null : (
+      {may.showCode && phase !== 'past' ? (
         <>
           <Row icon="people" title="签到码" note="放到屏幕上，大家扫" onPress={() => open('display', id)} />
           <Rule />
         </>
-      )}
+      ) : null}
       <Row icon="document" title="纸质签到表" note="打印，签好了拍回来" onPress={() => open('paper', id)} />
+      {may.setUpCheckIn && phase !== 'past' ? (
+        <>
+          <Rule />
+          <Row
+            icon="people"
+            title="签到设置"
+            note="联建支部、没有信号的地方、换码快慢"
+            onPress={() => open('settings', id)}
+          />
+        </>
+      ) : null}
     </Card>
   )
 }

@@ -68,7 +68,7 @@ const fillScreen = () =>
     : document.documentElement.requestFullscreen()
   ).catch(() => undefined)
 
-function Words({ shown: { code, isLost } }: { shown: Shown }) {
+function Words({ shown: { code, isLost, isDrawnHere } }: { shown: Shown }) {
   return (
     <View className={styles.words}>
       <View className={styles.title} role="heading" aria-level={1}>
@@ -76,7 +76,7 @@ function Words({ shown: { code, isLost } }: { shown: Shown }) {
       </View>
       {code ? <View className={styles.when}>{whenOf(code)}</View> : null}
       <View className={styles.count} role="status">
-        {code ? (
+        {code && code.present !== null ? (
           <>
             <View className={styles.said}>已签到</View>
             <View className={styles.number}>{`${code.present}`}</View>
@@ -85,7 +85,11 @@ function Words({ shown: { code, isLost } }: { shown: Shown }) {
         ) : null}
       </View>
       <View className={styles.how}>
-        {isLost ? '网断了，正在重连。可以先点名，一样算数。' : '打开兰台，点“现在签到”，对准这个码'}
+        {isDrawnHere
+          ? '这里没有网。扫了先存在各人手机里，有网自动送到；点名一样算数。'
+          : isLost
+            ? '网断了，正在重连。可以先点名，一样算数。'
+            : '打开兰台，点“现在签到”，对准这个码'}
       </View>
       <View className={styles.other}>没带手机，或扫不了：告诉组织委员，点名一样算数</View>
     </View>

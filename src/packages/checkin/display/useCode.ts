@@ -1,18 +1,48 @@
-// 签到码 — which code does the screen show just now? The server's newest; never one of the future, and none that is over.
+// 签到码 — which code does the screen show just now? The server's newest, or in a declared offline activity its own; never one of the future.
 import { useEffect, useRef, useState } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
+import { addMilliseconds } from '../../../../core/calendar'
 import { call, isUnreachable, sentenceOf } from '../../../cloud/call'
+import { now } from '../../../cloud/now'
+import { offlineCodeAt } from '../../../cloud/offlineCode'
+import { keptPack } from '../../../cloud/packs'
 
-export type Code = Api['checkin.code']['value']
+type Told = Api['checkin.code']['value']
+/** How many are here nobody knows without a network. */
+export type Code = Omit<Told, 'present'> & { readonly present: number | null }
 
 export interface Shown {
   readonly code: Code | undefined
   /** The network is away; the code stays for as long as the server would still take it. */
   readonly isLost: boolean
+  /** 没有信号的活动 — drawn on this phone, from the key of this activity that it holds. */
+  readonly isDrawnHere: boolean
   /** Why there is no code, where the server refuses one. */
   readonly refusal: string | undefined
   readonly again: () => void
+}
+
+/** Undefined unless the activity was declared offline and its key was fetched beforehand. */
+const drawnHere = (activity: string): Code | undefined => {
+  const pack = keptPack(activity)
+  if (!pack?.key) return undefined
+  const serverNow = addMilliseconds(now(), -(pack.aheadMs ?? 0))
+  const { code, step, validForMs } = offlineCodeAt(pack.key, serverNow)
+  const { opensAt, closesAt } = pack.window
+  const phase = serverNow < opensAt ? 'notOpenYet' : serverNow > closesAt ? 'closed' : 'open'
+  return {
+    phase,
+    code: phase === 'open' ? code : null,
+    step,
+    stepSeconds: pack.key.stepSeconds,
+    serverNow,
+    validUntil: addMilliseconds(serverNow, validForMs),
+    validForMs,
+    present: null,
+    window: pack.window,
+    activity: { theme: '', ...pack.activity },
+  }
 }
 
 const agoMs = (since: number) => Date.now() - since
@@ -47,15 +77,21 @@ export const useCode = (activity: string): Shown => {
         if (isOver) return
         const left = leftMs(code, agoMs(asked))
         goneAt = Date.now() + left + code.stepSeconds * 1000
-        setState({ code, isLost: false, refusal: undefined })
+        setState({ code, isLost: false, isDrawnHere: false, refusal: undefined })
         later(() => void ask(), left)
       } catch (error) {
         if (isOver) return
         const isAway = isUnreachable(error)
+        const drawn = isAway ? drawnHere(activity) : undefined
+        if (drawn !== undefined) {
+          setState({ code: drawn, isLost: false, isDrawnHere: true, refusal: undefined })
+          return later(() => void ask(), Math.max(300, drawn.validForMs))
+        }
         const isGone = !isAway || Date.now() >= goneAt
         setState(({ code }) => ({
           code: isGone ? undefined : code,
           isLost: isAway,
+          isDrawnHere: false,
           refusal: isAway ? undefined : sentenceOf(error),
         }))
         later(() => void ask(), (isAway ? retryMs : refusedRetryMs) * (0.75 + Math.random() / 2))
@@ -70,4 +106,4 @@ export const useCode = (activity: string): Shown => {
   return { ...state, again: () => setTurn((before) => before + 1) }
 }
 
-const nothing = { code: undefined, isLost: false, refusal: undefined }
+const nothing = { code: undefined, isLost: false, isDrawnHere: false, refusal: undefined }

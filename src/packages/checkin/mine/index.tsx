@@ -9,9 +9,10 @@ import { useAsked } from '../../../cloud/asked'
 import { now } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
-import { Page } from '../../../components/Page'
+import { Page, StateView } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
+import { KeptScans } from '../../../views/activity/KeptScans'
 
 type Mine = Api['checkin.mine']['value']['records'][number]
 
@@ -25,25 +26,32 @@ export default function MinePage() {
   const records = mine.value?.records ?? []
   const state = mine.value && records.length === 0 ? empty : mine.state
   return (
-    <Page title="我的出勤" subtitle="只有您自己和支部看得到" section="mine" state={state}>
-      <Card>
-        {records.map((one, at) => (
-          <View key={one.activityId}>
-            {at > 0 ? <Rule /> : null}
-            <Row
-              title={one.title}
-              note={noteOf(one)}
-              tag={<Tag look={countedAs(one.state) === 'present' ? 'ok' : 'plain'}>{one.say}</Tag>}
-            />
-          </View>
-        ))}
-      </Card>
+    <Page title="我的出勤" subtitle="只有您自己和支部看得到" section="mine">
+      <KeptScans />
+      {state ? <StateView state={state} /> : <Records records={records} />}
       {mine.value?.more && limit < most ? (
         <Button look="plain" onPress={() => setLimit((before) => Math.min(most, before + stepOf))}>
           看以前的
         </Button>
       ) : null}
     </Page>
+  )
+}
+
+function Records({ records }: { records: readonly Mine[] }) {
+  return (
+    <Card>
+      {records.map((one, at) => (
+        <View key={one.activityId}>
+          {at > 0 ? <Rule /> : null}
+          <Row
+            title={one.title}
+            note={noteOf(one)}
+            tag={<Tag look={countedAs(one.state) === 'present' ? 'ok' : 'plain'}>{one.say}</Tag>}
+          />
+        </View>
+      ))}
+    </Card>
   )
 }
 

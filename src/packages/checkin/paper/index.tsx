@@ -54,7 +54,7 @@ export default function PaperPage() {
 const longAgo = '1970-01-01T00:00:00.000Z'
 
 const printedOf = (sheet: Sheet, activity: Activity, isFilled: boolean): PrintedSheet => {
-  const { rows, counts, guests } = sheet
+  const { rows, counts, guests, visitors } = sheet
   const signing = rows.filter(({ due, exempt, state }) => due && (!exempt || countedAs(state) === 'present'))
   const sitting = rows.filter(({ due, state }) => !due && countedAs(state) === 'present')
   const number = (value: number) => (isFilled ? String(value) : '')
@@ -84,6 +84,7 @@ const printedOf = (sheet: Sheet, activity: Activity, isFilled: boolean): Printed
       .join('、'),
     guests: [
       ...guests.map(({ name, unit }) => (unit ? `${name}（${unit}）` : name)),
+      ...visitors.map(({ name }) => `${name}（外支部）`),
       ...sitting.map(({ name }) => name),
     ].join('、'),
   }

@@ -24,6 +24,11 @@ export default function PersonalPage() {
             {`已存在这部手机里，没有网也能打开。${sayDate(value.until, localDateOf(now()))}前有效，有网时自动换新。`}
           </View>
           <View className={styles.note}>只代表您本人，不要截图转给别人。</View>
+          {value.memberNumber ? (
+            <View className={styles.note}>
+              {`党员编号 ${value.memberNumber}。参加外支部的活动，把姓名和编号报给他们，开一张凭条回本支部。`}
+            </View>
+          ) : null}
         </Card>
       ) : null}
     </Page>

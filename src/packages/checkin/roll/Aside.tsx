@@ -3,20 +3,34 @@ import type { Api } from '../../../../cloudfunctions/api'
 import { call } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
 import { now } from '../../../cloud/now'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { MarkedState } from '../../../../core/attendance/inputs'
 import { useAct } from '../useAct'
 import { BesideCard } from './BesideCard'
 import { CountsCard } from './CountsCard'
+import { ElsewhereCard } from './ElsewhereCard'
+import { ExemptCard } from './ExemptCard'
 import { GuestsCard } from './GuestsCard'
 import { LeavesCard } from './LeavesCard'
-import { sayClaim, type Line, type Sheet } from './lines'
+import { isOwn, sayClaim, type Line, type Sheet } from './lines'
 import { QuestionsCard } from './QuestionsCard'
+import { SlipSheet } from './SlipSheet'
 import { sayState } from '../../../../core/attendance/attendance'
 
 type Input<Name extends keyof Api> = Omit<Api[Name]['input'], 'activity'>
 
-export function Aside({ sheet, isOffline }: { sheet: Sheet; isOffline: boolean }) {
-  const { rows, counts, questions, guests, heads } = sheet
+export interface AsideProps {
+  sheet: Sheet
+  isOffline: boolean
+  /** Those of whom something is ticked on this phone. */
+  ticked: readonly string[]
+  onSay: (person: string, state: MarkedState) => void
+}
+
+export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
+  const { rows, counts, questions, guests, visitors, heads } = sheet
+  const [isWritingSlip, setIsWritingSlip] = useState(false)
   const activity = sheet.activity.id
   const count = useAct((input: Input<'checkin.countHeads'>) =>
     call('checkin.countHeads', { activity, ...input }),
@@ -27,6 +41,7 @@ export function Aside({ sheet, isOffline }: { sheet: Sheet; isOffline: boolean }
     call('checkin.decideLeave', { activity, ...input }),
   )
   const guest = useAct((input: Input<'checkin.guest'>) => call('checkin.guest', { activity, ...input }))
+  const takeBack = useAct((slip: string) => call('checkin.slip', { activity, takeBack: slip }))
   const lastHeads = heads.at(-1)?.heads ?? null
   return (
     <View>
@@ -57,6 +72,7 @@ export function Aside({ sheet, isOffline }: { sheet: Sheet; isOffline: boolean }
           />
         </>
       )}
+      {isOffline ? null : <ElsewhereCard sheet={sheet} ticked={ticked} onSay={onSay} />}
       <CountsCard
         counts={counts}
         heads={lastHeads}
@@ -64,14 +80,19 @@ export function Aside({ sheet, isOffline }: { sheet: Sheet; isOffline: boolean }
         onHeads={(number) => count.mutate({ heads: number })}
         mayCount={!isOffline}
       />
+      <ExemptCard rows={rows} activityId={activity} />
       {isOffline ? null : (
         <GuestsCard
           guests={guests}
-          busy={guest.isPending}
+          visitors={visitors}
+          busy={guest.isPending || takeBack.isPending}
+          onSlip={isOwn(sheet) ? () => setIsWritingSlip(true) : undefined}
+          onTakeBack={(slip) => takeBack.mutate(slip)}
           onAdd={(name, unit) => guest.mutate({ id: newId(), name, unit })}
           onRemove={({ id, name, unit }) => guest.mutate({ id, name, unit, remove: true })}
         />
       )}
+      {isWritingSlip ? <SlipSheet activityId={activity} onClose={() => setIsWritingSlip(false)} /> : null}
     </View>
   )
 }

@@ -18,9 +18,19 @@ export interface GuestsCardProps {
   busy: boolean
   onAdd: (name: string, unit: string) => void
   onRemove: (guest: Guest) => void
+  /** 外支部来的党员 — each with the slip that was written for them; undefined where another branch writes them. */
+  visitors: readonly Visitor[]
+  onSlip: (() => void) | undefined
+  onTakeBack: (slip: string) => void
 }
 
-export function GuestsCard({ guests, busy, onAdd, onRemove }: GuestsCardProps) {
+export interface Visitor {
+  readonly slip: string
+  readonly name: string
+}
+
+export function GuestsCard(props: GuestsCardProps) {
+  const { guests, busy, onAdd, onRemove, visitors, onSlip, onTakeBack } = props
   const [isAdding, setIsAdding] = useState(false)
   const [name, setName] = useState('')
   const [unit, setUnit] = useState('')
@@ -33,23 +43,33 @@ export function GuestsCard({ guests, busy, onAdd, onRemove }: GuestsCardProps) {
   return (
     <Card title="列席" aside="记名字，不计入人数">
       {guests.map((guest) => (
-        <View key={guest.id} className={styles.guest}>
-          <View className={styles.guestName}>{[guest.name, guest.unit].filter(Boolean).join(' · ')}</View>
-          <Button
-            look="plain"
-            inline
-            fit
-            busy={busy}
-            label={`去掉${guest.name}`}
-            onPress={() => onRemove(guest)}
-          >
-            去掉
-          </Button>
-        </View>
+        <GuestLine
+          key={guest.id}
+          words={[guest.name, guest.unit].filter(Boolean).join(' · ')}
+          label={`去掉${guest.name}`}
+          busy={busy}
+          onRemove={() => onRemove(guest)}
+        />
+      ))}
+      {visitors.map(({ slip, name: visitor }) => (
+        <GuestLine
+          key={slip}
+          words={`${visitor} · 外支部，已开凭条`}
+          label={`收回${visitor}的凭条`}
+          busy={busy}
+          onRemove={() => onTakeBack(slip)}
+        />
       ))}
       <Button look="plain" icon="plus" onPress={() => setIsAdding(true)}>
         添一位列席
       </Button>
+      {onSlip ? (
+        <View className={styles.more}>
+          <Button look="plain" icon="send" onPress={onSlip}>
+            给外支部的党员开凭条
+          </Button>
+        </View>
+      ) : null}
       <Sheet
         open={isAdding}
         title="添一位列席"
@@ -70,5 +90,23 @@ export function GuestsCard({ guests, busy, onAdd, onRemove }: GuestsCardProps) {
         />
       </Sheet>
     </Card>
+  )
+}
+
+interface GuestLineProps {
+  words: string
+  label: string
+  busy: boolean
+  onRemove: () => void
+}
+
+function GuestLine({ words, label, busy, onRemove }: GuestLineProps) {
+  return (
+    <View className={styles.guest}>
+      <View className={styles.guestName}>{words}</View>
+      <Button look="plain" inline fit busy={busy} label={label} onPress={onRemove}>
+        去掉
+      </Button>
+    </View>
   )
 }

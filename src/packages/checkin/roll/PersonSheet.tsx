@@ -20,9 +20,11 @@ export interface PersonSheetProps {
   onSay: (state: MarkedState, helper: string | undefined) => void
   /** 补学, for who was on leave or absent and only with a network; undefined else. */
   onMakeUp: (() => void) | undefined
+  /** 不计入有表决权的应到, where a vote is taken and only with a network; undefined else. */
+  onExclude: (() => void) | undefined
 }
 
-export function PersonSheet({ line, tick, onClose, onSay, onMakeUp }: PersonSheetProps) {
+export function PersonSheet({ line, tick, onClose, onSay, onMakeUp, onExclude }: PersonSheetProps) {
   const stands = tick?.state ?? line.claim?.state
   const [is, setIs] = useState(() => stateRows.find((row) => row.is === stands?.is)?.is)
   const [facts, setFacts] = useState<Facts>(() => factsOf(stands, today()))
@@ -69,6 +71,11 @@ export function PersonSheet({ line, tick, onClose, onSay, onMakeUp }: PersonShee
           {...(placeholder ? { placeholder } : {})}
         />
       ))}
+      {onExclude ? (
+        <Button look="plain" inline onPress={onExclude}>
+          {line.exclusion === null ? '不计入有表决权的应到' : '已不计入有表决权的应到，看或改'}
+        </Button>
+      ) : null}
       {row?.isHere ? (
         <Choice
           label="为什么代他/她记（可以不选，本人看得到）"

@@ -9,7 +9,8 @@ import { Button } from '../../../components/Button'
 import { Page } from '../../../components/Page'
 import { Segmented } from '../../../components/Segmented'
 import { Aside } from './Aside'
-import { cellOf, isOpen, isSettled, type Line, type Sheet } from './lines'
+import { ExcludeSheet } from './ExcludeSheet'
+import { canBeExcluded, cellOf, isOpen, isOwn, isSettled, type Line, type Sheet } from './lines'
 import { MakeUpSheet } from './MakeUpSheet'
 import { NameGrid } from './NameGrid'
 import { PaperPhoto } from './PaperPhoto'
@@ -46,7 +47,7 @@ interface RollProps {
 }
 
 type Opened =
-  | { readonly is: 'person' | 'makeUp'; readonly person: string }
+  | { readonly is: 'person' | 'makeUp' | 'exclude'; readonly person: string }
   | { readonly is: 'paste' | 'scan' }
   | undefined
 
@@ -107,15 +108,19 @@ function Roll({ sheet, activity, rows, isOffline, channel }: RollProps) {
             <Button look="plain" icon="camera" onPress={() => setOpened({ is: 'scan' })}>
               扫党员的码
             </Button>
-            <Button look="plain" onPress={() => go('display', activity.id)}>
-              签到码
-            </Button>
+            {sheet === undefined || isOwn(sheet) ? (
+              <Button look="plain" onPress={() => go('display', activity.id)}>
+                签到码
+              </Button>
+            ) : null}
             <Button look="plain" icon="document" onPress={() => go('paper', activity.id)}>
               纸质签到表
             </Button>
           </View>
         </View>
-        {sheet ? <Aside sheet={sheet} isOffline={isOffline} /> : null}
+        {sheet ? (
+          <Aside sheet={sheet} isOffline={isOffline} ticked={Object.keys(call.ticks)} onSay={call.say} />
+        ) : null}
       </View>
       {line && opened?.is === 'person' ? (
         <PersonSheet
@@ -130,10 +135,18 @@ function Roll({ sheet, activity, rows, isOffline, channel }: RollProps) {
           onMakeUp={
             canMakeUp(line, isOffline) ? () => setOpened({ is: 'makeUp', person: line.person }) : undefined
           }
+          onExclude={
+            sheet && canBeExcluded(line, sheet, isOffline)
+              ? () => setOpened({ is: 'exclude', person: line.person })
+              : undefined
+          }
         />
       ) : null}
       {line && opened?.is === 'makeUp' ? (
         <MakeUpSheet activityId={activity.id} person={line.person} name={line.name} onClose={close} />
+      ) : null}
+      {line && opened?.is === 'exclude' ? (
+        <ExcludeSheet activityId={activity.id} line={line} onClose={close} />
       ) : null}
       {opened?.is === 'paste' ? (
         <PasteSheet

@@ -1,12 +1,27 @@
 // What does the grid say of each person: what is recorded, or what was ticked on this phone since?
 import { countedAs, sayState, type Claim } from '../../../../core/attendance/attendance'
 import { localTimeOf, sayMoment } from '../../../../core/calendar'
+import { voteKindsOf } from '../../../../core/meeting/votes'
 import type { Api } from '../../../../cloudfunctions/api'
 import type { NameCell } from './NameGrid'
 import type { Tick } from '../../../cloud/rollCall'
 
 export type Sheet = Api['checkin.sheet']['value']
 export type Line = Sheet['rows'][number]
+
+/** The sheet of the branch whose activity it is, not of one that joins in. */
+export const isOwn = ({ branchId, sides }: Pick<Sheet, 'branchId' | 'sides'>): boolean =>
+  sides.some((side) => side.branchId === branchId && side.joinedAs === null)
+
+/** 不计入有表决权的应到 — only where members vote, and of whoever has a vote. */
+export const canBeExcluded = (
+  { due, standing }: Line,
+  { activity }: Pick<Sheet, 'activity'>,
+  isOffline: boolean,
+): boolean => {
+  const votes = voteKindsOf(activity.kind)
+  return due && standing === 'formal' && !isOffline && votes.length > 0 && !votes.includes('committee')
+}
 
 /** Nothing stands of them, and they are due: whom 其余都到 means. Who asked for leave is not ticked by the way. */
 export const isOpen = ({ due, exempt, state }: Line): boolean =>

@@ -41,7 +41,7 @@ export default function ScanPage() {
       {state.is === 'sending' ? <Sending tries={state.tries} /> : null}
       {state.is === 'done' ? <Done state={state} /> : null}
       {state.is === 'refused' ? <Failed say={state.say} onAgain={scanAgain} /> : null}
-      {state.is === 'unreachable' ? <Failed say="网络连不上，还没有签到" onAgain={scanAgain} /> : null}
+      {state.is === 'kept' ? <Kept onAgain={scanAgain} /> : null}
     </Page>
   )
 }
@@ -51,7 +51,7 @@ const titles: Readonly<Record<CheckInState['is'], string>> = {
   sending: '正在签到',
   done: '已签到',
   refused: '还没有签到',
-  unreachable: '还没有签到',
+  kept: '还没有签到',
 }
 
 function Sending({ tries }: { tries: number }) {
@@ -91,6 +91,25 @@ function Done({ state: { scanned, isKept } }: { state: Extract<CheckInState, { i
 
 const whenOf = (at: string, minutesLate: number): string =>
   minutesLate > 0 ? `${localTimeOf(at)} · 迟到 ${minutesLate} 分钟，算到会` : localTimeOf(at)
+
+/** What a village without signal needs; where the room has a network, the code is over before this one is sent. */
+function Kept({ onAgain }: { onAgain: () => void }) {
+  return (
+    <>
+      <Card>
+        <View className={styles.failed} role="alert">
+          网络连不上，码已存在手机里
+        </View>
+        <View className={styles.otherwise}>
+          有网自动送到支部，送到了才算签上，“我的出勤”里看得到。会场别人有网的，请再扫一次，或告诉组织委员点名，一样算数。
+        </View>
+      </Card>
+      <Button icon="camera" onPress={onAgain}>
+        再扫一次
+      </Button>
+    </>
+  )
+}
 
 function Failed({ say, onAgain }: { say: string; onAgain: () => void }) {
   return (

@@ -4,9 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../../../../cloudfunctions/api'
 import { call, isUnreachable, refusalOf, sentenceOf } from '../../../cloud/call'
 import { keepCheckInReceipt } from '../../../cloud/checkInReceipts'
+import { forgetScan, keepScan } from '../../../cloud/keptScans'
 import { persistently } from '../../../cloud/persistently'
 import { codeIn } from '../codeIn'
-import { thisDevice } from '../thisDevice'
+import { thisDevice } from '../../../cloud/thisDevice'
 
 type Scanned = Api['checkin.scan']['value']
 
@@ -15,7 +16,8 @@ export type CheckInState =
   | { readonly is: 'sending'; readonly tries: number }
   | { readonly is: 'done'; readonly scanned: Scanned; readonly isKept: boolean }
   | { readonly is: 'refused'; readonly say: string }
-  | { readonly is: 'unreachable' }
+  /** No network: the code waits on this phone, and nothing is promised before its receipt is here. */
+  | { readonly is: 'kept' }
 
 const sayNotOurs = '这不是签到码，请对准会场屏幕上的码'
 /** An organiser has said that this person was not seen; nothing is promised then. */
@@ -52,10 +54,13 @@ export const useCheckIn = () => {
         onAgain: (tries) => setState({ is: 'sending', tries }),
         isOver: () => isOver.current,
       })
+      forgetScan(code)
       setState(stateOf(scanned))
       void client.invalidateQueries({ queryKey: ['checkin.mine'] })
     } catch (error) {
-      setState(mayPass(error) ? { is: 'unreachable' } : { is: 'refused', say: sentenceOf(error) })
+      if (!mayPass(error)) return setState({ is: 'refused', say: sentenceOf(error) })
+      keepScan(code)
+      setState({ is: 'kept' })
     }
   }
 

@@ -6,7 +6,8 @@ import type { MinutesQuestion } from '../../../../core/meeting/questions'
 import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
 import { Row } from '../../../components/Row'
-import { openPrinted } from './openPrinted'
+import { call } from '../../../cloud/call'
+import { openPrinted } from '../../../views/printed/openPrinted'
 import { mainRows, sayDecision, sectionOf } from './sections'
 import type { Section } from './sections'
 import type { Asked } from './useMinutes'
@@ -113,7 +114,11 @@ function Paper({ asked: { activityId } }: { asked: Asked }) {
         >
           拍手写记录
         </Button>
-        <Button look="plain" icon="document" onPress={() => void openPrinted(activityId, 'signIn')}>
+        <Button
+          look="plain"
+          icon="document"
+          onPress={() => void openPrinted(() => call('minutes.print', { activityId, sheet: 'signIn' }))}
+        >
           印签到表
         </Button>
       </View>

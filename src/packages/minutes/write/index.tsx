@@ -4,6 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { questionsOf } from '../../../../core/meeting/questions'
 import { useAsked } from '../../../cloud/asked'
+import { call } from '../../../cloud/call'
 import { sayMoment } from '../../../../core/calendar'
 import { now } from '../../../cloud/now'
 import { Banner } from '../../../components/Banner'
@@ -18,7 +19,7 @@ import { ClashSheet } from './ClashSheet'
 import { Parts } from './Parts'
 import { HandInSheet } from './HandInSheet'
 import { AgendaPart, AttachmentsPart, AttendancePart, ExtrasPart, MeetingPart } from './Facts'
-import { openPrinted } from './openPrinted'
+import { openPrinted } from '../../../views/printed/openPrinted'
 import { DecisionPart, SpeechPart, without } from './Said'
 import type { Section } from './sections'
 import { useMinutes } from './useMinutes'
@@ -122,7 +123,9 @@ function Written({ asked }: { asked: Asked }) {
   )
 
   async function look() {
-    if (!asked.mayWrite || (await minutes.save(true))) await openPrinted(asked.activityId, 'minutes')
+    const { activityId } = asked
+    if (!asked.mayWrite || (await minutes.save(true)))
+      await openPrinted(() => call('minutes.print', { activityId, sheet: 'minutes' }))
   }
 }
 

@@ -21,15 +21,18 @@ export interface AddSheetProps {
   me: Api['org.me']['value']
   /** Who arranges talks may write one down for two others. */
   arranges: boolean
+  /** Whom a sheet asked to be called on, and in place of which activity. */
+  visitedId: string
+  activityId: string | null
   onClose: () => void
 }
 
 type Choosing = 'first' | 'second'
 
 /** In a talk the first is one of the two; in a visit the first was visited and the second came. */
-export function AddSheet({ kind, me, arranges, onClose }: AddSheetProps) {
+export function AddSheet({ kind, me, arranges, visitedId, activityId, onClose }: AddSheetProps) {
   const [id] = useState(newId)
-  const [first, setFirst] = useState(kind === 'talk' ? me.id : '')
+  const [first, setFirst] = useState(kind === 'talk' ? me.id : visitedId)
   const [second, setSecond] = useState(kind === 'talk' ? '' : me.id)
   const [date, setDate] = useState(today())
   const [what, setWhat] = useState('')
@@ -49,7 +52,7 @@ export function AddSheet({ kind, me, arranges, onClose }: AddSheetProps) {
             byIds: [second],
             date,
             what: what.trim(),
-            activityId: null,
+            activityId: first === visitedId ? activityId : null,
           }),
     () => {
       say('记下了')

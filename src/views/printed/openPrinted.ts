@@ -1,8 +1,8 @@
-// How does one look at what will be printed? The browser saves the PDF, WeChat opens it.
+// How does one look at what is printed? The browser saves the PDF, WeChat opens it.
 import Taro from '@tarojs/taro'
-import { call, sentenceOf } from '../../../cloud/call'
-import { fileUrl } from '../../../cloud/transport'
-import { say } from '../../../components/Toast'
+import { sentenceOf } from '../../cloud/call'
+import { fileUrl } from '../../cloud/transport'
+import { say } from '../../components/Toast'
 
 const save = (url: string) => {
   const anchor = document.createElement('a')
@@ -18,10 +18,10 @@ const show = async (url: string) => {
   await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })
 }
 
-export const openPrinted = async (activityId: string, sheet: 'minutes' | 'signIn'): Promise<void> => {
+/** Asks for it to be printed, and opens what comes; what is refused is said. */
+export const openPrinted = async (printed: () => Promise<{ readonly link: string }>): Promise<void> => {
   try {
-    const { link } = await call('minutes.print', { activityId, sheet })
-    const url = fileUrl(link)
+    const url = fileUrl((await printed()).link)
     if (process.env.TARO_ENV === 'weapp') await show(url)
     else save(url)
   } catch (error) {

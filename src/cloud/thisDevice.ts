@@ -1,6 +1,6 @@
 // 本机 — by which id does the server know this phone again within one activity? A random one, made here; it says nothing of the phone.
 import Taro from '@tarojs/taro'
-import { newId } from '../../cloud/myOutbox'
+import { newId } from './myOutbox'
 
 const key = 'lantai.device'
 
