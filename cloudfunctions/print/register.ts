@@ -41,7 +41,8 @@ export const register = defineCommand({
       leaf,
       signedOn: registerDate(year, localDateOf(kit.now())),
       records: records.length,
-      file: { slot: 0, tray: 'records' as const, sha256, extension: 'pdf', parts: 1, label },
+      label,
+      sha256,
       link: await kit.files.link(path, { download: label }),
     }
   },

@@ -158,8 +158,11 @@ describe('the register of a year goes into the archive', () => {
   const handIn = async (name: string, kind: 'talk' | 'visit', id: string) => {
     const who = home.as(name)
     const printed = await who.call('print.register', { branchId: home.idOf('QS031'), year: 2026, kind })
-    const { title, leaf, signedOn, file } = printed
-    await who.call('evidence.submit', submission(id, { is: 'leaf', leaf, signedOn }, [file], { title }))
+    const { title, leaf, signedOn } = printed
+    await who.call(
+      'evidence.submit',
+      submission(id, { is: 'leaf', leaf, signedOn }, [fileOf(printed)], { title }),
+    )
     return printed
   }
 
@@ -170,7 +173,7 @@ describe('the register of a year goes into the archive', () => {
     await home.as('罗子安').call('activity.strikeLight', { id: 't3', reason: '日期写错了' })
     const printed = await handIn('罗子安', 'talk', 'register')
     expect(printed).toMatchObject({ title: '2026年谈心谈话登记表', leaf: '10.1', records: 2 })
-    const { sha256 } = printed.file
+    const { sha256 } = printed
     const page = hasPdfReader()
       ? wordsOf((await home.files.read(`held/${sha256}.pdf`)) ?? new Uint8Array())
       : undefined
@@ -210,8 +213,18 @@ describe('the register of a year goes into the archive', () => {
     for (const name of ['孟凡', '邓雨晴', '冯立'])
       expect(await home.as(name).refused('print.register', wanted)).toBe('forbidden')
     expect(await home.as('蔡思源').refused('print.register', wanted)).toBe('notFound')
-    const { leaf, signedOn, title, file } = await home.as('罗子安').call('print.register', wanted)
-    const mine = submission('mine', { is: 'leaf', leaf, signedOn }, [file], { title })
+    const printed = await home.as('罗子安').call('print.register', wanted)
+    const { leaf, signedOn, title } = printed
+    const mine = submission('mine', { is: 'leaf', leaf, signedOn }, [fileOf(printed)], { title })
     expect(await home.as('邓雨晴').refused('evidence.submit', mine)).toBe('forbidden')
   })
+})
+
+const fileOf = ({ sha256, label }: { sha256: string; label: string }) => ({
+  slot: 0,
+  tray: 'records' as const,
+  sha256,
+  extension: 'pdf',
+  parts: 1,
+  label,
 })

@@ -28,7 +28,7 @@ export function FileSheet({ kind, branchId, year, onClose }: FileSheetProps) {
   const print = () => call('print.register', { branchId, year, kind })
   const handIn = usePlanChange(
     async () => {
-      const { leaf, signedOn, title, file } = await print()
+      const { leaf, signedOn, title, sha256, label } = await print()
       const { files } = await call('evidence.submit', {
         id,
         about: { is: 'leaf', leaf, signedOn },
@@ -39,7 +39,7 @@ export function FileSheet({ kind, branchId, year, onClose }: FileSheetProps) {
         secrecyConfirmed: true,
         secrecyWordAnswer: '',
         total: 1,
-        files: [file],
+        files: [{ slot: 0, tray: 'records', sha256, extension: 'pdf', parts: 1, label }],
       })
       const [refused] = files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))
       if (refused !== undefined) throw new Error(refused)
