@@ -119,13 +119,16 @@ function keptBy(
   const source = `本单位三合一表第 ${table.version} 版（${table.approval}）`
   const filed = {
     rule: `table.${table.organisationId}.${table.version}`,
-    say: `归本单位类目 ${row.code}“${row.title}”`,
+    say: `归本单位类目 ${row.code}“${row.title}”${sayShorter(row.retention, kept.period)}`,
     source,
   }
   if (!isLonger(row.retention, kept.period)) return { kept, own: [filed] }
   const say = `${row.title}保管${retentionNames[row.retention]}，比规则更长，按本单位的表`
   return { kept: { ...kept, period: row.retention, say, source }, own: [filed] }
 }
+
+const sayShorter = (own: RetentionPeriod, held: RetentionPeriod): string =>
+  isLonger(held, own) ? `；表上写${retentionNames[own]}，比规则短，按规则` : ''
 
 function placed({ year, estimated, date, countingMonth }: ArchivalYear) {
   return { year, yearEstimated: estimated, date, countingMonth }

@@ -10,6 +10,7 @@ import {
   isLonger,
   mayConfirm,
   mayOverride,
+  retentionNames,
   retentionOf,
   retentionRules,
 } from '../../core/classification/retention'
@@ -413,7 +414,7 @@ describe('the unit’s own 三合一 table', () => {
         expect(place.recordClass).toBe(before.recordClass)
         expect(place.reasons[1]).toEqual({
           rule: 'table.school.2',
-          say: '归本单位类目 X1“本单位的类”',
+          say: `归本单位类目 X1“本单位的类”${isLonger(before.retention, retention) ? `；表上写${retentionNames[retention]}，比规则短，按规则` : ''}`,
           source: '本单位三合一表第 2 版（青档批〔2026〕3 号）',
         })
         expect(placeOf({ leaf, dating }, { table: tableOf([]) })).toEqual(before)
