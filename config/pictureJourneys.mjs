@@ -283,6 +283,49 @@ export const journeys = {
     await screen.picture('minutes')
   },
 
+  async filing(home) {
+    const lastYear = new Date().getFullYear() - 1
+    const at = `packages/year/filing/index?fonds=o-qs03&year=${lastYear}`
+    const archivist = await home.as('罗子安')
+    await archivist.go(at)
+    await archivist.see('支部收齐了没有')
+    await archivist.picture('filing-collect')
+    for (const [who, branchId] of [
+      ['罗子安', 'o-qs031'],
+      ['吴敏', 'o-qs032'],
+    ])
+      await (
+        await home.as(who)
+      ).call('archive.closeYear', { branchId, year: lastYear, remark: '其余月份没有开展' })
+    const desk = await home.as('罗子安', 'wide')
+    await desk.go(`packages/year/arrange/index?fonds=o-qs03&year=${lastYear}`)
+    await desk.page.getByRole('button', { name: /^党员大会.*记录/ }).first().click()
+    await desk.see('归在哪里')
+    await desk.picture('filing-arrange')
+    await archivist.call('archive.confirmArranged', { fondsId: 'o-qs03', year: lastYear })
+    await archivist.page.reload()
+    await archivist.see('目录预览')
+    await archivist.picture('filing-number')
+    await archivist.account('confirm', { passphrase: 'lantai-demo' })
+    await archivist.call('archive.number', { fondsId: 'o-qs03', year: lastYear })
+    await archivist.page.reload()
+    await archivist.tap('装盒')
+    await archivist.see('归档前核对')
+    const checker = await home.as('梁可', 'wide')
+    await checker.go(at)
+    await checker.tap('核对过了')
+    await checker.see('检查无误，归档')
+    await checker.picture('filing-file')
+    await checker.account('confirm', { passphrase: 'lantai-demo' })
+    await checker.call('archive.file', { fondsId: 'o-qs03', year: lastYear })
+    await checker.page.reload()
+    await checker.see('归档凭据')
+    await checker.picture('filing-filed')
+    await checker.go(`packages/year/board/index?organisation=o-qs&year=${lastYear}`)
+    await checker.see('柳湾村第一党支部')
+    await checker.picture('filing-board')
+  },
+
   async log(home) {
     const screen = await home.as('沙洁')
     const organisations = await screen.call('org.tree', {})

@@ -7,8 +7,8 @@ import { fondsYearInput } from '../../core/numbering/inputs'
 import { callerOf, defineCommand, may } from '../kit/command'
 import { shelves, tombstonesOf } from '../kit/collections/filings'
 import { countUnnumbered } from '../kit/collections/items'
+import { checkersOf, namesIn } from '../kit/filing/hands'
 import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds } from './fonds'
-import { checkersOf, namesIn } from './hands'
 
 export const fondsYear = defineCommand({
   name: 'archive.fondsYear',

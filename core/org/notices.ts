@@ -11,10 +11,12 @@ const activity = { opens: (id: string) => `/pages/activity/index?id=${id}` }
 const submission = { opens: (id: string) => `/pages/submission/index?id=${id}` }
 
 /** What it is about is `<fonds>.<year>`. */
-const fourNaturePage = (about: string) => {
+const ofYear = (page: string) => (about: string) => {
   const [fonds = '', year = ''] = about.split('.')
-  return `/packages/year/four-nature/index?fonds=${fonds}&year=${year}`
+  return `/packages/year/${page}/index?fonds=${fonds}&year=${year}`
 }
+const fourNaturePage = ofYear('four-nature')
+const filingPage = ofYear('filing')
 
 /** 提醒 — the closed list of notices; each says what happened and, where needed, what to do. */
 export const noticeKinds = {
@@ -73,7 +75,14 @@ export const noticeKinds = {
       `例行通读发现 ${d.count ?? ''} 个档案文件坏了或不见了，如 ${d.object ?? ''}。原件没有动过，请按页上说的从备份取回`,
     opens: fourNaturePage,
   },
-  correctionAsked: { say: (d) => `有一条目录更正等您看：${d.title ?? ''}` },
+  yearToCheck: {
+    say: (d) => `${d.fonds ?? ''} ${d.year ?? ''} 年编好号了，请您检查、归档`,
+    opens: filingPage,
+  },
+  correctionAsked: {
+    say: (d) => `有一条目录更正等您看：${d.title ?? ''}`,
+    opens: (id) => `/packages/year/corrections/index?id=${id}`,
+  },
 } as const satisfies Record<string, NoticeKind>
 
 export type NoticeKindCode = keyof typeof noticeKinds

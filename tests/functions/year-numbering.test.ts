@@ -80,6 +80,14 @@ describe('before numbering', () => {
     const after = await fondsYear()
     expect(after).toMatchObject({ arrangedByCaller: true, checkers: [{ name: '梁可', office: '党务干部' }] })
     expect(after.names[home.idOf('吴敏')]).toBe('吴敏')
+    const [told] = (await home.as('梁可').call('org.inbox', {})).notices
+    expect(told).toMatchObject({
+      say: '柳湾村党总支 2026 年编好号了，请您检查、归档',
+      opens: `/packages/year/filing/index?fonds=${home.idOf('QS03')}&year=2026`,
+    })
+    expect((await home.as('罗子安').call('org.inbox', {})).notices.map(({ kind }) => kind)).not.toContain(
+      'yearToCheck',
+    )
   })
 
   test('what comes after it was arranged is looked at again; nothing at all is not arranged', async () => {

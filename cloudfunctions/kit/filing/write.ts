@@ -9,6 +9,7 @@ import type { ListEntry } from '../collections/filings'
 import { items } from '../collections/items'
 import { entryFor } from './acting'
 import { codeOf, restOf } from './gather'
+import { tellCheckers } from './hands'
 
 type Writing = Extract<FilingState, { is: 'writing' }>
 
@@ -31,7 +32,8 @@ export async function writeStep(cloud: Cloud, filing: Filing, state: Writing): P
     await Promise.all(some.map((entry) => giveNumber(cloud, filing, state, entry, byId.get(entry.itemId))))
   }
   await drafts.remove(cloud, filing._id, state.run, state.list)
-  await filings.changeOrLose(cloud, filing, after(filing, state), null)
+  const changed = await filings.changeOrLose(cloud, filing, after(filing, state), null)
+  if (changed !== 'changed' && changed.stateIs === 'numbered') await tellCheckers(cloud, changed)
 }
 
 function after(filing: Filing, state: Writing): Partial<Filing> {

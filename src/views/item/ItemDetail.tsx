@@ -49,6 +49,7 @@ function CatalogueCard({ id, item }: { id: string; item: OneItem }) {
     <Card title="目录" aside={late ? <Tag look="amber">补录</Tag> : undefined}>
       <KeyValue
         facts={[
+          ...(item.referenceCode === null ? [] : [{ name: '档号', value: item.referenceCode }]),
           { name: '题名', value: title },
           { name: '责任者', value: creator },
           { name: '日期', value: sayDate(date, today) },

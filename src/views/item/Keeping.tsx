@@ -74,10 +74,12 @@ export function Keeping({ item }: { item: OneItem }) {
   const [open, setOpen] = useState<'refile' | 'seal'>()
   const close = () => setOpen(undefined)
   const maySeal = item.may.quarantine
-  if (!item.may.refile && !maySeal) return null
+  // A number is given once: from then on words are put right by a correction, and nothing is moved.
+  const mayRefile = item.may.refile && item.referenceCode === null
+  if (!mayRefile && !maySeal) return null
   return (
     <View className={styles.keeping}>
-      {item.may.refile ? (
+      {mayRefile ? (
         <Button look="plain" onPress={() => setOpen('refile')}>
           改归类
         </Button>

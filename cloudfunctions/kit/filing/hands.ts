@@ -1,12 +1,13 @@
 // 整理人和检查人 — who has had a hand in a fonds and year, and which other person may check it?
-import type { Filing } from '../../core/numbering/filing'
-import { offices } from '../../core/org/offices'
-import type { OfficeCode } from '../../core/org/offices'
-import { idsOnPath } from '../../core/org/organisation'
-import type { Cloud } from '../kit/cloud'
-import { organisations } from '../kit/collections/organisations'
-import { holdersOf, people } from '../kit/collections/people'
-import type { Fonds } from './fonds'
+import type { Filing } from '../../../core/numbering/filing'
+import { offices } from '../../../core/org/offices'
+import type { OfficeCode } from '../../../core/org/offices'
+import { idsOnPath } from '../../../core/org/organisation'
+import type { Cloud } from '../cloud'
+import { organisations } from '../collections/organisations'
+import { holdersOf, people } from '../collections/people'
+import { tell } from '../collections/notices'
+import type { Organisation } from '../../../core/org/organisation'
 
 /** Checkers named at once; one of them is asked. */
 const checkersMax = 5
@@ -30,7 +31,7 @@ export async function namesIn(
 /** 可以检查的人 — by the same offices that the rights table asks for, but for those who arranged it themselves. */
 export async function checkersOf(
   cloud: Cloud,
-  { _id, path }: Pick<Fonds, '_id' | 'path'>,
+  { _id, path }: Pick<Organisation, '_id' | 'path'>,
   { runs }: Pick<Filing, 'runs'>,
 ) {
   const arrangers = new Set(runs.map(({ by }) => by))
@@ -44,11 +45,20 @@ export async function checkersOf(
     .filter(({ office, organisationId }) => office !== 'secretary' || organisationId === _id)
     .toSorted((one, other) => line.indexOf(other.organisationId) - line.indexOf(one.organisationId))
     .slice(0, checkersMax)
-    .map(({ person, office, organisationId }) => ({
+    .map(({ person, personId, office, organisationId }) => ({
+      personId,
       name: person.name,
       office: officeName(office),
       organisation: places.find((place) => place._id === organisationId)?.name ?? '',
     }))
+}
+
+/** The numbers stand: whoever may check is told, and finds the page by the notice. */
+export async function tellCheckers(cloud: Cloud, filing: Filing): Promise<void> {
+  const { _id: about, fondsId, fondsName, path, year } = filing
+  const details = { fonds: fondsName, year: String(year) }
+  for (const { personId } of await checkersOf(cloud, { _id: fondsId, path }, filing))
+    await tell(cloud, { personId, kind: 'yearToCheck', details, about })
 }
 
 const officeName = (office: OfficeCode): string => offices[office].name
