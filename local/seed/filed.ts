@@ -1,7 +1,9 @@
 // Which year of the example stands filed, so that whoever looks around sees one, and who files the village's next?
-import { instantFromLocal, yearOf } from '../../core/calendar'
+import type { Api } from '../../cloudfunctions/api'
+import { instantFromLocal, localDateOf, yearOf } from '../../core/calendar'
 import type { Instant } from '../../core/calendar'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
+import { advanceReports } from '../../cloudfunctions/kit/fourNature/advance'
 import { sequence } from '../../cloudfunctions/clock/sequence'
 import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { fixtureBegins, fixturePeople, fixtureTermEnds } from './fixture'
@@ -42,11 +44,27 @@ export async function fileExample(seed: Seeding, at: Instant): Promise<void> {
   await seed.as('何芳', 'archive.number', { fondsId, year })
   await goOn(seed)
   await seed.as('何芳', 'archive.box', { fondsId, year })
+  await check(seed, { fondsId, year, stage: 'filing' })
   await seed.as('唐静', 'archive.file', { fondsId, year })
   await goOn(seed)
 }
 
-/** As the clock does: a step of filing, then what it wrote into the logs. */
+/** 四性检测 — what a program cannot see is answered by the archivist, what it misses is explained by the secretary. */
+async function check(seed: Seeding, of: Api['fourNature.begin']['input']): Promise<void> {
+  const { id } = (await seed.as('何芳', 'fourNature.begin', of)) as Api['fourNature.begin']['value']
+  await goOn(seed)
+  const { open } = (await seed.as('何芳', 'fourNature.report', { id })) as Api['fourNature.report']['value']
+  const word = { doneBy: '何芳', doneOn: localDateOf(seed.cloud.now()) }
+  const what = '归档用的电脑当天查过病毒，没有发现；这一年没有光盘、移动硬盘等脱机载体，也没有电子签章'
+  if (open.person.length > 0)
+    await seed.as('何芳', 'fourNature.settle', { id, codes: open.person, as: 'passed', ...word, what })
+  for (const code of open.failed)
+    await seed.as('唐静', 'fourNature.explain', { id, code, reason: '示例里的材料，已当面核对原件' })
+}
+
+/** As the clock does: a step of filing and of checking, then what they wrote into the logs. */
 async function goOn(seed: Seeding): Promise<void> {
-  while ((await advanceFilings(seed.cloud)) + (await sequence(seed.cloud)) > 0);
+  const step = async () =>
+    (await advanceFilings(seed.cloud)) + (await advanceReports(seed.cloud)) + (await sequence(seed.cloud))
+  while ((await step()) > 0);
 }

@@ -38,7 +38,7 @@ export function CatalogueStep({ shown, isNext, acting }: StepProps) {
 }
 
 /** 装盒 — shelving comes last; photo groups are kept as files and need no box. */
-function Boxes({ shown, isNext, acting }: StepProps) {
+function Boxes({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
   const { fonds, year, boxes, may, settings } = shown
   const [opened, setOpened] = useState<number>()
   const box = boxes.find(({ number }) => number === opened)

@@ -1,77 +1,161 @@
-// 检测 — what is checked before the year is filed, and what has the archive found?
+// 检测 — the four natures before filing: begun by a tap, gone through by the clock, and what a program cannot see is asked.
+import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Api } from '../../../../cloudfunctions/api'
+import { useAsked } from '../../../cloud/asked'
+import { call } from '../../../cloud/call'
+import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
+import { StateView } from '../../../components/Page'
+import { Progress } from '../../../components/Progress'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
+import { ExplainSheet, SettleSheet } from './CheckSheets'
 import type { StepProps } from './FilingView'
-import { itemsIn, unboxed, waitingFor } from './steps'
-import type { FondsYear } from './steps'
+import type { FondsYear, ReportShown } from './steps'
 import styles from './filing.module.scss'
 
-export function CheckStep({ shown, isNext, onChecked }: StepProps & { onChecked: () => void }) {
-  const findings = findingsIn(shown)
-  const isGood = findings.every(({ isGood: good }) => good)
+const lookAgainMs = 1500
+
+export function CheckStep({ shown, isNext, acting, report }: StepProps) {
+  const begin = () =>
+    acting.run({
+      work: () => call('fourNature.begin', { fondsId: shown.fonds.id, year: shown.year, stage: 'filing' }),
+      said: '开始检测了',
+    })
+  if (report === undefined || report.state === 'stopped')
+    return (
+      <Card title="四性检测">
+        <View className={styles.remark}>{sayBefore(shown)}</View>
+        {acting.problem ? <Banner look="amber">{acting.problem}</Banner> : null}
+        {shown.runs.length > 0 && shown.may.number ? (
+          <View className={styles.action}>
+            <Button look={isNext ? 'main' : 'ghost'} busy={acting.isBusy && '正在开始'} onPress={begin}>
+              开始检测
+            </Button>
+          </View>
+        ) : null}
+      </Card>
+    )
+  return <Checked shown={shown} id={report.id} isNext={isNext} acting={acting} onBegin={begin} />
+}
+
+const sayBefore = ({ runs }: FondsYear): string =>
+  runs.length === 0
+    ? '编好号以后检测：真实、完整、可用、安全，一条一条查。'
+    : '逐件查：真实、完整、可用、安全。每个文件都重新读一遍，对校验值；电脑查不了的，请您写一句。'
+
+interface CheckedProps extends StepProps {
+  id: ReportShown['id']
+  onBegin: () => void
+}
+
+export type CheckReport = Api['fourNature.report']['value']
+type CheckRow = CheckReport['rows'][number]
+
+function Checked({ id, isNext, acting, onBegin }: Omit<CheckedProps, 'report'>) {
+  const { value, state, again } = useAsked('fourNature.report', { id })
+  const isRunning = value?.state === 'running'
+  useEffect(() => {
+    if (!isRunning) return undefined
+    const timer = setInterval(again, lookAgainMs)
+    return () => clearInterval(timer)
+  }, [isRunning, again])
+  if (!value) return <StateView state={state ?? { is: 'loading' }} />
+  if (value.progress) return <Running {...value.progress} />
+  return <Result report={value} isNext={isNext} acting={acting} onBegin={onBegin} />
+}
+
+function Running({ done, of }: { done: number; of: number }) {
   return (
-    <Card title="归档前核对">
-      {findings.map(({ name, say, isGood: good }, at) => (
-        <View key={name}>
-          {at > 0 ? <Rule /> : null}
+    <Card title="正在检测">
+      <Progress ratio={of === 0 ? 0 : done / of} words={`查过 ${done} 件，共 ${of} 件`} />
+      <View className={styles.remark}>可以离开这一页，检测会接着做。</View>
+    </Card>
+  )
+}
+
+interface ResultProps extends Pick<StepProps, 'isNext' | 'acting'> {
+  report: CheckReport
+  onBegin: () => void
+}
+
+function Result({ report, isNext, acting, onBegin }: ResultProps) {
+  const [isSettling, setIsSettling] = useState(false)
+  const [explained, setExplained] = useState<CheckRow>()
+  const { rows, open, may } = report
+  const asked = rows.filter(({ code }) => open.person.includes(code))
+  const failed = rows.filter(({ code }) => open.failed.includes(code))
+  return (
+    <Card title="四性检测" aside={sayCounts(rows)}>
+      {failed.map((row) => (
+        <View key={row.code}>
           <Row
-            title={name}
-            note={say}
-            tag={<Tag look={good ? 'ok' : 'amber'}>{good ? '通过' : '请看'}</Tag>}
+            title={row.name}
+            note={row.how}
+            tag={<Tag look="amber">不通过</Tag>}
+            label={`${row.name}，不通过，写说明`}
+            onPress={may.settle ? () => setExplained(row) : undefined}
           />
+          <Rule />
         </View>
       ))}
-      <View className={styles.remark}>
-        归档时还会逐件核对：目录的每一行和每个文件的校验值一起定下来，写进日志。
-      </View>
-      {isNext ? (
-        <View className={styles.action}>
-          <Button disabled={!isGood} onPress={onChecked}>
-            核对过了
-          </Button>
+      {asked.map((row) => (
+        <View key={row.code}>
+          <Row title={row.name} note={row.how} tag={<Tag look="amber">请人看</Tag>} />
+          <Rule />
         </View>
+      ))}
+      <View className={styles.remark}>{sayOpen(asked.length, failed.length)}</View>
+      {acting.problem ? <Banner look="amber">{acting.problem}</Banner> : null}
+      <View className={styles.actions}>
+        <Button look="plain" busy={acting.isBusy && '正在开始'} onPress={onBegin}>
+          再检测一遍
+        </Button>
+        {asked.length > 0 && may.settle ? (
+          <Button look={isNext ? 'main' : 'ghost'} onPress={() => setIsSettling(true)}>
+            {`这 ${asked.length} 项写一句`}
+          </Button>
+        ) : null}
+      </View>
+      {isSettling ? (
+        <SettleSheet
+          id={report.id}
+          codes={open.person}
+          acting={acting}
+          onClose={() => setIsSettling(false)}
+        />
+      ) : null}
+      {explained ? (
+        <ExplainSheet
+          id={report.id}
+          code={explained.code}
+          title={explained.name}
+          acting={acting}
+          onClose={() => setExplained(undefined)}
+        />
       ) : null}
     </Card>
   )
 }
 
-interface Finding {
-  readonly name: string
-  readonly say: string
-  readonly isGood: boolean
+const sayOpen = (asked: number, failed: number): string => {
+  if (failed > 0) return `有 ${failed} 项不通过：能改的改好再检测；改不了的点一下，写明为什么照样归档。`
+  return asked > 0 ? '上面几项电脑看不到，请查过以后写一句。' : '都查过了，可以归档。'
 }
 
-/** Of what the page knows already; nothing here is a score. */
-function findingsIn(shown: FondsYear): readonly Finding[] {
-  const { runs, last, unnumbered, tombstones, names, boxes } = shown
-  const given = Object.values(last).reduce((sum, number) => sum + number, 0)
-  const listed = runs.reduce((sum, { items }) => sum + items, 0)
-  const waiting = waitingFor(shown).length
-  const people = [...new Set(runs.map(({ by }) => names[by] ?? ''))].filter(Boolean)
-  return [
-    {
-      name: '收集完整',
-      say: waiting === 0 ? `${itemsIn(shown)} 件，支部都说收齐了` : `还有 ${waiting} 个支部没有说收齐`,
-      isGood: waiting === 0,
-    },
-    {
-      name: '每件都有档号',
-      say: unnumbered === 0 ? '没有漏编的' : `还有 ${unnumbered} 件没有编号`,
-      isGood: unnumbered === 0,
-    },
-    {
-      name: '号连着，不重不断',
-      say: `目录 ${listed} 行，编到 ${given} 号${tombstones.length > 0 ? `，其中 ${tombstones.length} 个空号有说明` : ''}`,
-      isGood: listed === given,
-    },
-    {
-      name: '装盒不混期限',
-      say: boxes.length === 0 ? '没有要装盒的' : `${boxes.length} 盒，一盒一个保管期限`,
-      isGood: unboxed(shown).length === 0,
-    },
-    { name: '整理人有署名', say: people.join('、') || '还没有', isGood: people.length > 0 },
-  ]
-}
+const resultNames = {
+  passed: '通过',
+  failed: '不通过',
+  hint: '提示',
+  person: '请人看',
+  notApplicable: '不适用',
+} as const
+
+const sayCounts = (rows: readonly CheckRow[]): string =>
+  (['passed', 'hint', 'failed', 'person', 'notApplicable'] as const)
+    .map((result) => ({ result, count: rows.filter((row) => row.result === result).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ result, count }) => `${resultNames[result]} ${count}`)
+    .join('，')

@@ -28,7 +28,7 @@ export function FileStep({ shown, isNext, acting }: StepProps) {
   )
 }
 
-function Waiting({ shown, isNext, acting }: StepProps) {
+function Waiting({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
   const { fonds, year, may, arrangedByCaller } = shown
   const file = () =>
     acting.run({

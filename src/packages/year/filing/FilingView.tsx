@@ -8,6 +8,7 @@ import { Icon } from '../../../components/Icon'
 import { Page } from '../../../components/Page'
 import { Pressable } from '../../../components/Pressable'
 import { Row } from '../../../components/Row'
+import { useAsked } from '../../../cloud/asked'
 import { useWide } from '../../../theme/wide'
 import { ArrangeStep } from './ArrangeStep'
 import { CatalogueStep } from './CatalogueStep'
@@ -15,8 +16,8 @@ import { CheckStep } from './CheckStep'
 import { CollectStep } from './CollectStep'
 import { FileStep } from './FileStep'
 import { NumberStep } from './NumberStep'
-import { isRunning, stepNames, stepsOf } from './steps'
-import type { FondsYear, Step, StepKey } from './steps'
+import { isRunning, reportFor, stepNames, stepsOf } from './steps'
+import type { FondsYear, ReportShown, Step, StepKey } from './steps'
 import { useFilingChange } from './useFilingChange'
 import type { Acting } from './useFilingChange'
 import styles from './filing.module.scss'
@@ -26,6 +27,8 @@ export interface StepProps {
   /** It is this step's turn; else it is only looked at. */
   isNext: boolean
   acting: Acting
+  /** 检测报告 — of the numbers as they are now. */
+  report: ReportShown | undefined
 }
 
 /** So often is asked how far the clock is while it numbers or files. */
@@ -33,21 +36,20 @@ const lookAgainMs = 1500
 
 export function FilingView({ shown, again }: { shown: FondsYear; again: () => void }) {
   const [chosen, setChosen] = useState<StepKey>()
-  const [isChecked, setIsChecked] = useState(false)
+  const { fonds, year } = shown
+  const checks = useAsked('fourNature.reports', { fondsId: fonds.id, year })
+  const report = reportFor(shown, checks.value?.reports ?? [])
   const { acting, sheet } = useFilingChange(() => setChosen(undefined))
   const isWide = useWide()
   useDidShow(again)
   useLookAgain(isRunning(shown), again)
-  const steps = stepsOf(shown, isChecked)
+  const steps = stepsOf(shown, report)
   const next = steps.find(({ standing }) => standing === 'next')?.key
   const open = chosen ?? next ?? 'file'
   const contentOf = (key: StepKey) => {
     const Content = contents[key]
-    return (
-      <Content shown={shown} isNext={key === next} acting={acting} onChecked={() => setIsChecked(true)} />
-    )
+    return <Content shown={shown} isNext={key === next} acting={acting} report={report} />
   }
-  const { fonds, year } = shown
   return (
     <Page
       title={`${year} 年归档`}
@@ -86,7 +88,7 @@ export function FilingView({ shown, again }: { shown: FondsYear; again: () => vo
   )
 }
 
-const contents: Readonly<Record<StepKey, ComponentType<StepProps & { onChecked: () => void }>>> = {
+const contents: Readonly<Record<StepKey, ComponentType<StepProps>>> = {
   collect: CollectStep,
   arrange: ArrangeStep,
   number: NumberStep,

@@ -2,6 +2,7 @@
 import type { Api } from '../../../../cloudfunctions/api'
 
 export type FondsYear = Api['archive.fondsYear']['value']
+export type ReportShown = Api['fourNature.reports']['value']['reports'][number]
 export type BranchShown = FondsYear['branches'][number]
 
 export const stepKeys = ['collect', 'arrange', 'number', 'catalogue', 'check', 'file'] as const
@@ -55,9 +56,16 @@ export const unboxed = ({ last, boxes }: FondsYear): readonly string[] =>
       series.startsWith('WS') && !boxes.some((box) => box.series === series && box.to >= (last[series] ?? 0)),
   )
 
-/** `isChecked`: whether somebody has looked at what is checked before filing. */
-export function stepsOf(shown: FondsYear, isChecked: boolean): readonly Step[] {
-  const done = doneIn(shown, isChecked)
+/** 检测报告 — the latest before filing, of the numbers as they are now; an older one counts no more. */
+export const reportFor = ({ runs }: FondsYear, reports: readonly ReportShown[]): ReportShown | undefined => {
+  const latest = reports
+    .filter(({ stage }) => stage === 'filing')
+    .toSorted((one, other) => (one.begunAt < other.begunAt ? 1 : -1))[0]
+  return latest?.run === runs.at(-1)?.run ? latest : undefined
+}
+
+export function stepsOf(shown: FondsYear, report: ReportShown | undefined): readonly Step[] {
+  const done = doneIn(shown, report)
   const next = stepKeys.find((key) => !done[key])
   return stepKeys.map((key) => ({
     key,
@@ -66,14 +74,15 @@ export function stepsOf(shown: FondsYear, isChecked: boolean): readonly Step[] {
   }))
 }
 
-function doneIn(shown: FondsYear, isChecked: boolean): Readonly<Record<StepKey, boolean>> {
+function doneIn(shown: FondsYear, report: ReportShown | undefined): Readonly<Record<StepKey, boolean>> {
   const { isOver, frozen, arranged, unnumbered, runs, filed, state } = shown
   const isFiled = filed.length > 0
   const collect = isFiled || (isOver && itemsIn(shown) > 0 && waitingFor(shown).length === 0)
   const arrange = frozen || (collect && unnumbered > 0 && arranged?.items === unnumbered)
   const number = arrange && runs.length > 0 && unnumbered === 0 && !isNumbering(shown)
   const catalogue = number && unboxed(shown).length === 0
-  const check = catalogue && (isChecked || isFiled || state === 'sealing')
+  const isClear = report?.state === 'done' && report.open.person.length + report.open.failed.length === 0
+  const check = catalogue && (isFiled || isClear)
   return { collect, arrange, number, catalogue, check, file: check && state === 'filed' }
 }
 
@@ -91,7 +100,7 @@ const sayStep: Readonly<Record<StepKey, (shown: FondsYear, isDone: boolean) => s
     return filed.length > 0 ? `有 ${unnumbered} 件晚到，可以补归` : '按顺序给每一件一个档号'
   },
   catalogue: ({ boxes }, isDone) => (isDone ? `目录可以打印，${boxes.length} 盒` : '目录、装盒、备考表'),
-  check: (_shown, isDone) => (isDone ? '核对过了' : '真实、完整、可用、安全'),
+  check: (_shown, isDone) => (isDone ? '四性都查过了' : '真实、完整、可用、安全'),
   file: ({ filed }, isDone) => {
     const [record] = filed.slice(-1)
     return isDone && record ? `${record.at.slice(0, 10)} 归档` : '检查人确认，归档'

@@ -29,7 +29,7 @@ export const useFilingChange = (onDone: () => void) => {
     },
     onSettled: () =>
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('archive.'),
+        predicate: ({ queryKey }) => /^(archive|fourNature)\./.test(String(queryKey[0])),
       }),
   })
   const acting: Acting = {
