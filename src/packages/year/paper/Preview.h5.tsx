@@ -47,30 +47,34 @@ export function Preview({ made, as }: { made: Made; as: Form }) {
 function useFile({ link, sha256 }: Made, as: Form): Shown {
   const [shown, setShown] = useState<Shown>({ is: 'reading' })
   useEffect(() => {
-    let url: string | undefined
     let isGone = false
-    const read = async (): Promise<Shown> => {
-      const reply = await fetch(fileUrl(link))
-      if (!reply.ok) return { is: 'lost', say: '这份文件取不到了，请再做一份。' }
-      const bytes = new Blob([await reply.arrayBuffer()], { type: mimes[as] })
-      const digest = await digestOf(bytes)
-      if (digest !== undefined && digest !== sha256)
-        return { is: 'lost', say: '收到的文件和做好的不一样，请再做一份。' }
-      url = URL.createObjectURL(bytes)
-      return { is: 'here', url }
+    let url: string | undefined
+    const show = async () => {
+      const found = await fileFrom(link, sha256, mimes[as])
+      if (isGone) return
+      if (typeof found === 'string') return setShown({ is: 'lost', say: found })
+      url = URL.createObjectURL(found)
+      setShown({ is: 'here', url })
     }
-    read()
-      .catch((): Shown => ({ is: 'lost', say: '没有取到文件，请看看网络再试一次。' }))
-      .then((next) => (isGone ? forget(url) : setShown(next)))
-      .catch(() => undefined)
+    void show()
     return () => {
       isGone = true
-      forget(url)
+      if (url !== undefined) URL.revokeObjectURL(url)
     }
   }, [link, sha256, as])
   return shown
 }
 
-const forget = (url: string | undefined): void => {
-  if (url !== undefined) URL.revokeObjectURL(url)
+/** The bytes, or the sentence that says why they are not shown. */
+async function fileFrom(link: string, sha256: string, type: string): Promise<Blob | string> {
+  try {
+    const reply = await fetch(fileUrl(link))
+    if (!reply.ok) return '这份文件取不到了，请再做一份。'
+    const bytes = new Blob([await reply.arrayBuffer()], { type })
+    const digest = await digestOf(bytes)
+    const isTheirs = digest === undefined || digest === sha256
+    return isTheirs ? bytes : '收到的文件和做好的不一样，请再做一份。'
+  } catch {
+    return '没有取到文件，请看看网络再试一次。'
+  }
 }

@@ -1,0 +1,60 @@
+// Does every sheet of 柳湾村第一党支部's 2026 still read as it did when people looked at it, page by page?
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasPdfReader } from '../machine.mjs'
+import { printed, readBy } from '../support/paper'
+import { livedYear } from '../support/paperYear'
+
+type Lived = Awaited<ReturnType<typeof livedYear>>
+let lived: Lived
+beforeAll(async () => {
+  lived = await livedYear()
+})
+afterAll(() => lived.home.close())
+
+type Sheet = (lived: Lived) => ReturnType<typeof printed>
+const catalogue =
+  (carrier: 'WS' | 'ZP', retention: 'Y' | 'D30' | 'D10'): Sheet =>
+  ({ home, ofYear }) =>
+    printed(home, '罗子安', 'print.catalogue', { ...ofYear, carrier, retention, volume: 1, as: 'pdf' })
+const boxes =
+  (sheet: 'covers' | 'spines' | 'notes' | 'labels'): Sheet =>
+  ({ home, ofYear }) =>
+    printed(home, '罗子安', 'print.boxes', { ...ofYear, sheet })
+
+/** 每一种打印件 — with the size of its first page in millimetres. */
+const sheets: readonly (readonly [name: string, sheet: Sheet, size: readonly [number, number]])[] = [
+  ['归档文件目录-永久', catalogue('WS', 'Y'), [297, 210]],
+  ['归档文件目录-10年', catalogue('WS', 'D10'), [297, 210]],
+  ['照片目录-10年', catalogue('ZP', 'D10'), [297, 210]],
+  ['卷内备考表', boxes('notes'), [210, 297]],
+  ['档案盒封面', boxes('covers'), [220, 310]],
+  ['盒脊', boxes('spines'), [297, 420]],
+  ['盒标签', boxes('labels'), [210, 297]],
+  ['归档章', ({ home }) => printed(home, '罗子安', 'print.stamped', { id: 't-zr12' }), [210, 297]],
+  [
+    '支部工作手册',
+    ({ home, ofBranch }) => printed(home, '周明远', 'print.handbook', { ...ofBranch, volume: 1 }),
+    [210, 297],
+  ],
+]
+
+/** Looked at by people with `LANTAI_SHEETS=<folder>`: the files themselves are written there. */
+const folder = process.env['LANTAI_SHEETS']
+
+describe.skipIf(!hasPdfReader())('every sheet (skipped where poppler-utils is missing)', () => {
+  test.each(sheets)('%s', async (name, sheet, [width, height]) => {
+    const { bytes } = await sheet(lived)
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(`${folder}/${name}.pdf`, bytes)
+    }
+    const size = readBy('pdfinfo', [], bytes).match(/Page size: +([\d.]+) x ([\d.]+)/)
+    expect(size?.slice(1).map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([width, height])
+    const fonts = readBy('pdffonts', [], bytes).trim().split('\n').slice(2)
+    for (const font of fonts) expect(font).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/)
+    // Spaces differ from one version of poppler to the next; words and lines do not.
+    const text = readBy('pdftotext', ['-layout'], bytes, ['-']).replaceAll(/ +/g, ' ')
+    await expect(text).toMatchFileSnapshot(`../golden/paper/${name}.txt`)
+  })
+})
