@@ -32,6 +32,7 @@ export default defineAppConfig({
         'table/index',
         'appraisal/index',
         'corrections/index',
+        'four-nature/index',
       ],
     },
     { root: 'packages/minutes', pages: ['write/index'] },

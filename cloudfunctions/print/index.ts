@@ -2,8 +2,9 @@
 import { board } from './board'
 import { boxes } from './boxes'
 import { catalogue } from './catalogue'
+import { fourNature } from './fourNature'
 import { handbook } from './handbook'
 import { register } from './register'
 import { stamped } from './stamped'
 
-export const print = { catalogue, boxes, handbook, stamped, board, register } as const
+export const print = { catalogue, boxes, handbook, stamped, board, register, fourNature } as const

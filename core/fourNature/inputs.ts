@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 import { byIdSchema, daySchema, idSchema, lineSchema } from '../inputs'
 import { checkCodes } from './checks'
-import { settlementCodes } from './report'
+import { settlementCodes } from './result'
 
 const ofYear = { fondsId: idSchema, year: z.int().check(z.minimum(1921), z.maximum(9999)) }
 const reportIdSchema = z.string().check(z.regex(/^[0-9a-z_.-]{1,120}$/i))

@@ -4,7 +4,7 @@ import { canonical } from '../log/canonical'
 import { storedFields } from '../stored'
 import { checkCodes } from './checks'
 import type { CheckCode } from './checks'
-import { stageCodes } from './result'
+import { settlementCodes, stageCodes } from './result'
 import type { Result } from './result'
 import { rowSchema, tallySchema } from './tally'
 import type { ResultRow } from './tally'
@@ -27,14 +27,6 @@ export const checkingSchema = z.object({
   findings: z.string(),
 })
 export type Checking = z.infer<typeof checkingSchema>
-
-export const settlements = {
-  passed: '查过，没有问题',
-  failed: '查过，有问题',
-  notApplicable: '不适用',
-} as const
-export type SettledAs = keyof typeof settlements
-export const settlementCodes = Object.keys(settlements) as [SettledAs, ...SettledAs[]]
 
 export const settlementSchema = z.object({
   codes: z.array(z.enum(checkCodes)),

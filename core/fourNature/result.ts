@@ -21,6 +21,15 @@ export const results = {
 export type Result = keyof typeof results
 export const resultCodes = Object.keys(results) as [Result, ...Result[]]
 
+/** 人工检测的结果 — what a person may say of a check. */
+export const settlements = {
+  passed: '查过，没有问题',
+  failed: '查过，有问题',
+  notApplicable: '不适用',
+} as const
+export type SettledAs = keyof typeof settlements
+export const settlementCodes = Object.keys(settlements) as [SettledAs, ...SettledAs[]]
+
 export const findingSchema = z.object({
   is: z.enum(['failed', 'person', 'hint']),
   /** 检测对象 — a 档号, a file, or the whole. */
