@@ -53,7 +53,7 @@ const refusedRetryMs = 20_000
 const leftMs = ({ validForMs }: Code, tripMs: number) => Math.max(300, validForMs - tripMs / 2)
 
 export const useCode = (activity: string): Shown => {
-  const [state, setState] = useState<Omit<Shown, 'again'>>(nothing)
+  const [state, setState] = useState<State>(nothing)
   const [turn, setTurn] = useState(0)
   const isOpen = useRef(true)
   useDidHide(() => void (isOpen.current = false))
@@ -66,15 +66,26 @@ export const useCode = (activity: string): Shown => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false
     let goneAt = 0
+    let hasDrawn = false
+    const draw = (): Code | undefined => {
+      const code = drawnHere(activity)
+      if (code !== undefined && !isOver)
+        setState({ code, isLost: false, isDrawnHere: true, refusal: undefined })
+      hasDrawn = code !== undefined
+      return code
+    }
     const later = (work: () => void, ms: number) => {
       if (!isOver) timer = setTimeout(work, ms)
     }
     const ask = async () => {
       if (!isOpen.current) return
       const asked = Date.now()
+      // Where there is no signal a question may hang: the code of now stands before it is asked.
+      if (hasDrawn) draw()
       try {
         const code = await call('checkin.code', { activity })
         if (isOver) return
+        hasDrawn = false
         const left = leftMs(code, agoMs(asked))
         goneAt = Date.now() + left + code.stepSeconds * 1000
         setState({ code, isLost: false, isDrawnHere: false, refusal: undefined })
@@ -82,18 +93,9 @@ export const useCode = (activity: string): Shown => {
       } catch (error) {
         if (isOver) return
         const isAway = isUnreachable(error)
-        const drawn = isAway ? drawnHere(activity) : undefined
-        if (drawn !== undefined) {
-          setState({ code: drawn, isLost: false, isDrawnHere: true, refusal: undefined })
-          return later(() => void ask(), Math.max(300, drawn.validForMs))
-        }
-        const isGone = !isAway || Date.now() >= goneAt
-        setState(({ code }) => ({
-          code: isGone ? undefined : code,
-          isLost: isAway,
-          isDrawnHere: false,
-          refusal: isAway ? undefined : sentenceOf(error),
-        }))
+        const drawn = isAway ? draw() : undefined
+        if (drawn !== undefined) return later(() => void ask(), Math.max(300, drawn.validForMs))
+        setState(failed(error, goneAt))
         later(() => void ask(), (isAway ? retryMs : refusedRetryMs) * (0.75 + Math.random() / 2))
       }
     }
@@ -105,5 +107,21 @@ export const useCode = (activity: string): Shown => {
   }, [activity, turn])
   return { ...state, again: () => setTurn((before) => before + 1) }
 }
+
+type State = Omit<Shown, 'again'>
+
+/** What was shown stays for as long as the server would still take it, and not a moment after a refusal. */
+const failed =
+  (error: unknown, goneAt: number) =>
+  ({ code }: State): State => {
+    const isAway = isUnreachable(error)
+    const isGone = !isAway || Date.now() >= goneAt
+    return {
+      code: isGone ? undefined : code,
+      isLost: isAway,
+      isDrawnHere: false,
+      refusal: isAway ? undefined : sentenceOf(error),
+    }
+  }
 
 const nothing = { code: undefined, isLost: false, isDrawnHere: false, refusal: undefined }
