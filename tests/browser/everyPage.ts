@@ -103,6 +103,7 @@ export const everyPage: readonly LookedAt[] = [
     at: ({ current }) => `?id=${current}`,
     sheet: '粘贴群接龙',
   },
+  { page: 'packages/checkin/settings/index', as: office, at: ({ current }) => `?id=${current}` },
   { page: 'packages/checkin/paper/index', as: office, at: ({ current }) => `?id=${current}` },
   { page: 'packages/admin/retention/index', as: office },
   { page: 'packages/year/corrections/index', as: office, at: ({ item }) => `?id=${item}` },
@@ -113,6 +114,7 @@ export const everyPage: readonly LookedAt[] = [
   { page: 'packages/year/appraisal/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/table/index', as: '何芳', at: () => `?organisation=${organisationIdOf('QS05')}` },
   { page: 'packages/year/arrange/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  { page: 'packages/year/four-nature/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/board/index', as: '梁可' },
 
   { page: 'packages/admin/handover/index', as: '吴敏' },

@@ -6,6 +6,6 @@ export default defineConfig({
     include: ['tests/weapp/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
