@@ -13,7 +13,20 @@ export const report = defineCommand({
   load: openReport,
 
   async run(kit, _input, { report: one, subject }) {
-    const { _id, fondsName, fondsCode, year, stage, begun, state, run, declared, environment, digest } = one
+    const {
+      _id,
+      fondsId,
+      fondsName,
+      fondsCode,
+      year,
+      stage,
+      begun,
+      state,
+      run,
+      declared,
+      environment,
+      digest,
+    } = one
     const ids = [begun.by, ...[...one.settlements, ...one.explanations].map(({ by }) => by)]
     const names = new Map(
       (await people.getMany(kit, [...new Set(ids)])).map(({ _id: id, name }) => [id, name]),
@@ -21,7 +34,7 @@ export const report = defineCommand({
     const signed = <One extends { readonly by: string }>(word: One | undefined) =>
       word === undefined ? null : { ...word, by: names.get(word.by) ?? '' }
     return {
-      ...{ id: _id, fondsName, fondsCode, year, stage, run, declared, environment, digest },
+      ...{ id: _id, fondsId, fondsName, fondsCode, year, stage, run, declared, environment, digest },
       begun: { by: names.get(begun.by) ?? '', at: begun.at },
       state: state.is,
       endedAt: state.is === 'running' ? null : state.at,

@@ -1,5 +1,6 @@
 // 检测 — the four natures before filing: begun by a tap, gone through by the clock, and what a program cannot see is asked.
 import { useEffect, useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
@@ -76,6 +77,9 @@ function Running({ done, of }: { done: number; of: number }) {
   )
 }
 
+const reportAddress = ({ fondsId, year }: CheckReport): string =>
+  `/packages/year/four-nature/index?fonds=${fondsId}&year=${year}`
+
 interface ResultProps extends Pick<StepProps, 'isNext' | 'acting'> {
   report: CheckReport
   onBegin: () => void
@@ -112,6 +116,9 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
       <View className={styles.actions}>
         <Button look="plain" busy={acting.isBusy && '正在开始'} onPress={onBegin}>
           再检测一遍
+        </Button>
+        <Button look="plain" onPress={() => void Taro.navigateTo({ url: reportAddress(report) })}>
+          看全部、打印
         </Button>
         {asked.length > 0 && may.settle ? (
           <Button look={isNext ? 'main' : 'ghost'} onPress={() => setIsSettling(true)}>
