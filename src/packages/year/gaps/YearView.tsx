@@ -1,5 +1,6 @@
 // The year as twelve months to choose from, and what the chosen one asks for.
 import { useState, type ReactNode } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { monthOf, yearOf } from '../../../../core/calendar'
 import { gapStateNames } from '../../../../core/year/gaps'
@@ -55,6 +56,17 @@ export function YearView({ title, shown, choose }: YearViewProps) {
       </View>
       {chosen ? <MonthCard shown={chosen} onOpen={setKey} /> : null}
       <NotApplicable shown={shown} />
+      <Card>
+        <Row
+          title="打印支部工作手册"
+          note="这一年的都在一册里，带目录和书签"
+          onPress={() =>
+            void Taro.navigateTo({
+              url: `/packages/year/paper/index?branch=${shown.branch.id}&year=${shown.year}`,
+            })
+          }
+        />
+      </Card>
       {sheet === 'close' ? <CloseSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
       {sheet === 'reopen' ? <ReopenSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
       {opened ? (

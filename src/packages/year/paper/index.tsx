@@ -9,14 +9,34 @@ import { Banner } from '../../../components/Banner'
 import { Card, Rule } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Row } from '../../../components/Row'
-import { boxOffers, catalogueOffers, handbookOffers } from './offers'
+import { boxOffers, catalogueOffers, handbookOffer, handbookOffers } from './offers'
 import type { Offer } from './offers'
 import { PrintSheet } from './PrintSheet'
 import { StampSheet } from './StampSheet'
 
 const title = '打印和保管'
 
+/** Of a fonds and its branches; who belongs to a branch alone comes with the branch, and prints its handbook. */
 export default function PaperPage() {
+  const { branch, year = '' } = useRouter().params
+  return branch ? <BranchPaper branchId={branch} year={Number(year) || yearOf(now())} /> : <FondsPaper />
+}
+
+function BranchPaper({ branchId, year }: { branchId: string; year: number }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const note = '支部情况、名册、计划、每次活动和缺项，一年一册'
+  const offer = handbookOffer(branchId, year, `${year} 年支部工作手册`, note)
+  return (
+    <Page title="支部工作手册" subtitle={`${year} 年`} section="archive">
+      <Card>
+        <Row title={offer.title} note={offer.note} onPress={() => setIsOpen(true)} />
+      </Card>
+      {isOpen ? <PrintSheet offer={offer} onClose={() => setIsOpen(false)} /> : null}
+    </Page>
+  )
+}
+
+function FondsPaper() {
   const { fonds = '', year: asked = '' } = useRouter().params
   // What is put on paper is commonly last year's.
   const year = Number(asked) || yearOf(now()) - 1

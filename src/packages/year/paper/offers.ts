@@ -81,15 +81,16 @@ export function boxOffers({ fonds: { id: fondsId }, year, boxes }: Shown): reado
 }
 
 /** 工作手册 — one for each branch. */
-export function handbookOffers({ branches, year }: Shown): readonly Offer[] {
-  return branches.map(({ id: branchId, name, items }) => ({
-    key: `handbook-${branchId}`,
-    title: name,
-    note: `支部工作手册，${items} 件`,
-    forms: ['pdf'] as const,
-    make: ({ volume }) => call('print.handbook', { branchId, year, volume }),
-  }))
-}
+export const handbookOffers = ({ branches, year }: Shown): readonly Offer[] =>
+  branches.map(({ id, name, items }) => handbookOffer(id, year, name, `支部工作手册，${items} 件`))
+
+export const handbookOffer = (branchId: string, year: number, title: string, note: string): Offer => ({
+  key: `handbook-${branchId}-${year}`,
+  title,
+  note,
+  forms: ['pdf'],
+  make: ({ volume }) => call('print.handbook', { branchId, year, volume }),
+})
 
 /** 归档章 — one item, with its stamp on the first page or the stamp alone. */
 export const stampOffer = (id: string, title: string, note: string): Offer => ({
