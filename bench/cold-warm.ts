@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { createFunctions } from '../local/wire/functions'
 import { openIdOf, openWireHome } from '../tests/support/wireHome'
 
-const coldRounds = 7
+const coldRounds = 5
 const warmCalls = 40
 const caller = openIdOf('周明远')
 
@@ -15,21 +15,17 @@ export async function report(): Promise<void> {
   const load = loadavg()[0]?.toFixed(1)
   const home = await openWireHome({ people: ['周明远'] })
   const { folder, environment, declared } = home.running
-  const rows = []
+  process.stdout.write(`milliseconds, median (lowest to highest); load ${load}\n`)
   try {
     for (const { name } of declared) {
       const event = name === 'clock' ? { Type: 'Timer' } : { command: `${name}.none`, input: {} }
-      rows.push(await timesOf(name, name, event))
+      await timesOf(name, name, event)
     }
-    rows.push(await timesOf('org.me', 'org', { command: 'org.me', input: {} }))
+    await timesOf('org.me', 'org', { command: 'org.me', input: {} })
   } finally {
     await home.close()
   }
-  process.stdout.write(
-    `load ${load} before, ${loadavg()[0]?.toFixed(1)} after; milliseconds, median (lowest to highest)\n`,
-  )
-  for (const { label, cold, warm } of rows)
-    process.stdout.write(`${label.padEnd(12)} cold ${said(cold).padEnd(22)} warm ${said(warm)}\n`)
+  process.stdout.write(`load at the end ${loadavg()[0]?.toFixed(1)}\n`)
 
   async function timesOf(label: string, name: string, event: object) {
     const cold: number[] = []
@@ -43,7 +39,7 @@ export async function report(): Promise<void> {
           warm.push(await timeOf(() => fresh.invoke(name, event, asks)))
       await fresh.close()
     }
-    return { label, cold, warm }
+    process.stdout.write(`${label.padEnd(12)} cold ${said(cold).padEnd(22)} warm ${said(warm)}\n`)
   }
 }
 

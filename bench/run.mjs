@@ -17,6 +17,17 @@ if (!names.includes(name)) {
   process.exit(1)
 }
 
+/** What builds functions knows its files by where it stands itself, so it is not bundled. */
+const builders = {
+  name: 'builders-stay',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/config\/\w+\.mjs$/ }, ({ path: asked, resolveDir }) => ({
+      path: pathToFileURL(path.resolve(resolveDir, asked)).href,
+      external: true,
+    }))
+  },
+}
+
 const folder = path.join(root, 'dist', 'bench')
 const outfile = path.join(folder, `${name}.mjs`)
 await mkdir(folder, { recursive: true })
@@ -32,6 +43,7 @@ await build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
+  plugins: [builders],
   logOverride: { 'import-is-undefined': 'silent' },
   outfile,
 })
