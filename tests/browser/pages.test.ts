@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 const whoLooks = [...new Set(everyPage.map((one) => one.as))]
 
-test.each(whoLooks)('the pages of %s', { timeout: 240_000 }, async (name) => {
+test.each(whoLooks)('the pages of %s', { timeout: 900_000 }, async (name) => {
   const screen = await enter(name)
   const ids = ['first', 'nobody'].includes(name) ? noIds : await idsOf(screen)
   const faults: string[] = []
