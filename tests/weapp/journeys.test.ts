@@ -113,7 +113,7 @@ describe('the main job in WeChat', () => {
   test('a member photographs, writes one sentence, submits, and is told that it was received', async () => {
     member = await entered('叶青')
     await photographed(member, 71)
-    member.top().type('例如：在村口栽下 60 棵桂花', matter)
+    member.top().type('例如：村口栽了 60 棵树', matter)
     await until(() => shows(member, matter))
     await submitFirst(member)
     await says(member, '等书记看')

@@ -100,7 +100,7 @@ test('a member photographs and submits; the secretary approves; the member sees 
   await at(member, 'pages/submit/index')
   await says(member, theme)
   await until(() => shows(member, '现场照片第 1 张') && !member.top().text().includes('正在看'), patienceMs)
-  member.top().type('例如：在村口栽下 60 棵桂花', matter)
+  member.top().type('例如：村口栽了 60 棵树', matter)
   await until(() => shows(member, matter))
   member.top().tap('提交')
   await says(member, '涉密不上传')

@@ -47,7 +47,7 @@ export function PhotoTray({ draft, cap }: { draft: Draft; cap: number }) {
           value={draft.sentence}
           onChange={(sentence) => changeDraft({ sentence })}
           maxLength={200}
-          placeholder="例如：在村口栽下 60 棵桂花"
+          placeholder="例如：村口栽了 60 棵树"
           hint="可以不写，活动、时间、地点会自动带上"
         />
       </View>
