@@ -105,6 +105,12 @@ export const everyPage: readonly LookedAt[] = [
   },
   { page: 'packages/checkin/settings/index', as: office, at: ({ current }) => `?id=${current}` },
   { page: 'packages/checkin/paper/index', as: office, at: ({ current }) => `?id=${current}` },
+  {
+    page: 'packages/checkin/settings/index',
+    as: office,
+    at: ({ current }) => `?id=${current}`,
+    sheet: '添一个支部',
+  },
   { page: 'packages/admin/retention/index', as: office },
   { page: 'packages/year/corrections/index', as: office, at: ({ item }) => `?id=${item}` },
 
