@@ -1,5 +1,6 @@
 // How many requests does each command make to the cloud's database, and to storage?
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import { yearOf } from '../core/calendar'
 import { tick } from '../cloudfunctions/clock'
 import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
 import { bindingId } from '../cloudfunctions/kit/collections/bindings'
@@ -17,7 +18,19 @@ import { makePhoto } from '../tests/support/photos'
 import { outside } from '../tests/support/wire'
 
 /** The most that a command of this kind may make. */
-const targets = { submit: 6, review: 5, list: 2 } as const
+const targets = {
+  submit: 6,
+  review: 5,
+  list: 2,
+  /** A list of a branch seen from above asks first where the branch stands: the right hangs on it. */
+  fromAbove: 3,
+  /** 哪一格有几件 — the branches that may be chosen, and one count by each field that is shown. */
+  shelves: 4,
+  /** A page put together of several collections. */
+  page: 8,
+  /** 总览 — what each branch is asked for hangs on its groups and people: two more for each of the fixture's branches. */
+  overview: 15,
+} as const
 
 interface Row {
   readonly name: string
@@ -50,7 +63,7 @@ export async function countTrips(): Promise<readonly Row[]> {
     await bindWithoutSlip(cloud, identity, personIdOf(person))
     return identity
   }
-  const [secretary, member] = [await as('周明远'), await as('邓雨晴')]
+  const [secretary, member, officer] = [await as('周明远'), await as('邓雨晴'), await as('梁可')]
   await tick(cloud)
 
   const rows: Row[] = []
@@ -72,9 +85,10 @@ export async function countTrips(): Promise<readonly Row[]> {
   }
 
   const branchId = organisationIdOf('QS031')
+  const year = yearOf(cloud.now())
   await call('activity.create', secretary, activity(branchId))
   await call('activity.list', member, { when: 'past', limit: 20 }, 'list')
-  await call('activity.get', member, { id: 'a-1' })
+  await call('activity.get', member, { id: 'a-1' }, 'page')
   await call('evidence.submit', member, submission('s-1', [await upload(member, 0)]), 'submit')
   const three = await Promise.all([1, 2, 3].map((slot) => upload(member, slot)))
   await call('evidence.submit', member, submission('s-2', three), 'submit')
@@ -87,15 +101,31 @@ export async function countTrips(): Promise<readonly Row[]> {
   for (const { id, digest } of cards)
     await call('evidence.review', secretary, { id, digest, decision }, 'review')
   await tick(cloud)
-  await call('evidence.get', member, { id: 's-1' })
+  await call('evidence.get', member, { id: 's-1' }, 'page')
   const found = (await call('archive.find', member, { limit: 20 }, 'list')) as { items: { id: string }[] }
-  await call('archive.count', member, {})
+  await call('archive.count', member, {}, 'shelves')
+  await call('archive.count', member, { branchId, year }, 'shelves')
+  await call('archive.count', officer, {}, 'shelves')
   const id = found.items[0]?.id
-  if (id !== undefined) await call('archive.item', member, { id })
-  await call('org.me', member, {})
+  if (id !== undefined) await call('archive.item', member, { id }, 'page')
+  await call('org.me', member, {}, 'page')
   await call('org.listPeople', secretary, { organisationId: branchId }, 'list')
   await call('org.notices', member, {}, 'list')
   await call('org.tree', secretary, {}, 'list')
+  await call('checkin.mine', member, { limit: 20 }, 'list')
+  await call('activity.list', officer, { branchId, when: 'past', limit: 20 }, 'fromAbove')
+  await call('org.listPeople', officer, { organisationId: branchId }, 'fromAbove')
+  await call('activity.plan', secretary, { year }, 'page')
+  await call('checkin.sheet', secretary, { activity: 'a-1' }, 'page')
+  await call('minutes.get', secretary, { activityId: 'a-1' }, 'page')
+  await call('archive.year', secretary, { branchId, year }, 'page')
+  await call('archive.board', officer, { organisationId: organisationIdOf('QS'), year }, 'overview')
+  await call(
+    'archive.yearsBoard',
+    officer,
+    { organisationId: organisationIdOf('QS'), from: year - 5, to: year },
+    'page',
+  )
   await wire.close()
   engine.close()
   return rows

@@ -7,7 +7,6 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { countItems } from '../kit/collections/items'
-import type { ItemQuery } from '../kit/collections/items'
 import { scopeOf } from './scope'
 import type { Scope } from './scope'
 
@@ -44,49 +43,26 @@ export const count = defineCommand({
 
 /** Every branch, also an empty one: it is there to be chosen. */
 async function branchCounts(kit: Kit, { audience, branches }: Scope) {
-  const counts = await shelfCounts(kit, { audience }, branches, ({ _id: branchId }) => ({ branchId }))
-  return branches.map(({ _id: id, name, code }, at) => ({ id, name, code, items: counts[at] ?? 0 }))
+  const counts = await countItems(kit, { audience }, 'branchId')
+  return branches.map(({ _id: id, name, code }) => ({ id, name, code, items: counts.get(id) ?? 0 }))
 }
 
 /** Newest first, without empty years. */
 async function yearCounts(kit: Kit, { audience }: Scope, { _id: branchId, existsFrom }: Organisation) {
   const last = yearOf(kit.now()) + 1
   const first = Math.max(yearOfDate(existsFrom), last - yearsMax)
+  const counts = await countItems(kit, { audience, branchId }, 'year')
   const years = Array.from({ length: last - first + 1 }, (_, back) => last - back)
-  const counts = await shelfCounts(kit, { audience, branchId }, years, (year) => ({ year }))
-  return years.map((year, at) => ({ year, items: counts[at] ?? 0 })).filter(({ items }) => items > 0)
+  return years.flatMap((year) => {
+    const items = counts.get(year)
+    return items === undefined ? [] : [{ year, items }]
+  })
 }
 
 async function classCounts(kit: Kit, { audience }: Scope, { _id: branchId }: Organisation, year: number) {
-  const classes = Object.entries(recordClasses)
-  const room = { audience, branchId, year }
-  const counts = await shelfCounts(kit, room, classes, ([recordClass]) => ({ recordClass }))
-  return classes
-    .map(([recordClass, { title }], at) => ({ recordClass, title, items: counts[at] ?? 0 }))
-    .filter(({ items }) => items > 0)
-}
-
-/** How many counts are under way at once. */
-const sideBySideMax = 8
-
-/**
- * Counts shelf by shelf, a few at a time, and only until all that the room holds is accounted for: a branch with two
- * years of papers is not asked about the forty before. Shelves that were not reached hold nothing.
- */
-async function shelfCounts<Shelf>(
-  kit: Kit,
-  room: ItemQuery,
-  shelves: readonly Shelf[],
-  narrowed: (shelf: Shelf) => Partial<ItemQuery>,
-): Promise<readonly number[]> {
-  const all = countItems(kit, room)
-  const counts: number[] = []
-  for (let at = 0; at < shelves.length; at += sideBySideMax) {
-    const next = shelves.slice(at, at + sideBySideMax)
-    const found = await Promise.all(next.map((shelf) => countItems(kit, { ...room, ...narrowed(shelf) })))
-    counts.push(...found)
-    if (counts.reduce((sum, one) => sum + one, 0) >= (await all)) break
-  }
-  await all
-  return counts
+  const counts = await countItems(kit, { audience, branchId, year }, 'recordClass')
+  return Object.entries(recordClasses).flatMap(([recordClass, { title }]) => {
+    const items = counts.get(recordClass)
+    return items === undefined ? [] : [{ recordClass, title, items }]
+  })
 }

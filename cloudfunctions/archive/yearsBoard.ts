@@ -1,5 +1,6 @@
 // 总览 — organisation × year: how far has each branch come with each year, sorted by code and by nothing else?
 import { fondsOf } from '../../core/numbering/fonds'
+import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { yearsBoardInput } from '../../core/year/inputs'
 import { stageOfYear, yearStageNames } from '../../core/year/overview'
@@ -7,6 +8,7 @@ import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
 import { items } from '../kit/collections/items'
 import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { branchPage, stageFactsOf } from '../kit/year/board'
 import { openPlace } from './branchPage'
 
@@ -34,17 +36,17 @@ export const yearsBoard = defineCommand({
       filings.getMany(kit, [
         ...new Set(cells.flatMap(({ fondsId, year }) => (fondsId === null ? [] : [filingId(fondsId, year)]))),
       ]),
-      Promise.all(
-        cells.map(({ branch, year }) => items.count(kit, { state: 'archived', branchId: branch._id, year })),
-      ),
+      itemCounts(kit, branches, { from, to }),
     ])
-    const stages = cells.map(({ branch, year, fondsId }, at) => {
+    const stages = cells.map(({ branch, year, fondsId }) => {
       const record = records.find((one) => one.branchId === branch._id && one.year === year)
       const filing = filed.find((one) => one.fondsId === fondsId && one.year === year)
       const lived =
         branch.existsFrom <= `${year}-12-31` &&
         (branch.existsTo === null || branch.existsTo > `${year}-01-01`)
-      const stage = lived ? stageOfYear(stageFactsOf(counts[at] ?? 0, record, filing)) : 'notApplicable'
+      const stage = lived
+        ? stageOfYear(stageFactsOf(counts.get(cellOf(branch._id, year)) ?? 0, record, filing))
+        : 'notApplicable'
       return { branchId: branch._id, year, stage }
     })
     return {
@@ -60,3 +62,20 @@ export const yearsBoard = defineCommand({
     }
   },
 })
+
+const cellOf = (branchId: unknown, year: unknown): string => `${String(branchId)} ${String(year)}`
+
+/** How many items each branch has of each year; an empty cell is not there. */
+async function itemCounts(
+  kit: Kit,
+  branches: readonly Organisation[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<ReadonlyMap<string, number>> {
+  const where = {
+    state: 'archived',
+    branchId: { in: branches.map(({ _id }) => _id) },
+    year: { gte: from, lte: to },
+  }
+  const counts = await kit.documents.tally(items.name, where, ['branchId', 'year'])
+  return new Map(counts.map(({ values, count }) => [cellOf(values['branchId'], values['year']), count]))
+}

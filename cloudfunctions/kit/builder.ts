@@ -38,7 +38,14 @@ interface BuilderDocument {
   set(fields: object): Promise<unknown>
   remove(): Promise<unknown>
 }
+interface BuilderAggregate {
+  match(filter: object): BuilderAggregate
+  group(fields: object): BuilderAggregate
+  limit(count: number): BuilderAggregate
+  end(): Promise<unknown>
+}
 interface BuilderCollection extends BuilderQuery {
+  aggregate(): BuilderAggregate
   doc(id: string): BuilderDocument
   add(document: object): Promise<unknown>
 }
@@ -61,6 +68,22 @@ export function selected(database: BuilderDatabase, collection: string, query: Q
     filtered,
   )
   return ordered.skip(query.skip ?? 0).limit(query.limit)
+}
+
+/** A count for each combination of top-level fields, up to its `end()`. */
+export function tallied(
+  database: BuilderDatabase,
+  collection: string,
+  where: Filter,
+  by: readonly string[],
+): BuilderAggregate {
+  const _id = Object.fromEntries(by.map((field) => [field, `$${field}`]))
+  return database
+    .collection(collection)
+    .aggregate()
+    .match(toFilter(database, where))
+    .group({ _id, count: { $sum: 1 } })
+    .limit(rowsMax)
 }
 
 /** Our filter in the builder's commands. */

@@ -52,6 +52,12 @@ export interface Query {
   readonly limit: number
 }
 
+/** One combination of values and how many documents have it. */
+export interface Tally {
+  readonly values: Readonly<Record<string, Scalar>>
+  readonly count: number
+}
+
 /** Reads and writes by id; inside a transaction there is nothing else. */
 export interface DocumentsById {
   get(collection: string, id: string): Promise<unknown>
@@ -64,6 +70,8 @@ export interface Documents extends DocumentsById {
   getMany(collection: string, ids: readonly string[]): Promise<readonly unknown[]>
   find(collection: string, query: Query): Promise<readonly unknown[]>
   count(collection: string, where: Filter): Promise<number>
+  /** 分组计数 — how many documents there are of each combination of these fields, in one request; at most 1,000 of them. */
+  tally(collection: string, where: Filter, by: readonly string[]): Promise<readonly Tally[]>
   /** Replaces the document if its stored `rev` is still `document.rev - 1`; false when somebody was first. */
   replace(collection: string, document: Stored): Promise<boolean>
   /** Removes by id and revision: for queues and what two persons agreed to erase. */

@@ -1,7 +1,7 @@
 // How do documents go in and out through CloudBase's query builder? The same for both homes.
-import { fieldsIn, fieldsOf, listIn, numberIn, selected, succeeded, toFilter } from './builder'
+import { fieldsIn, fieldsOf, listIn, numberIn, selected, succeeded, tallied, toFilter } from './builder'
 import type { BuilderDatabase, BuilderTransaction, Fields } from './builder'
-import type { Documents, Stored, TransactionDocuments } from './cloud'
+import type { Documents, Scalar, Stored, Tally, TransactionDocuments } from './cloud'
 import { isSame, plainFields } from './plain'
 
 /** Ids asked for at once. */
@@ -43,6 +43,8 @@ export function createDocuments(database: BuilderDatabase): Documents {
     },
     count: async (collection, where) =>
       numberIn(await database.collection(collection).where(toFilter(database, where)).count(), 'total'),
+    tally: async (collection, where, by) =>
+      fieldsIn(await tallied(database, collection, where, by).end()).map((group) => tallyOf(group, by)),
     add: async (collection, document) => {
       const fields = plainFields(document)
       try {
@@ -60,6 +62,19 @@ export function createDocuments(database: BuilderDatabase): Documents {
     transaction: (work) =>
       database.runTransaction((transaction) => work(inTransaction(transaction)), retries),
   }
+}
+
+/** A field that a document does not have is missing in its group, too; to us it is null. */
+function tallyOf(group: Fields, by: readonly string[]): Tally {
+  const values = fieldsOf(group['_id']) ?? {}
+  const { count } = group
+  if (typeof count !== 'number') throw new Error('a group has no count')
+  return { values: Object.fromEntries(by.map((field) => [field, scalarOf(values[field])])), count }
+}
+
+function scalarOf(value: unknown): Scalar {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return null
 }
 
 async function replace(

@@ -2,12 +2,12 @@
 import { applyUpdate, parseUpdate } from './changes'
 import type { Changes } from './changes'
 import type { Commits } from './commits'
-import { parseFilter, parseOrder } from './conditions'
+import { parseFilter, parseOrder, parsePipeline } from './conditions'
 import { parseEjsonObject } from './ejson'
 import type { JsonObject } from './ejson'
 import { conflict, failure, refused } from './failure'
 import type { Layout } from './layout'
-import { count, select } from './select'
+import { count, select, tally } from './select'
 import type { Sql } from './sql'
 import { idOf, stored } from './tables'
 import type { Tables } from './tables'
@@ -74,6 +74,12 @@ const actions: Readonly<Record<string, Action>> = {
   'database.calculateDocument': ({ sql, tables }, params) => ({
     data: { total: count(sql, tables.layout(params['collectionName']), parseFilter(params['query'])) },
   }),
+  'database.aggregateDocuments': ({ sql, tables }, params) => {
+    const { conditions, grouping } = parsePipeline(params['stages'])
+    const limit = wholeNumber(grouping.limit, rowsMax, 'limit')
+    const layout = tables.layout(params['collectionName'])
+    return { data: { list: tally(sql, layout, conditions, { ...grouping, limit }) } }
+  },
   'database.insertDocument': insert,
   'database.modifyDocument': modify,
   'database.removeDocument': remove,

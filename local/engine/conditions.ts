@@ -24,6 +24,12 @@ export interface Order {
   readonly descending: boolean
 }
 
+/** 分组 — by which top-level fields documents are counted, and how many groups are told. */
+export interface Grouping {
+  readonly by: readonly string[]
+  readonly limit: number
+}
+
 const pathPattern = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/
 const rangeOps: ReadonlyMap<string, RangeOp> = new Map([
   ['$gt', 'gt'],
@@ -47,6 +53,30 @@ export function parseOrder(text: unknown): readonly Order[] {
     if (sign !== 1 && sign !== -1) throw refused('an order is 1 or -1')
     return { path: validPath(path), descending: sign === -1 }
   })
+}
+
+/** The one pipeline of the allow-list: match, count by fields under their own names, limit. */
+export function parsePipeline(stages: unknown): {
+  readonly conditions: readonly EngineCondition[]
+  readonly grouping: Grouping
+} {
+  const [match, group, limit, ...others] = listOf(stages, 'the pipeline')
+  const counted = stageOf(group, '$group')
+  if (others.length > 0 || !isWireObject(counted) || !isWireObject(counted['_id']))
+    throw refused('a pipeline matches, counts by fields and limits')
+  const { _id: fields, count, ...more } = counted
+  const sum = isWireObject(count) && Object.keys(count).length === 1 ? toJson(count['$sum'] ?? null) : null
+  const by = Object.keys(fields).map(validPath)
+  const isByName = by.every((field) => !field.includes('.') && fields[field] === `$${field}`)
+  const most = toJson(stageOf(limit, '$limit'))
+  if (sum !== 1 || Object.keys(more).length > 0 || by.length === 0 || !isByName || typeof most !== 'number')
+    throw refused('documents are counted by top-level fields under their own names')
+  return { conditions: conditionsOf(stageOf(match, '$match')), grouping: { by, limit: most } }
+}
+
+function stageOf(stage: unknown, key: string): unknown {
+  if (!isWireObject(stage) || stage['stageKey'] !== key) throw refused(`a stage ${key} is missing`)
+  return parseWire(stage['stageValue'], `the stage ${key}`)
 }
 
 function conditionsOf(filter: unknown): readonly EngineCondition[] {

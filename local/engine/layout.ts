@@ -82,6 +82,11 @@ export function cellOf(value: Scalar): Cell {
   return typeof value === 'boolean' ? Uint8Array.of(value ? 1 : 0) : value
 }
 
+/** And back: one byte is a boolean again. */
+export function valueOf(cell: unknown): unknown {
+  return cell instanceof Uint8Array ? cell[0] === 1 : cell
+}
+
 /** The columns of a document. A declared scalar that is no scalar is refused: declare it multikey. */
 export function cellsOf(layout: Layout, document: JsonObject): readonly Cell[] {
   return layout.scalars.map((field) => {

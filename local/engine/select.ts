@@ -1,6 +1,7 @@
 // Which documents meet the conditions, in which order? What the columns can answer goes to SQL; mingo decides the rest.
-import type { EngineCondition, Order, Scalar } from './conditions'
-import { cellOf, columnOf } from './layout'
+import type { EngineCondition, Grouping, Order, Scalar } from './conditions'
+import { refused } from './failure'
+import { cellOf, columnOf, valueOf } from './layout'
 import type { Layout } from './layout'
 import { matcherFor } from './matching'
 import { comparatorFor } from './ordering'
@@ -53,6 +54,27 @@ export function count(sql: Sql, layout: Layout, conditions: readonly EngineCondi
   if (plan.rest.length > 0)
     return matching(sql, `SELECT body FROM ${layout.documents} WHERE ${plan.where}`, plan, Infinity).length
   return Number(sql.row(`SELECT count(*) FROM ${layout.documents} WHERE ${plan.where}`, plan.cells)?.[0])
+}
+
+/** How many documents have each combination of these columns, in the order of the columns. */
+export function tally(
+  sql: Sql,
+  layout: Layout,
+  conditions: readonly EngineCondition[],
+  { by, limit }: Grouping,
+): readonly string[] {
+  const plan = planFor(layout, conditions, () => leadingRows + 1)
+  const unknown = by.find((field) => !layout.scalars.includes(field))
+  if (unknown !== undefined || plan.rest.length > 0)
+    throw refused(
+      'documents are counted by declared scalar fields, and by nothing that only a document tells',
+    )
+  const columns = by.map(columnOf).join(', ')
+  const text = `SELECT count(*), ${columns} FROM ${layout.documents} WHERE ${plan.where} GROUP BY ${columns} LIMIT ?`
+  return sql.rows(text, [...plan.cells, limit]).map(([count, ...cells]) => {
+    const values = by.map((field, at) => [field, valueOf(cells[at])])
+    return JSON.stringify({ _id: Object.fromEntries(values), count })
+  })
 }
 
 /** Reads on until enough rows meet what SQL could not answer. All within one turn, so nothing changes in between. */

@@ -29,6 +29,19 @@ export function documentsContract(name: string, open: () => Home): void {
     })
     afterEach(() => home.close())
 
+    describe('counted by fields', () => {
+      test('each combination once, null for what is missing, booleans as they are', async () => {
+        const places = ['河堤', '河堤', '村部', undefined, '河堤']
+        for (const [at, place] of places.entries())
+          await documents.add('things', thing(`t${at}`, { place, flag: at > 2, terms: ['党课'] }))
+        const tally = await documents.tally('things', { terms: '党课' }, ['place', 'flag'])
+        const said = tally.map(({ values, count }) => `${values['place']} ${values['flag']} ${count}`)
+        expect(said.toSorted()).toEqual(['null true 1', '村部 false 1', '河堤 false 2', '河堤 true 1'])
+        expect(await documents.tally('things', { place: '河堤' }, ['flag'])).toHaveLength(2)
+        expect(await documents.tally('things', { place: '山上' }, ['flag'])).toEqual([])
+      })
+    })
+
     describe('one at a time', () => {
       test('what was added comes back as a copy, without undefined fields', async () => {
         const document = thing('a', {

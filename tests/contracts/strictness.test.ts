@@ -54,13 +54,40 @@ describe('queries', () => {
   })
 
   test('actions off the list are refused', async () => {
-    await expect(engine.send('database.aggregateDocuments', { collectionName: 'things' })).rejects.toThrow(
+    await expect(engine.send('database.findAndModify', { collectionName: 'things' })).rejects.toThrow(
       'allow-list',
     )
     await expect(engine.send('toString')).rejects.toThrow('allow-list')
     await expect(engine.database.createCollection('surprise')).rejects.toThrow(
       'DATABASE_COLLECTION_NOT_EXIST',
     )
+  })
+
+  test('a pipeline counts by declared scalar fields under their own names, and does nothing else', async () => {
+    const ask = (...stages: readonly (readonly [string, unknown])[]) =>
+      engine.send('database.aggregateDocuments', {
+        collectionName: 'things',
+        stages: stages.map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) })),
+      })
+    const count = { $sum: 1 }
+    const match = ['$match', { code: 1 }] as const
+    const limit = ['$limit', 1000] as const
+    const group = (by: object, more: object = { count }) => ['$group', { _id: by, ...more }] as const
+    await expect(ask(match, group({ code: '$code' }), limit)).resolves.toMatchObject({ data: { list: [] } })
+    for (const wrong of [
+      ask(match, group({ code: '$code' })),
+      ask(group({ code: '$code' }), match, limit),
+      ask(match, group({ code: '$code' }), limit, ['$lookup', {}]),
+      ask(match, group({ other: '$code' }), limit),
+      ask(match, group({}), limit),
+      ask(match, group({ code: '$code' }, { count: { $sum: 2 } }), limit),
+      ask(match, group({ code: '$code' }, { count, all: { $push: '$code' } }), limit),
+      ask(match, group({ code: '$code' }), ['$limit', 1001]),
+      ask(match, group({ free: '$free' }), limit),
+      ask(['$match', { free: 1 }], group({ code: '$code' }), limit),
+      engine.send('database.aggregateDocuments', { collectionName: 'things' }),
+    ])
+      await expect(wrong).rejects.toThrow('INVALID_PARAM')
   })
 
   test('elemMatch matches documents by fields and values by operators, and no others', async () => {

@@ -1,6 +1,6 @@
 // Where are items found: by branch, year and class, by words, by the submission they came from?
 import { namedOfficersOf } from '../../../core/classification/readers'
-import { isRecordClassCode, recordClasses } from '../../../core/classification/scheme'
+import { isRecordClassCode } from '../../../core/classification/scheme'
 import type { RecordClassCode } from '../../../core/classification/scheme'
 import { originOf } from '../../../core/evidence/derived'
 import { itemKey, unfiled } from '../../../core/evidence/growth'
@@ -66,8 +66,14 @@ export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promis
   return items.find(cloud, { where: conditionsOf(query), orderBy: [['order', 'desc']], limit })
 }
 
-export function countItems(cloud: Cloud, query: ItemQuery): Promise<number> {
-  return items.count(cloud, conditionsOf(query))
+/** 哪一格有几件 — by one field; a shelf without an item is not there. */
+export async function countItems(
+  cloud: Cloud,
+  query: ItemQuery,
+  shelf: 'branchId' | 'year' | 'recordClass',
+): Promise<ReadonlyMap<unknown, number>> {
+  const shelves = await cloud.documents.tally(items.name, conditionsOf(query), [shelf])
+  return new Map(shelves.map(({ values, count }) => [values[shelf], count]))
 }
 
 /** Who holds any of these bytes. */
@@ -134,23 +140,15 @@ export async function wholeYearOf(cloud: Cloud, branchId: string, year: number):
 }
 
 /** How many items of branches and a year have no number yet. */
-export async function countUnnumbered(
-  cloud: Cloud,
-  branchIds: readonly string[],
-  year: number,
-): Promise<number> {
-  const counts = await Promise.all(
-    branchIds.map((branchId) =>
-      items.count(cloud, { state: 'archived', branchId, year, referenceCode: null }),
-    ),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
+export function countUnnumbered(cloud: Cloud, branchIds: readonly string[], year: number): Promise<number> {
+  const where = { state: 'archived', branchId: { in: branchIds }, year, referenceCode: null }
+  return items.count(cloud, where)
 }
 
-/** A page of a month's records, for what the rules count. */
-const recordsMax = 500
+/** Of a branch's year, in most branches all of it at once. */
+const recordsAtOnce = 500
 
-/** 计次的件 — what a branch has archived of these kinds and leaves, counted for one of these months. */
+/** 计次的件 — what a branch has archived of these kinds and leaves, counted for one of these months; month by month. */
 export async function countedItems(
   cloud: Cloud,
   { branchId, months }: { readonly branchId: string; readonly months: readonly string[] },
@@ -160,35 +158,36 @@ export async function countedItems(
     'activityKind' in sought
       ? { activityKind: { in: sought.activityKind } }
       : { activityKind: null, leaf: { in: sought.leaf } }
-  const pages = months.map((countingMonth) => {
-    const where = { state: 'archived', branchId, countingMonth, ...by }
-    return items.find(cloud, { where, orderBy: [['order', 'asc']], limit: recordsMax })
-  })
-  return (await Promise.all(pages)).flat()
+  const found: Item[] = []
+  for (;;) {
+    const order = { gt: found.at(-1)?.order ?? '' }
+    const where = { state: 'archived', branchId, countingMonth: { in: months }, order, ...by }
+    const page = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: recordsAtOnce })
+    found.push(...page)
+    if (page.length < recordsAtOnce) break
+  }
+  return found.toSorted((one, other) =>
+    one.countingMonth < other.countingMonth ? -1 : one.countingMonth > other.countingMonth ? 1 : 0,
+  )
 }
 
-/** Counts of one branch that are under way at once. */
-const countsAtOnce = 4
-
-/** 各类多少件 — of a branch's year, until all that it holds is accounted for; whoever may read them, no title is shown. */
+/** 各类多少件 — of each of these branches in a year; whoever may read them, no title is shown. */
 export async function classCounts(
   cloud: Cloud,
-  branchId: string,
+  branchIds: readonly string[],
   year: number,
-): Promise<Readonly<Partial<Record<RecordClassCode, number>>>> {
-  const room = { state: 'archived', branchId, year }
-  const all = await items.count(cloud, room)
-  const counts: Partial<Record<RecordClassCode, number>> = {}
-  const classes = Object.keys(recordClasses).filter(isRecordClassCode)
-  let found = 0
-  for (let at = 0; at < classes.length && found < all; at += countsAtOnce) {
-    const some = classes.slice(at, at + countsAtOnce)
-    const their = await Promise.all(some.map((recordClass) => items.count(cloud, { ...room, recordClass })))
-    for (const [index, recordClass] of some.entries()) counts[recordClass] = their[index] ?? 0
-    found += their.reduce((sum, count) => sum + count, 0)
+): Promise<ReadonlyMap<string, ClassCounts>> {
+  const room = { state: 'archived', branchId: { in: branchIds }, year }
+  const shelves = await cloud.documents.tally(items.name, room, ['branchId', 'recordClass'])
+  const counts = new Map<string, Partial<Record<RecordClassCode, number>>>()
+  for (const { values, count } of shelves) {
+    const [branchId, recordClass] = [String(values['branchId']), String(values['recordClass'])]
+    if (!isRecordClassCode(recordClass)) continue
+    counts.set(branchId, { ...counts.get(branchId), [recordClass]: count })
   }
   return counts
 }
+type ClassCounts = Readonly<Partial<Record<RecordClassCode, number>>>
 
 /** 到期的 — a page of a branch's filed items of a period whose years are over, oldest order first. */
 export async function expiredItems(

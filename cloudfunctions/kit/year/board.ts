@@ -44,29 +44,38 @@ export function stageFactsOf(
 export async function boardRows(kit: Kit, place: Organisation, year: number, after: string | undefined) {
   const { tree, branches, more } = await branchPage(kit, place, after)
   const here = livedIn(branches, year)
-  const [filed, records] = await Promise.all([
+  const [filed, records, counts] = await Promise.all([
     filings.getMany(kit, [...new Set(here.flatMap(({ path }) => filingIdOf(tree, path, year)))]),
     branchYears.getMany(
       kit,
       here.map(({ _id }) => branchYearId(_id, year)),
+    ),
+    classCounts(
+      kit,
+      here.map(({ _id }) => _id),
+      year,
     ),
   ])
   const rows = await Promise.all(
     here.map((branch) => {
       const filing = filed.find(({ _id }) => filingIdOf(tree, branch.path, year).includes(_id))
       const record = records.find(({ branchId }) => branchId === branch._id)
-      return rowOf(kit, branch, year, (items) => stageFactsOf(items, record, filing))
+      const classes = counts.get(branch._id) ?? {}
+      const items = Object.values(classes).reduce((sum, count) => sum + count, 0)
+      return rowOf(kit, branch, year, stageFactsOf(items, record, filing), classes)
     }),
   )
   return { rows, next: more ? (branches.at(-1)?.code ?? null) : null }
 }
 
-async function rowOf(kit: Kit, branch: Organisation, year: number, factsOf: (items: number) => StageFacts) {
-  const [counts, expected] = await Promise.all([
-    classCounts(kit, branch._id, year),
-    yearExpected(kit, branch, year),
-  ])
-  const facts = factsOf(Object.values(counts).reduce((sum, count) => sum + count, 0))
+async function rowOf(
+  kit: Kit,
+  branch: Organisation,
+  year: number,
+  facts: StageFacts,
+  counts: Parameters<typeof stagesOfClasses>[1],
+) {
+  const expected = await yearExpected(kit, branch, year)
   return {
     branchId: branch._id,
     code: branch.code,

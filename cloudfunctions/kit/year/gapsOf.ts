@@ -31,10 +31,14 @@ export async function gapsOf(
   year: number,
   today: LocalDate,
 ): Promise<YearGaps> {
-  const [facts, [record, before]] = await Promise.all([
+  const [facts, records] = await Promise.all([
     branchFacts(cloud, branch, year),
-    Promise.all([year, year - 1].map((one) => branchYears.get(cloud, branchYearId(branch._id, one)))),
+    branchYears.getMany(
+      cloud,
+      [year, year - 1].map((one) => branchYearId(branch._id, one)),
+    ),
   ])
+  const [record, before] = [year, year - 1].map((one) => records.find((kept) => kept.year === one))
   const occurrences = await occurrencesOf(cloud, branch, year, record, before)
   const { expected, notApplicable } = expectedOf(facts)
   const rows = gapRows(expected, occurrences, record?.explanations ?? [], facts, today)
