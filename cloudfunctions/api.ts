@@ -8,6 +8,7 @@ import type { evidence } from './evidence'
 import type { fourNature } from './fourNature'
 import type { minutes } from './minutes'
 import type { org } from './org'
+import type { packageCommands } from './package'
 import type { print } from './print'
 
 type Functions = {
@@ -18,6 +19,7 @@ type Functions = {
   readonly fourNature: typeof fourNature
   readonly minutes: typeof minutes
   readonly org: typeof org
+  readonly package: typeof packageCommands
   readonly print: typeof print
 }
 

@@ -20,8 +20,8 @@ const requestName = 'tmp/backup.request'
 const requestSecondsMax = 120
 const answerPlace = (directory: string, id: string) => join(directory, 'tmp', `backup-${id}.db`)
 const usage = 'npm run backup -- TO [--data DIR]'
-/** The database goes by its own copy; the lock and half-written files belong to the running process. */
-const leftOut = /^(documents\.db.*|lock|tmp\/.*)$/
+/** The database goes by its own copy; the lock and half-written files belong to the running process; plans are made again. */
+const leftOut = /^(documents\.db.*|lock|tmp\/.*|plans\/.*)$/
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {

@@ -51,6 +51,7 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
     // Nothing leaves this machine: what people are told stands in the app's own inbox.
     messages: inboxOnly(),
     scanner: createClamav({ directory }),
+    streamsPackages: true,
     now,
     newId,
     note,

@@ -6,6 +6,7 @@ import { evidence } from '../cloudfunctions/evidence'
 import { fourNature } from '../cloudfunctions/fourNature'
 import { minutes } from '../cloudfunctions/minutes'
 import { org } from '../cloudfunctions/org'
+import { packageCommands } from '../cloudfunctions/package'
 import { print } from '../cloudfunctions/print'
 import type { TableOfContents } from '../cloudfunctions/api'
 import type { AnyCommand } from '../cloudfunctions/kit/command'
@@ -18,6 +19,7 @@ export const functions: Readonly<Record<string, TableOfContents>> = {
   fourNature,
   minutes,
   org,
+  package: packageCommands,
   print,
 }
 

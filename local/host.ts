@@ -12,6 +12,7 @@ import type { Home } from './cloud'
 import { createFounding } from './founding'
 import type { Planting, Progress } from './founding'
 import { createTries } from './accounts/tries'
+import { preparePackages } from './package/work'
 import { sweep } from './sweep'
 import { createWeb } from './web'
 import { hostsOf } from './web/guards'
@@ -35,6 +36,7 @@ export interface Host {
 }
 
 const restMilliseconds = 200
+const packagesEveryMilliseconds = 500
 const backupEveryMilliseconds = 500
 const firstRestMillisecondsMax = 60_000
 const sweepEveryMilliseconds = 24 * 3_600_000
@@ -82,6 +84,7 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
 function loopsOf(home: Home, founding: Planting): readonly (() => Promise<void>)[] {
   return [
     loop(home, 'clock', restMilliseconds, async () => founding.isPlanting() || tick(home.cloud)),
+    loop(home, 'packages', packagesEveryMilliseconds, () => preparePackages(home)),
     loop(home, 'backup', backupEveryMilliseconds, () => answerBackupRequest(home)),
     loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
   ]

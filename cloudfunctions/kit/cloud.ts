@@ -13,6 +13,8 @@ export interface Cloud {
   readonly scanner: Scanner
   /** Server time; the only clock anything is decided by. */
   now(): Instant
+  /** 边打包边下载 — this home makes the bytes of packages as they are fetched; elsewhere a command does. */
+  readonly streamsPackages?: true
   /** A random, unguessable id (128 bits, base32, lower case). */
   newId(): string
   /** One structured line for the operator; never personal facts. */

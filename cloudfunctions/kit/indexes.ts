@@ -126,6 +126,7 @@ export const collections = {
   tombstones: { indexes: [pending, { fields: ['filingId'] }] },
   shelves: { indexes: [pending] },
   filingTables: { indexes: [pending, { fields: ['organisationId', 'version'] }] },
+  packages: { indexes: [pending, { fields: ['fondsId', 'year', 'at'] }, { fields: ['due'] }] },
   appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
   fourNatureReports: { indexes: [pending, { fields: ['filingId', 'begun.at'] }, { fields: ['due'] }] },
   fourNatureFindings: { indexes: [{ fields: ['reportId', 'step'] }] },

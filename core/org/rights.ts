@@ -5,6 +5,7 @@ import { printRights } from '../catalogue/rights'
 import { fourNatureRights } from '../fourNature/rights'
 import { minutesRights } from '../meeting/rights'
 import { filingRights } from '../numbering/rights'
+import { packageRights } from '../package/rights'
 import { yearRights } from '../year/rights'
 import { idsOnPath } from './organisation'
 import { openAppointments } from './person'
@@ -140,6 +141,7 @@ export const rights = {
   ...fourNatureRights,
   ...yearRights,
   ...filingRights,
+  ...packageRights,
   // Evidence
   'evidence.submit': [
     { who: ['member'], relation: 'here' },

@@ -1,5 +1,7 @@
 // Which schemas travel with a package, so that whoever takes it over can check its XML without us?
 
+import { eepNamespace } from './eep'
+
 const head = `<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified">
 `
@@ -71,8 +73,69 @@ const catalogue = (root: string, row: readonly string[]): string =>
   `${head}<xs:element name="${root}"><xs:complexType><xs:sequence><xs:element name="文件"${many}><xs:complexType><xs:sequence>${row.join('')}</xs:sequence></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>
 ${end}`
 
+const sealedText = (names: readonly string[]): readonly string[] => names.map((name) => text(name))
+const identified = (name: string, attribute: string, inner: readonly string[]): string =>
+  `<xs:element name="${name}"><xs:complexType><xs:sequence>${inner.join('')}</xs:sequence><xs:attribute name="${attribute}" type="xs:ID" use="required"/></xs:complexType></xs:element>`
+const several = (element: string): string => element.replace('>', `${many}>`)
+const sealedDigest = digest.replace('base="摘要"', 'base="eep:摘要"')
+const encoded = `<xs:element name="编码数据"><xs:complexType><xs:simpleContent><xs:extension base="xs:base64Binary"><xs:attribute name="编码数据ID" type="xs:ID" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>`
+const coding = identified('编码', '编码ID', [
+  group('电子属性', [...sealedText(['格式信息', '计算机文件名']), number('计算机文件大小'), sealedDigest]),
+  ...sealedText(['编码描述', '反编码关键字']),
+  encoded,
+])
+const document = group('文档', [
+  ...sealedText(['文档标识符', '文档序号', '文档主从声明', '题名']),
+  identified('文档数据', '文档数据ID', [coding]),
+])
+const entity = group('文件实体', [
+  text('聚合层次'),
+  group('来源', sealedText(['全宗名称', '立档单位名称'])),
+  text('电子文件号'),
+  group('档号', sealedText(['全宗号', '年度', '保管期限', '机构或问题', '室编件号'])),
+  group('内容描述', sealedText(['题名', '文件编号', '责任者', '日期', '密级'])),
+  group('形式特征', [text('文件组合类型'), number('页数')]),
+  group('存储位置', [text('当前位置')]),
+  group('权限管理', [text('控制标识')]),
+  text('附注'),
+  group('文件数据', [several(document)]),
+])
+const business = group(
+  '业务实体',
+  sealedText([
+    '业务标识符',
+    '机构人员标识符',
+    '文件标识符',
+    '业务状态',
+    '业务行为',
+    '行为时间',
+    '行为依据',
+    '行为描述',
+  ]),
+)
+const agent = group(
+  '机构人员实体',
+  sealedText(['机构人员标识符', '机构人员类型', '机构人员名称', '个人职位']),
+)
+/** What our sealed items have of DA/T 48-2009: an original type without signatures. */
+const sealed = `<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:eep="${eepNamespace}" targetNamespace="${eepNamespace}" elementFormDefault="qualified">
+${digestType}${group('电子文件封装包', [
+  ...sealedText(['封装包格式描述', '版本']),
+  `<xs:element name="被签名对象"><xs:complexType><xs:sequence>${[
+    ...sealedText(['封装包类型', '封装包类型描述', '封装包创建时间', '封装包创建单位']),
+    group('封装内容', [
+      group('文件实体块', [entity]),
+      group('业务实体块', [several(business)]),
+      group('机构人员实体块', [several(agent)]),
+    ]),
+  ].join('')}</xs:sequence><xs:attribute name="eep版本" use="required"/></xs:complexType></xs:element>`,
+])}
+${end}`
+
 /** 结构说明 — by the file's name; each profile brings those that its own files follow. */
 export const schemas = {
+  '封装包.xsd': sealed,
   '元数据.xsd': item,
   '过程记录.xsd': record,
   '归档文件目录.xsd': catalogue('归档文件目录', [

@@ -23,6 +23,7 @@ const hour = 3_600_000
 /** 清扫表 — what is swept, after how long. */
 const sweepRules = [
   { folder: temporaryFolder, ageMilliseconds: 24 * hour, fate: 'lost', asks: false },
+  { folder: 'plans', ageMilliseconds: 30 * 24 * hour, fate: 'removed', asks: false },
   { folder: 'inbox', ageMilliseconds: unsubmittedDays * 24 * hour, fate: 'removed', asks: false },
   { folder: 'held', ageMilliseconds: 7 * 24 * hour, fate: 'lost', asks: true },
   { folder: 'derived', ageMilliseconds: 7 * 24 * hour, fate: 'lost', asks: true },

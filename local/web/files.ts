@@ -4,10 +4,16 @@ import type { Hono } from 'hono'
 import { Problem } from '../../core/problem'
 import { formats, sameFormat } from '../../core/evidence/format'
 import type { Web, WebEnv } from './context'
+import { packageAnswer } from './packages'
 
 export function serveFiles(app: Hono<WebEnv>, web: Web): void {
   app.get('/file/:token', async (ask) => {
     const link = web.files.openLink(ask.req.param('token'), web.cloud.now())
+    const packed =
+      link === undefined
+        ? undefined
+        : await packageAnswer(ask, web, link.path, attachment(link.download ?? 'package.zip'))
+    if (packed !== undefined) return packed
     const file = link === undefined ? undefined : await web.files.stream(link.path)
     if (link === undefined || file === undefined) throw new Problem('notFound')
     const inline = link.download === undefined && link.path.startsWith('derived/')

@@ -30,6 +30,7 @@ function statesOf(action: Action): readonly (string | undefined)[] {
   if (action === 'org.log') return ['home', undefined]
   if (action === 'org.invite') return ['plain', 'higher', 'home', 'unguarded', undefined]
   if (action.startsWith('evidence.')) return [...evidenceStates, undefined]
+  if (action === 'package.eep') return ['archived', 'quarantined', undefined]
   if (action.startsWith('archive.')) return ['archived', ...evidenceStates, undefined]
   return action.startsWith('activity.') || action.startsWith('minutes.')
     ? ['planned', 'cancelled']

@@ -1,0 +1,44 @@
+// Which packages of a year were made, by whom and when, and can one be made now?
+import { packageYearInput } from '../../core/package/inputs'
+import { packageProfiles } from '../../core/package/profiles'
+import { defineCommand, may } from '../kit/command'
+import { packagesOf } from '../kit/collections/packages'
+import { people } from '../kit/collections/people'
+import { filedOf, openFonds, subjectOf } from './year'
+
+export const list = defineCommand({
+  name: 'package.list',
+  input: packageYearInput,
+
+  load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
+
+  async run(kit, { year }, { fonds }) {
+    const [filing, made] = await Promise.all([
+      filedOf(kit, fonds._id, year),
+      packagesOf(kit, fonds._id, year),
+    ])
+    const makers = await people.getMany(kit, [...new Set(made.map(({ by }) => by))])
+    return {
+      fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
+      year,
+      filed:
+        filing === undefined ? null : { at: filing.filed.at(-1)?.at ?? '', items: itemsOf(filing.filed) },
+      /** 'byCommand' where no function may run for long: a command on the archivist's computer makes it. */
+      made: kit.streamsPackages === true ? ('here' as const) : ('byCommand' as const),
+      packages: made.map(({ _id, profile, by, at, state, taken }) => ({
+        id: _id,
+        profile,
+        name: packageProfiles[profile].name,
+        by: makers.find((one) => one._id === by)?.name ?? '',
+        at,
+        state,
+        taken,
+      })),
+      may: { prepare: may(kit, 'package.prepare', subjectOf(fonds)) },
+    }
+  },
+})
+
+/** Each filing fixes the items of its own runs. */
+const itemsOf = (filed: readonly { readonly items: number }[]): number =>
+  filed.reduce((sum, { items }) => sum + items, 0)
