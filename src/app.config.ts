@@ -25,6 +25,7 @@ export default defineAppConfig({
       root: 'packages/year',
       pages: [
         'gaps/index',
+        'package/index',
         'filing/index',
         'board/index',
         'arrange/index',

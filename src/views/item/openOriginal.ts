@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { sentenceOf } from '../../cloud/call'
 import { mintOne, type WantedLink } from '../../cloud/links'
 import { say } from '../../components/Toast'
+import { saveInBrowser } from '../download/saveInBrowser'
 
 const photoExtensions: readonly string[] = ['jpg', 'png', 'webp', 'heic']
 
@@ -11,16 +12,6 @@ const openInWechat = async (url: string, extension: string) => {
   const { tempFilePath } = await Taro.downloadFile({ url })
   const fileType = extension as keyof Taro.openDocument.FileType
   return void Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: false })
-}
-
-/** The server sends it as an attachment: nothing that was submitted ever runs inside our page. */
-const saveInBrowser = (url: string) => {
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = ''
-  document.body.appendChild(anchor)
-  anchor.click()
-  anchor.remove()
 }
 
 export const openOriginal = async (wanted: WantedLink, extension: string): Promise<void> => {
