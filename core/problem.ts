@@ -141,6 +141,10 @@ export const refusals = {
   packageNotReady: { status: 409, say: text('这个包还没有准备好，请稍等，或重新打包') },
   packageOnComputer: { status: 409, say: text('这个包是在档案员的电脑上打的，就在那台电脑里') },
   packageChanged: { status: 409, say: text('打包以后这一年又有变动(补归或更正)，请重新打包') },
+  packageRefused: {
+    status: 422,
+    say: (d) => `这个包不能收：${d.why ?? '不合要求'}${d.name ? `(${d.name})` : ''}`,
+  },
   eepTooLarge: { status: 413, say: text('这一件超过 20 MB，不适合封装，请用整年的包') },
   originalChanged: {
     status: 409,

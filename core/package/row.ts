@@ -1,5 +1,6 @@
 // What does a package know about one item: its row of the catalogue, its files, and what was done with it?
 import { z } from 'zod/mini'
+import { filedRecordSchema } from '../numbering/filing'
 import { safeName } from './names'
 import type { PackageLayout } from './profiles'
 
@@ -90,8 +91,6 @@ export type PackedItem = z.infer<typeof packedItemSchema>
 export const carrierOf = ({ kind }: Pick<PackedItem, 'kind'>): ReferenceCarrier =>
   kind === 'photo' ? 'ZP' : 'WS'
 
-export const packedStepSchema = stepSchema
-
 /** 定位 — the row with the places that a layout gives to its metadata and files: the same row, the same places. */
 export function placedIn(layout: PackageLayout, row: PackedItem): PackedItem {
   if (row.metadata === null) return row
@@ -104,3 +103,15 @@ function fileName({ number, label, extension }: PackedFile): string {
   const stem = label.replace(/\.[0-9A-Za-z]{1,5}$/, '')
   return safeName(`${`${number}`.padStart(4, '0')} ${stem}`, `.${extension}`)
 }
+
+/** 归档凭据 — what a package says of its year as a whole. */
+export const packedYearSchema = z.strictObject({
+  fondsCode: z.string(),
+  fondsName: z.string(),
+  year: z.int(),
+  /** YYYY-MM-DD */
+  day: z.string(),
+  filed: z.array(filedRecordSchema),
+  steps: z.array(stepSchema),
+})
+export type YearRecord = z.infer<typeof packedYearSchema>

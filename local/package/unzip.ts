@@ -1,0 +1,100 @@
+// How is a foreign ZIP read from the disk without trusting it: bounded, member by member, each checked by its CRC?
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { createInflateRaw } from 'node:zlib'
+import { crc32Of } from '../../cloudfunctions/kit/package/crc32'
+import {
+  contentStart,
+  needsZip64,
+  readDirectory,
+  readEnd,
+  readEnd64,
+  readLocator,
+  refusePackage,
+} from '../../core/package/unzip'
+import type { ZipEnd, ZipMember } from '../../core/package/unzip'
+
+const tailBytes = 22 + 0xffff
+/** A directory of 400,000 long names; beyond, it is no package. */
+const directoryBytesMax = 256 * 1024 ** 2
+
+export interface OpenedZip {
+  readonly members: readonly ZipMember[]
+  /** Its content, refused as soon as it is longer than promised, and at its end when its CRC is another. */
+  content(member: ZipMember): AsyncGenerator<Uint8Array>
+  close(): Promise<void>
+}
+
+export async function openZip(place: string): Promise<OpenedZip> {
+  const file = await open(place, 'r')
+  try {
+    const { size } = await file.stat()
+    const end = await findEnd(file, size)
+    if (end.sizeBytes > directoryBytesMax || end.offset + end.sizeBytes > size) throw refusePackage('notZip')
+    const members = readDirectory(await readAt(file, end.offset, end.sizeBytes), end.count)
+    for (const member of members)
+      if (member.headerAt + 30 + member.packedBytes > end.offset) throw refusePackage('overlap', member.name)
+    const content = (member: ZipMember) => contentOf(file, place, end.offset, member)
+    return { members, content, close: () => file.close() }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function findEnd(file: FileHandle, size: number): Promise<ZipEnd> {
+  const from = Math.max(0, size - tailBytes)
+  const end = readEnd(await readAt(file, from, size - from))
+  if (end === undefined) throw refusePackage('notZip')
+  if (!needsZip64(end)) return end
+  const locator = readLocator(await readAt(file, from + end.endAt - 20, 20))
+  const end64 =
+    locator === undefined || locator > size ? undefined : readEnd64(await readAt(file, locator, 56))
+  if (end64 === undefined) throw refusePackage('notZip')
+  return end64
+}
+
+async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(Math.max(0, length))
+  if (at < 0) throw refusePackage('notZip')
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, at)
+  return bytes.subarray(0, bytesRead)
+}
+
+async function* contentOf(file: FileHandle, place: string, directoryAt: number, member: ZipMember) {
+  const { headerAt, packedBytes, sizeBytes, rawName, name } = member
+  const start = contentStart(member, await readAt(file, headerAt, 30 + rawName.length))
+  if (start + packedBytes > directoryAt) throw refusePackage('overlap', name)
+  let [left, crc] = [sizeBytes, 0]
+  for await (const chunk of unpacked(place, start, member)) {
+    left -= chunk.length
+    if (left < 0) throw refusePackage('bomb', name)
+    crc = crc32Of(chunk, crc)
+    yield chunk
+  }
+  if (left !== 0 || crc !== member.crc) throw refusePackage('badCrc', name)
+}
+
+async function* unpacked(
+  place: string,
+  start: number,
+  { method, packedBytes, name }: ZipMember,
+): AsyncGenerator<Buffer> {
+  if (packedBytes === 0) return
+  const packed = createReadStream(place, { start, end: start + packedBytes - 1, highWaterMark: 256 * 1024 })
+  if (method === 0) return yield* packed
+  const inflate = createInflateRaw()
+  packed.on('error', (error) => inflate.destroy(error))
+  try {
+    for await (const chunk of packed.pipe(inflate)) yield chunk as Buffer
+  } catch (error) {
+    // Whatever zlib cannot read is a damaged file.
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      throw refusePackage('badCrc', name)
+    throw error
+  } finally {
+    packed.destroy()
+    inflate.destroy()
+  }
+}
