@@ -137,7 +137,7 @@ export const refusals = {
   itemNotNumbered: { status: 409, say: text('这一件还没有档号，编号以后才能盖归档章') },
   photosUnstamped: { status: 422, say: text('照片不盖归档章，照片号在照片目录里') },
   noBoxesYet: { status: 409, say: text('这一年还没有装盒，装盒以后才有封面、盒脊和备考表') },
-  notFiledYet: { status: 409, say: text('这一年还没有归档，归档以后才能打包') },
+  packageNeedsFiling: { status: 409, say: text('这一年还没有归档，归档以后才能打包') },
   packageNotReady: { status: 409, say: text('这个包还没有准备好，请稍等，或重新打包') },
   packageOnComputer: { status: 409, say: text('这个包是在档案员的电脑上打的，就在那台电脑里') },
   packageChanged: { status: 409, say: text('打包以后这一年又有变动(补归或更正)，请重新打包') },

@@ -4,8 +4,9 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Filing } from '../core/numbering/filing'
-import { yearProfiles } from '../core/package/profiles'
+import { packageProfiles, yearProfiles } from '../core/package/profiles'
 import type { YearProfile } from '../core/package/profiles'
+import { Problem, sayRefusal } from '../core/problem'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { filingId, filings } from '../cloudfunctions/kit/collections/filings'
 import { wholeTree } from '../cloudfunctions/kit/collections/organisations'
@@ -15,13 +16,15 @@ import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import { isEmptyOrAbsent, syncPath } from './manifest'
 import type { Place } from './main'
+import { checkPackage } from './package/check'
 import { planPackage } from './package/fill'
 import { ownPlace } from './package/plan'
 import type { Plan } from './package/plan'
 import { pour } from './package/pour'
 import type { OpenOriginal } from './package/pour'
 
-const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]`
+const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]
+npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless`
 
 /** 打包的原料 — the documents, and the bytes as streams. */
 export interface Source {
@@ -39,6 +42,8 @@ export interface PackageWish {
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
+    const [first, second] = args
+    if (first === '--check' && second !== undefined) return check(resolve(second), place)
     const { data, ...wish } = wished(args)
     const directory = resolve(data ?? defaultDirectory())
     if (await isEmptyOrAbsent(directory))
@@ -56,6 +61,18 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
       home.close()
     }
   })
+
+/** 验包 — reads every byte of it, and says what it is or why it is not to be taken in. */
+async function check(file: string, place: Pick<Place, 'ticking'>): Promise<void> {
+  const step = place.ticking('验包 Checking')
+  const found = await checkPackage(file, step.note).catch((error: unknown) => {
+    throw error instanceof Problem ? new CannotOpen(sayRefusal(error.code, error.details)) : error
+  })
+  const items = found.year === null ? '' : `${found.year.rows.length} 件 items, `
+  step.end(
+    `${packageProfiles[found.form].name}：完整 whole, ${items}${found.files.size} 个文件 files, ${found.sizeBytes} bytes`,
+  )
+}
 
 function wished(args: readonly string[]) {
   const text = { type: 'string' } as const

@@ -15,7 +15,7 @@ import { keepPrinted } from '../kit/print/keep'
 export const eep = defineCommand({
   name: 'package.eep',
   input: byIdSchema,
-  asksAgain: true,
+  asksAgain: 'leaving',
 
   async load(lobby, { id }) {
     const item = await items.get(lobby, id)

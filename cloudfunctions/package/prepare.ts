@@ -9,13 +9,13 @@ import { filedOf, openFonds } from './year'
 export const prepare = defineCommand({
   name: 'package.prepare',
   input: preparePackageInput,
-  asksAgain: true,
+  asksAgain: 'leaving',
 
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 
   async run(kit, { id, year, profile }, { fonds }) {
     const filing = await filedOf(kit, fonds._id, year)
-    if (filing === undefined) throw new Problem('notFiledYet')
+    if (filing === undefined) throw new Problem('packageNeedsFiling')
     const { fondsCode, fondsName } = filing
     const entry = entryOf(kit, {
       branchId: null,

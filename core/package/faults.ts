@@ -28,13 +28,8 @@ export const packageFaults = {
   missingFile: '校验清单里的文件不在包里',
   digestMismatch: '有文件和清单上的校验值不符',
   badCatalogue: '目录读不懂，或和里面的文件对不上',
-  otherFonds: '这个包是别的全宗的',
-  alreadyHere: '这一年的档案这里已经有了',
 } as const
 export type PackageFault = keyof typeof packageFaults
-
-export const sayFault = (fault: PackageFault, name: string): string =>
-  name === '' ? packageFaults[fault] : `${packageFaults[fault]}：${name}`
 
 /** 收包上限 — settings; a year of a county is far below. */
 export const takeInLimits = {

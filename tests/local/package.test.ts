@@ -9,6 +9,7 @@ import { items } from '../../cloudfunctions/kit/collections/items'
 import { yearProfiles } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packageYear, writePackage } from '../../local/package'
+import { checkPackage } from '../../local/package/check'
 import { beginPlan } from '../../local/package/plan'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -166,6 +167,18 @@ test('each step of an item is in its metadata with actor, time and basis', async
   expect(steps).toContain('<行为依据>以档案员身份，按权限表 archive.startNumbering</行为依据>')
   expect(steps).toMatch(/<业务行为>归档完成<\/业务行为>\s*<行为时间>2027-/)
 })
+
+test.each(yearProfiles)(
+  '%s: what we packed proves whole by our own reading of foreign packages',
+  async (profile) => {
+    await fileYear()
+    await pack(read, `${profile}.zip`, profile)
+    const found = await checkPackage(join(folder, `${profile}.zip`))
+    expect(found.form).toBe(profile)
+    expect(found.year?.rows.map(({ title }) => title)).toEqual([longTitle, '材料 photo'])
+    expect(found.year?.record).toMatchObject({ fondsCode: 'QS03', year: 2026 })
+  },
+)
 
 test('the same year makes the same package to the byte', async () => {
   await fileYear()

@@ -120,7 +120,7 @@ describe('who may, and when', () => {
   test('a year that is not filed is refused, the same wish twice is one package, and each step is in the log', async () => {
     const archivist = story.as('罗子安')
     const early = { id: 'p0', fondsId: idOf('QS03'), year: 2025, profile: 'bagit' }
-    expect(await archivist.refused('package.prepare', early)).toBe('notFiledYet')
+    expect(await archivist.refused('package.prepare', early)).toBe('packageNeedsFiling')
     await prepare()
     await prepare()
     expect(await listed()).toHaveLength(1)
