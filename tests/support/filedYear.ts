@@ -16,7 +16,8 @@ import { bindWithoutSlip } from '../../local/seed/bindings'
 import { fixtureOrganisations, fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf, personIdOf, plantFixture } from '../../local/seed/plant'
 import { storyClock } from './clock'
-import { shelve } from './year'
+import type { StoryHome } from './home'
+import { passChecks, shelve } from './year'
 import type { WishedItem } from './year'
 
 /** The id of an organisation (by name or code) or of a person (by name). */
@@ -115,7 +116,7 @@ export async function fileVillageYear({
 }: DiskHome): Promise<void> {
   const appointed = { personId: id('罗子安'), organisationId: id('QS03'), office: 'archivist' } as const
   await as('梁可').call('org.appoint', { id: 'va', ...appointed, from: '2027-01-01', termEnds: null })
-  await shelve({ cloud, idOf: id } as never, wished)
+  await shelve({ cloud, idOf: id }, wished)
   for (const one of wished) await giveBytes(cloud, one.id)
   for (const [who, branch] of [
     ['罗子安', 'QS031'],
@@ -125,6 +126,7 @@ export async function fileVillageYear({
   const village = { fondsId: id('QS03'), year: 2026 }
   await as('罗子安').call('archive.number', village)
   await ticks()
+  await passChecks({ cloud, as, tick: ticks } as unknown as StoryHome, village)
   await as('梁可').call('archive.file', village)
   await ticks()
 }
