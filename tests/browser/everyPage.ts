@@ -120,15 +120,12 @@ export const everyPage: readonly LookedAt[] = [
   { page: 'packages/year/appraisal/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/table/index', as: '何芳', at: () => `?organisation=${organisationIdOf('QS05')}` },
   { page: 'packages/year/arrange/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
-<<<<<<< HEAD
   { page: 'packages/year/four-nature/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
-=======
   {
     page: 'packages/year/package/index',
     as: '何芳',
     at: () => `?fonds=${organisationIdOf('QS05')}&year=2025`,
   },
->>>>>>> 911e735 (Tell by npm run package -- --check whether a package of somebody else is whole and harmless)
   { page: 'packages/year/board/index', as: '梁可' },
 
   { page: 'packages/admin/handover/index', as: '吴敏' },
