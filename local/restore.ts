@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { newId } from '../cloudfunctions/kit/newId'
 import { CannotOpen, dataFormat } from './cloud'
 import { openSql } from './engine/sql'
 import { explained } from './explained'
@@ -10,7 +11,7 @@ import type { Place } from './main'
 import { digestOfFile, isEmptyOrAbsent, manifestName, manifestSchema, pathsBelow, syncPath } from './manifest'
 import type { Listed, Manifest } from './manifest'
 
-const usage = 'npm run restore -- FROM [--data DIR]'
+const usage = 'npm run restore -- FROM [--only SHA256] [--data DIR]'
 const safePath = /^[0-9A-Za-z_+-][0-9A-Za-z._+-]*(\/[0-9A-Za-z_+-][0-9A-Za-z._+-]*)*$/
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
@@ -18,12 +19,16 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: 'string' } },
+      options: { data: { type: 'string' }, only: { type: 'string' } },
     })
     const [from] = positionals
     if (from === undefined) throw new CannotOpen(usage)
     const step = place.ticking('恢复 Restoring')
     const to = resolve(values.data ?? defaultDirectory())
+    if (values.only !== undefined) {
+      const count = await restoreOne(resolve(from), to, values.only)
+      return step.end(`${count} 处已取回并核对 places restored → ${to}`)
+    }
     const manifest = await restore(resolve(from), to, step.note)
     step.end(`${manifest.files.length} 个文件已逐个核对 files verified → ${to}`)
   })
@@ -51,6 +56,26 @@ export async function restore(
   return manifest
 }
 
+/**
+ * 取回一个文件 — every place in the home whose name is this digest gets the backup's bytes, also while the home is
+ * served: files are named by what they hold, so the right bytes are the only ones that may lie there.
+ */
+export async function restoreOne(from: string, to: string, sha256: string): Promise<number> {
+  const manifest = await readManifest(from)
+  const wanted = manifest.files.filter((file) => file.sha256 === sha256 && file.path.includes(`/${sha256}.`))
+  if (wanted.length === 0) throw new CannotOpen(`备份里没有这个文件（not in the backup）: ${sha256}`)
+  for (const file of wanted) {
+    const place = join(to, file.path)
+    const fresh = join(to, 'tmp', `${newId()}.restored`)
+    await mkdir(dirname(fresh), { recursive: true, mode: 0o700 })
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+    await copyVerified(from, to, file, fresh)
+    await rename(fresh, place)
+    await syncPath(dirname(place))
+  }
+  return wanted.length
+}
+
 async function readManifest(from: string): Promise<Manifest> {
   const text = await readFile(join(from, manifestName), 'utf8').catch(() => {
     throw new CannotOpen(`${from} 里没有 ${manifestName}，不是一份完整的备份（is no complete backup）`)
@@ -71,8 +96,12 @@ async function refuseStrangers(from: string, manifest: Manifest): Promise<void> 
     throw new CannotOpen(`备份里多出文件（a file that the manifest does not name）: ${stranger}`)
 }
 
-async function copyVerified(from: string, to: string, { path, sizeBytes, sha256 }: Listed): Promise<void> {
-  const place = join(to, path)
+async function copyVerified(
+  from: string,
+  to: string,
+  { path, sizeBytes, sha256 }: Listed,
+  place = join(to, path),
+): Promise<void> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   await copyFile(join(from, path), place).catch(() => {
     throw new CannotOpen(`备份里缺文件（missing from the backup）: ${path}`)

@@ -10,14 +10,12 @@ import { items } from '../collections/items'
 import { whileHolding } from '../collections/leases'
 import { entryOf } from '../entry'
 import { readAgain } from './read'
+import { sideBySide } from './sideBySide'
 import { tellOfDamage } from './tell'
 
 const leaseMinutes = 5
 /** Items in one stretch: some seconds on a slow disk. */
 const itemsMax = 50
-/** Files whose bytes are in memory at once; more would not make a disk quicker. */
-export const sideBySideMax = 4
-
 /** 通读一段 — if the round is behind its pace; 1 when a stretch was read. May be cut off anywhere and repeated. */
 export async function advanceFixity(cloud: Cloud): Promise<number> {
   const pass = await currentPass(cloud)
@@ -71,7 +69,7 @@ async function stretch(cloud: Cloud): Promise<number> {
 }
 
 /** Every file of these items once; damage is written down before the round moves on. */
-export async function readItems(cloud: Cloud, found: readonly Item[]) {
+async function readItems(cloud: Cloud, found: readonly Item[]) {
   const files = found.flatMap((item) => item.files.map((file, at) => ({ item, file, at })))
   let bytes = 0
   const damaged: Facts<Damage>[] = []
@@ -84,15 +82,6 @@ export async function readItems(cloud: Cloud, found: readonly Item[]) {
   for (const one of damaged) if (await isNews(cloud, one)) fresh.push(one)
   await tellOfDamage(cloud, fresh)
   return { files: files.length, bytes, damaged: damaged.length }
-}
-
-/** A few at once: as one ends the next begins. */
-async function sideBySide<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
-  const rest = all.values()
-  const lane = async () => {
-    for (const one of rest) await work(one)
-  }
-  await Promise.all(Array.from({ length: sideBySideMax }, lane))
 }
 
 function damageOf(cloud: Cloud, item: Item, at: number, found: Damage['found']): Facts<Damage> {
