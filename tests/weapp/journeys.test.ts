@@ -335,7 +335,10 @@ describe('taps from home', () => {
     const secretary = await entered('周明远')
     const waiting = async () => (await called(secretary, 'evidence.queue', { limit: 50 })).cards
     const [first, second] = await waiting()
-    expect([first?.questions, second?.questions]).toEqual([[], []])
+    // What is asked is answered beforehand: a question has taps of its own.
+    for (const { id, questions } of await waiting())
+      for (const { id: questionId, answer } of questions)
+        if (answer === null) await called(secretary, 'evidence.answer', { id, questionId, text: '已核对' })
     await says(secretary, '等我看')
     const before = secretary.taps()
     const approve = async (title: string) => {
