@@ -49,11 +49,6 @@ function missingPackages() {
   return packages
 }
 
-/** Somebody else's programs that read what we write; small, so they are installed along. */
-function missingReaders() {
-  return [...(hasPdfReader() ? [] : ['poppler-utils']), ...(hasProgram('xmllint') ? [] : ['libxml2-utils'])]
-}
-
 function hasChineseFont() {
   try {
     return execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).trim() !== ''

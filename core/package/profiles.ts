@@ -53,10 +53,6 @@ export const packageProfiles = {
 } as const satisfies Record<string, PackageProfile>
 export type PackageProfileCode = keyof typeof packageProfiles
 
-export const packageProfileCodes = Object.keys(packageProfiles) as [
-  PackageProfileCode,
-  ...PackageProfileCode[],
-]
 /** 一年的包 — the profiles that hold a year. */
 export const yearProfiles = [
   'bagit',

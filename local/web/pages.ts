@@ -74,7 +74,7 @@ function policyFor(page: string): string {
     "worker-src 'self'",
     "connect-src 'self'",
     // What was printed is shown as it is, from the page's own memory.
-    "frame-src blob:",
+    'frame-src blob:',
     "form-action 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -45,24 +45,27 @@ async function fetched(link: string, headers: Record<string, string> = {}, metho
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
 describe('a package that is ready', () => {
-  test.skipIf(!hasProgram('unzip'))('comes whole, with its name in Chinese, and unzip finds nothing wrong', async () => {
-    await prepare()
-    expect(await listed()).toMatchObject([
-      { id: 'p1', by: '罗子安', state: { is: 'ready', items: 2, where: 'here' } },
-    ])
-    const { link, label } = await linkOf()
-    expect(label).toBe('QS03 柳湾村党总支 2026年 BagIt 包.zip')
-    const answer = await fetched(link)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-disposition')).toContain(
-      `filename*=UTF-8''${encodeURIComponent(label)}`,
-    )
-    const place = join(story.folder, 'got.zip')
-    const bytes = await bytesOf(answer)
-    expect(Number(answer.headers.get('content-length'))).toBe(bytes.length)
-    writeFileSync(place, bytes)
-    expect(execFileSync('unzip', ['-t', place], { encoding: 'utf8' })).toContain('No errors detected')
-  })
+  test.skipIf(!hasProgram('unzip'))(
+    'comes whole, with its name in Chinese, and unzip finds nothing wrong',
+    async () => {
+      await prepare()
+      expect(await listed()).toMatchObject([
+        { id: 'p1', by: '罗子安', state: { is: 'ready', items: 2, where: 'here' } },
+      ])
+      const { link, label } = await linkOf()
+      expect(label).toBe('QS03 柳湾村党总支 2026年 BagIt 包.zip')
+      const answer = await fetched(link)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-disposition')).toContain(
+        `filename*=UTF-8''${encodeURIComponent(label)}`,
+      )
+      const place = join(story.folder, 'got.zip')
+      const bytes = await bytesOf(answer)
+      expect(Number(answer.headers.get('content-length'))).toBe(bytes.length)
+      writeFileSync(place, bytes)
+      expect(execFileSync('unzip', ['-t', place], { encoding: 'utf8' })).toContain('No errors detected')
+    },
+  )
 
   test('is resumed at any byte, also by a new link, a new plan and after a restart, with the same bytes', async () => {
     await prepare()
@@ -158,23 +161,26 @@ describe('who may, and when', () => {
 describe('one item by itself', () => {
   const sealed = (id: string) => story.as('罗子安').call('package.eep', { id })
 
-  test.skipIf(!hasProgram('xmllint'))('is an XML after its schema, from which the original comes out byte for byte', async () => {
-    const { link, label } = await sealed('text')
-    expect(label).toBe('QS03-WS·2026-D10-0001 封装包.xml')
-    const xml = (await bytesOf(await fetched(link))).toString('utf8')
-    const { schemas } = await import('../../core/package/schemas')
-    writeFileSync(join(story.folder, 'eep.xsd'), schemas['封装包.xsd'])
-    writeFileSync(join(story.folder, 'eep.xml'), xml)
-    execFileSync('xmllint', ['--noout', '--nonet', '--huge', '--schema', 'eep.xsd', 'eep.xml'], {
-      cwd: story.folder,
-      stdio: 'pipe',
-    })
-    const item = await items.get(story.home.cloud, 'text')
-    const [, base64 = ''] = /<编码数据 [^>]*>([^<]*)</.exec(xml) ?? []
-    expect(createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')).toBe(
-      item?.files[0]?.sha256,
-    )
-  })
+  test.skipIf(!hasProgram('xmllint'))(
+    'is an XML after its schema, from which the original comes out byte for byte',
+    async () => {
+      const { link, label } = await sealed('text')
+      expect(label).toBe('QS03-WS·2026-D10-0001 封装包.xml')
+      const xml = (await bytesOf(await fetched(link))).toString('utf8')
+      const { schemas } = await import('../../core/package/schemas')
+      writeFileSync(join(story.folder, 'eep.xsd'), schemas['封装包.xsd'])
+      writeFileSync(join(story.folder, 'eep.xml'), xml)
+      execFileSync('xmllint', ['--noout', '--nonet', '--huge', '--schema', 'eep.xsd', 'eep.xml'], {
+        cwd: story.folder,
+        stdio: 'pipe',
+      })
+      const item = await items.get(story.home.cloud, 'text')
+      const [, base64 = ''] = /<编码数据 [^>]*>([^<]*)</.exec(xml) ?? []
+      expect(createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')).toBe(
+        item?.files[0]?.sha256,
+      )
+    },
+  )
 
   test('is refused over 20 MB, without a number, and when its original changed', async () => {
     const { cloud } = story.home
