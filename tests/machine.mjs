@@ -62,6 +62,15 @@ export function hasPdfReader() {
   return works('pdftotext', ['-v']) && works('pdffonts', ['-v'])
 }
 
+/** What reads our PDFs, packages and XML beside us, by the package that brings it; small, so installed along. */
+function missingReaders() {
+  return [
+    ...(hasPdfReader() ? [] : ['poppler-utils']),
+    ...(hasProgram('unzip') ? [] : ['unzip']),
+    ...(hasProgram('xmllint') ? [] : ['libxml2-utils']),
+  ]
+}
+
 /** Whether a program is installed that reads what we write. */
 export const hasProgram = (name) => works('sh', ['-c', `command -v ${name}`])
 

@@ -13,7 +13,7 @@ export interface Cloud {
   readonly scanner: Scanner
   /** Server time; the only clock anything is decided by. */
   now(): Instant
-  /** 边打包边下载 — this home makes the bytes of packages as they are fetched; elsewhere a command does. */
+  /** 边打包边下载 — this home makes the bytes of packages as they are fetched; elsewhere none are made yet. */
   readonly streamsPackages?: true
   /** A random, unguessable id (128 bits, base32, lower case). */
   newId(): string

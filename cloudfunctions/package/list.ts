@@ -23,8 +23,8 @@ export const list = defineCommand({
       year,
       filed:
         filing === undefined ? null : { at: filing.filed.at(-1)?.at ?? '', items: itemsOf(filing.filed) },
-      /** 'byCommand' where no function may run for long: a command on the archivist's computer makes it. */
-      made: kit.streamsPackages === true ? ('here' as const) : ('byCommand' as const),
+      /** 'elsewhere' where no function may run for long: the year is packaged after moving to one machine. */
+      made: kit.streamsPackages === true ? ('here' as const) : ('elsewhere' as const),
       packages: made.map(({ _id, profile, by, at, state, taken }) => ({
         id: _id,
         profile,

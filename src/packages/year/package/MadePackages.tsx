@@ -50,7 +50,6 @@ export function MadePackages({ shown, prove, again }: MadePackagesProps) {
             }
           />
           {one.state.is === 'failed' ? <View className={styles.remark}>{one.state.say}</View> : null}
-          {one.state.is === 'preparing' && shown.made === 'byCommand' ? <ByCommand id={one.id} /> : null}
           {one.state.is === 'ready' && one.state.where === 'here' && process.env.TARO_ENV !== 'weapp' ? (
             <Button
               look="ghost"
@@ -67,14 +66,6 @@ export function MadePackages({ shown, prove, again }: MadePackagesProps) {
         下载断了可以接着下：同样的包每次都是同样的字节。链接 5 分钟有效，过了就再点一次下载。
       </View>
     </Card>
-  )
-}
-
-function ByCommand({ id }: { id: string }) {
-  return (
-    <View
-      className={styles.command}
-    >{`在档案员的电脑上运行：npm run package -- --cloud ${id} --out 包.zip`}</View>
   )
 }
 

@@ -77,7 +77,7 @@ function PackageView({
       subtitle={`${shown.fonds.name} ${shown.year} 年`}
       section="archive"
       footer={
-        isPhone ? undefined : (
+        isPhone || shown.made === 'elsewhere' ? undefined : (
           <Button busy={prepare.isPending ? '正在打包' : false} onPress={() => prepare.mutate()}>
             打成{packageProfiles[profile].name}
           </Button>
@@ -85,8 +85,8 @@ function PackageView({
       }
     >
       {isPhone ? <Banner>打包和下载要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
-      {shown.made === 'byCommand' && !isPhone ? (
-        <Banner>这个兰台在云上，包由档案员电脑上的一条命令打成，先在这里点打包。</Banner>
+      {shown.made === 'elsewhere' && !isPhone ? (
+        <Banner>这个兰台在云上，云上还不能打包。请管理员用“搬家”把资料搬到一台电脑上，在那里打包、下载。</Banner>
       ) : null}
       <Card title="用哪种格式">
         <Choice
