@@ -189,6 +189,9 @@ describe('slips', () => {
       'evidence.erase',
       'org.appoint',
       'org.invite',
+      'package.eep',
+      'package.link',
+      'package.prepare',
     ])
   })
 })
