@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
 import { call } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
@@ -12,7 +11,10 @@ import { StateView } from '../../../components/Page'
 import { Progress } from '../../../components/Progress'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
-import { ExplainSheet, SettleSheet } from './CheckSheets'
+import { CheckSheet } from '../../../views/four-nature/CheckSheet'
+import { SettleSheet } from '../../../views/four-nature/SettleSheet'
+import { lookOf, sayCounts, tagOf } from '../../../views/four-nature/shown'
+import type { ReportShown as CheckReport, RowShown } from '../../../views/four-nature/shown'
 import type { StepProps } from './FilingView'
 import type { FondsYear, ReportShown } from './steps'
 import styles from './filing.module.scss'
@@ -52,9 +54,6 @@ interface CheckedProps extends StepProps {
   onBegin: () => void
 }
 
-export type CheckReport = Api['fourNature.report']['value']
-type CheckRow = CheckReport['rows'][number]
-
 function Checked({ id, isNext, acting, onBegin }: Omit<CheckedProps, 'report'>) {
   const { value, state, again } = useAsked('fourNature.report', { id })
   const isRunning = value?.state === 'running'
@@ -87,7 +86,7 @@ interface ResultProps extends Pick<StepProps, 'isNext' | 'acting'> {
 
 function Result({ report, isNext, acting, onBegin }: ResultProps) {
   const [isSettling, setIsSettling] = useState(false)
-  const [explained, setExplained] = useState<CheckRow>()
+  const [opened, setOpened] = useState<RowShown>()
   const { rows, open, may } = report
   const asked = rows.filter(({ code }) => open.person.includes(code))
   const failed = rows.filter(({ code }) => open.failed.includes(code))
@@ -98,16 +97,16 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
           <Row
             title={row.name}
             note={row.how}
-            tag={<Tag look="amber">不通过</Tag>}
+            tag={<Tag look={lookOf(row)}>{tagOf(row)}</Tag>}
             label={`${row.name}，不通过，写说明`}
-            onPress={may.settle ? () => setExplained(row) : undefined}
+            onPress={may.settle ? () => setOpened(row) : undefined}
           />
           <Rule />
         </View>
       ))}
       {asked.map((row) => (
         <View key={row.code}>
-          <Row title={row.name} note={row.how} tag={<Tag look="amber">请人看</Tag>} />
+          <Row title={row.name} note={row.how} tag={<Tag look={lookOf(row)}>{tagOf(row)}</Tag>} />
           <Rule />
         </View>
       ))}
@@ -126,23 +125,8 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
           </Button>
         ) : null}
       </View>
-      {isSettling ? (
-        <SettleSheet
-          id={report.id}
-          codes={open.person}
-          acting={acting}
-          onClose={() => setIsSettling(false)}
-        />
-      ) : null}
-      {explained ? (
-        <ExplainSheet
-          id={report.id}
-          code={explained.code}
-          title={explained.name}
-          acting={acting}
-          onClose={() => setExplained(undefined)}
-        />
-      ) : null}
+      {isSettling ? <SettleSheet report={report} rows={asked} onClose={() => setIsSettling(false)} /> : null}
+      {opened ? <CheckSheet report={report} row={opened} onClose={() => setOpened(undefined)} /> : null}
     </Card>
   )
 }
@@ -151,18 +135,3 @@ const sayOpen = (asked: number, failed: number): string => {
   if (failed > 0) return `有 ${failed} 项不通过：能改的改好再检测；改不了的点一下，写明为什么照样归档。`
   return asked > 0 ? '上面几项电脑看不到，请查过以后写一句。' : '都查过了，可以归档。'
 }
-
-const resultNames = {
-  passed: '通过',
-  failed: '不通过',
-  hint: '提示',
-  person: '请人看',
-  notApplicable: '不适用',
-} as const
-
-const sayCounts = (rows: readonly CheckRow[]): string =>
-  (['passed', 'hint', 'failed', 'person', 'notApplicable'] as const)
-    .map((result) => ({ result, count: rows.filter((row) => row.result === result).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ result, count }) => `${resultNames[result]} ${count}`)
-    .join('，')

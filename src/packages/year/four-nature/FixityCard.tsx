@@ -8,7 +8,7 @@ import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
 import { say } from '../../../components/Toast'
 import type { Api } from '../../../../cloudfunctions/api'
-import { useCheckChange } from './useCheckChange'
+import { useCheckChange } from '../../../views/four-nature/useCheckChange'
 import styles from './four-nature.module.scss'
 
 type Fixity = Api['fourNature.fixity']['value']

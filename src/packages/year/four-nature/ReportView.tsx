@@ -9,9 +9,9 @@ import { Card, Rule } from '../../../components/Card'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import { openMade } from '../openMade'
-import { CheckSheet } from './CheckSheet'
-import { isOpen, lookOf, natureCodes, noteOf, sayCounts, tagOf } from './shown'
-import type { ReportShown, RowShown } from './shown'
+import { CheckSheet } from '../../../views/four-nature/CheckSheet'
+import { isOpen, lookOf, natureCodes, noteOf, sayCounts, tagOf } from '../../../views/four-nature/shown'
+import type { ReportShown, RowShown } from '../../../views/four-nature/shown'
 import styles from './four-nature.module.scss'
 
 export function ReportView({ shown, again }: { shown: ReportShown; again: ReactNode }) {

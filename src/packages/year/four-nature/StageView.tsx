@@ -8,8 +8,8 @@ import { Card } from '../../../components/Card'
 import { Progress } from '../../../components/Progress'
 import { Skeleton } from '../../../components/Skeleton'
 import { ReportView } from './ReportView'
-import type { ReportsShown } from './shown'
-import { useCheckChange } from './useCheckChange'
+import type { ReportsShown } from '../../../views/four-nature/shown'
+import { useCheckChange } from '../../../views/four-nature/useCheckChange'
 import styles from './four-nature.module.scss'
 
 interface StageProps {

@@ -1,7 +1,7 @@
 // How are the results of the four natures worded and counted on the page?
-import type { Api } from '../../../../cloudfunctions/api'
-import { natures, results } from '../../../../core/fourNature/result'
-import type { Nature, Result } from '../../../../core/fourNature/result'
+import type { Api } from '../../../cloudfunctions/api'
+import { natures, results } from '../../../core/fourNature/result'
+import type { Nature, Result } from '../../../core/fourNature/result'
 
 export type ReportsShown = Api['fourNature.reports']['value']
 export type ReportShown = Api['fourNature.report']['value']
