@@ -86,7 +86,9 @@ function PackageView({
     >
       {isPhone ? <Banner>打包和下载要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
       {shown.made === 'elsewhere' && !isPhone ? (
-        <Banner>这个兰台在云上，云上还不能打包。请管理员用“搬家”把资料搬到一台电脑上，在那里打包、下载。</Banner>
+        <Banner>
+          这个兰台在云上，云上还不能打包。请管理员用“搬家”把资料搬到一台电脑上，在那里打包、下载。
+        </Banner>
       ) : null}
       <Card title="用哪种格式">
         <Choice
