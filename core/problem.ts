@@ -145,6 +145,12 @@ export const refusals = {
     status: 422,
     say: (d) => `这个包不能收：${d.why ?? '不合要求'}${d.name ? `(${d.name})` : ''}`,
   },
+  packageHereAlready: { status: 409, say: text('这个包已经在接收单里了，内容一模一样，不用再传') },
+  packageInUse: { status: 409, say: text('这个包正在检查或已经有了决定，请看接收单') },
+  intakeOnMachine: {
+    status: 409,
+    say: text('云上还不能接收外来的包，请用“搬家”把资料搬到一台电脑上，在那里接收'),
+  },
   eepTooLarge: { status: 413, say: text('这一件超过 20 MB，不适合封装，请用整年的包') },
   originalChanged: {
     status: 409,

@@ -12,6 +12,7 @@ import type { Home } from './cloud'
 import { createFounding } from './founding'
 import type { Planting, Progress } from './founding'
 import { createTries } from './accounts/tries'
+import { takeInPackages } from './package/intake'
 import { preparePackages } from './package/work'
 import { sweep } from './sweep'
 import { createWeb } from './web'
@@ -85,6 +86,7 @@ function loopsOf(home: Home, founding: Planting): readonly (() => Promise<void>)
   return [
     loop(home, 'clock', restMilliseconds, async () => founding.isPlanting() || tick(home.cloud)),
     loop(home, 'packages', packagesEveryMilliseconds, () => preparePackages(home)),
+    loop(home, 'intakes', packagesEveryMilliseconds, () => takeInPackages(home)),
     loop(home, 'backup', backupEveryMilliseconds, () => answerBackupRequest(home)),
     loop(home, 'sweeper', sweepEveryMilliseconds, () => sweep(home)),
   ]

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Filing } from '../core/numbering/filing'
 import { packageProfiles, yearProfiles } from '../core/package/profiles'
 import type { YearProfile } from '../core/package/profiles'
 import { Problem, sayRefusal } from '../core/problem'
@@ -11,6 +10,8 @@ import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { filingId, filings } from '../cloudfunctions/kit/collections/filings'
 import { wholeTree } from '../cloudfunctions/kit/collections/organisations'
 import { filedYear } from '../cloudfunctions/kit/package/items'
+import type { PackedYear } from '../cloudfunctions/kit/package/items'
+import { takenYear } from '../cloudfunctions/kit/package/taken'
 import { CannotOpen, openHome } from './cloud'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
@@ -93,16 +94,10 @@ export async function packageYear(
   wish: PackageWish,
   note: (text: string) => void = () => {},
 ): Promise<Plan> {
-  const filing = await filingToPack(source.cloud, wish)
+  const year = await yearToPack(source.cloud, wish)
   const place = `${wish.out}.plan`
   try {
-    const plan = await planPackage(
-      await filedYear(source.cloud, filing),
-      wish.profile,
-      place,
-      source.open,
-      note,
-    )
+    const plan = await planPackage(year, wish.profile, place, source.open, note)
     await writePackage(plan, place, source.open, wish.out)
     return plan
   } finally {
@@ -111,16 +106,20 @@ export async function packageYear(
   }
 }
 
-async function filingToPack(cloud: Cloud, { fonds, year, out }: PackageWish): Promise<Filing> {
+/** What was filed here, or what another archive filed and was taken in here. */
+async function yearToPack(cloud: Cloud, { fonds, year, out }: PackageWish): Promise<PackedYear> {
   if (existsSync(out)) throw new CannotOpen(`${out} 已经有了，请换一个名字（exists already）`)
   const organisation = (await wholeTree(cloud)).find(({ fondsCode }) => fondsCode === fonds)
-  if (organisation === undefined) throw new CannotOpen(`没有全宗 ${fonds}（no such fonds）`)
-  const filing = await filings.get(cloud, filingId(organisation._id, year))
-  if (filing?.state.is !== 'filed')
-    throw new CannotOpen(
-      `${organisation.name} ${year} 年还没有归档，归档以后再打包（the year is not filed yet）`,
-    )
-  return filing
+  const filing =
+    organisation === undefined ? undefined : await filings.get(cloud, filingId(organisation._id, year))
+  if (filing?.state.is === 'filed') return filedYear(cloud, filing)
+  const taken = await takenYear(cloud, fonds, year)
+  if (taken !== undefined) return taken
+  throw new CannotOpen(
+    organisation === undefined
+      ? `没有全宗 ${fonds}（no such fonds）`
+      : `${organisation.name} ${year} 年还没有归档，归档以后再打包（the year is not filed yet）`,
+  )
 }
 
 /** Writes beside its place and gives it its name when it is whole and on the disk. */

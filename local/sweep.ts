@@ -1,5 +1,7 @@
 // What is cleared away once a day? Ended sessions, old uploads, and what a crash left behind.
 import { basename, dirname } from 'node:path'
+import { intakes } from '../cloudfunctions/kit/collections/intakes'
+import { items } from '../cloudfunctions/kit/collections/items'
 import { submissions } from '../cloudfunctions/kit/collections/submissions'
 import type { Home } from './cloud'
 import { removeExpired } from './accounts/sessions'
@@ -16,5 +18,11 @@ async function isReferenced(home: Home, path: string): Promise<boolean> {
     path.startsWith('derived/') ? basename(dirname(path)) : basename(path),
   )?.[0]
   if (sha256 === undefined) return true
-  return (await submissions.count(home.cloud, { sha256s: sha256 })) > 0
+  const [submitted, taken, packed] = await Promise.all([
+    submissions.count(home.cloud, { sha256s: sha256 }),
+    // What was taken in as a package was never submitted.
+    items.count(home.cloud, { sha256s: sha256 }),
+    intakes.count(home.cloud, { sha256 }),
+  ])
+  return submitted + taken + packed > 0
 }

@@ -127,6 +127,16 @@ export const collections = {
   shelves: { indexes: [pending] },
   filingTables: { indexes: [pending, { fields: ['organisationId', 'version'] }] },
   packages: { indexes: [pending, { fields: ['fondsId', 'year', 'at'] }, { fields: ['due'] }] },
+  intakes: {
+    indexes: [
+      pending,
+      { fields: ['fondsId', 'receivedAt'] },
+      { fields: ['due'] },
+      { fields: ['sha256'] },
+      { fields: ['record.fondsCode', 'record.year', 'receivedAt'] },
+    ],
+  },
+  takenRows: { indexes: [] },
   appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
   fourNatureReports: { indexes: [pending, { fields: ['filingId', 'begun.at'] }, { fields: ['due'] }] },
   fourNatureFindings: { indexes: [{ fields: ['reportId', 'step'] }] },

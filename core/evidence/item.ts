@@ -1,6 +1,7 @@
 // What is an item of the archive: the text item or the photo group of one activity or leaf?
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
+import { provenanceSchema } from '../package/intake'
 import { componentSchema } from './component'
 import { correctionSchema } from './correction'
 import { captionSchema, evidenceFileSchema, placementSchema, submissionSchema, tagSchema } from './submission'
@@ -104,6 +105,8 @@ export const itemSchema = z.object({
   corrections: z.array(correctionSchema),
   /** 备注 */
   remark: z.string(),
+  /** 来源 — of what was taken in as a package of another archive. */
+  provenance: z.optional(provenanceSchema),
   /** Search terms: 2-character words, tags, people (core/classification/terms.ts). */
   terms: z.array(z.string()),
 })

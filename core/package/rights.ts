@@ -9,6 +9,10 @@ export const packageRights = {
   'package.prepare': filers,
   'package.list': filers,
   'package.link': filers,
+  'package.receive': [fondsArchivist],
+  'package.intakes': filers,
+  'package.accept': [fondsArchivist],
+  'package.reject': [fondsArchivist],
   'package.eep': [
     { ...fondsArchivist, states: ['archived'], readers: openReaders },
     { ...above, states: ['archived'], readers: openReaders },

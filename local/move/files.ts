@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { itemSchema } from '../../core/evidence/item'
 import { submissionSchema } from '../../core/evidence/submission'
+import { heldPackagePath, intakeSchema, keptPackagePath } from '../../core/package/intake'
 import { heldPath, sealedPath, thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
 import type { DocumentsByCollection } from './documents'
 
@@ -26,6 +27,11 @@ export function namedPaths(documents: DocumentsByCollection): ReadonlyMap<string
   for (const document of documents['items'] ?? []) {
     const item = itemSchema.parse(document)
     for (const { path } of item.files) name(path, item.state === 'archived')
+  }
+  for (const document of documents['intakes'] ?? []) {
+    const { sha256, state } = intakeSchema.parse(document)
+    name(heldPackagePath(sha256), state.is !== 'accepted')
+    name(keptPackagePath(sha256), state.is === 'accepted')
   }
   for (const { _id: sha256 } of documents['views'] ?? []) {
     name(viewPath(sha256), false)

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
 import type { Hono } from 'hono'
 import { formats, sameFormat, sizeBytesMaxByFamily } from '../../core/evidence/format'
+import { uploadedPackageBytesMax } from '../../core/package/intake'
 import { Problem } from '../../core/problem'
 import { bindingId, personOf } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
@@ -11,7 +12,7 @@ import type { Ask, Web, WebEnv } from './context'
 import { accepted, answer, refused } from './replies'
 
 const namePattern = /^([0-9a-f]{64})\.([a-z0-9]{2,5})$/
-const partsMax = 20
+const partsMax = 64
 const uploadsAtOnceMax = 32
 /** 每人待提交 — twice the largest submission there is; what is received leaves the inbox at once. */
 const inboxBytesMax = 2 * 1024 * 1024 * 1024
@@ -62,6 +63,8 @@ function announce(name: string, part: string | undefined, parts: string | undefi
 /** The limit of the file's own family; what is none of ours is refused before a byte is read. */
 function limitOf(name: string): number {
   const extension = namePattern.exec(name)?.[2] ?? ''
+  // A package of another archive; who may hand one in is asked when it is received (package.receive).
+  if (extension === 'zip') return uploadedPackageBytesMax
   const format = Object.values(formats).find((one) => sameFormat(extension, one))
   if (format === undefined) throw new Problem('formatNotAllowed')
   return sizeBytesMaxByFamily[format.family]

@@ -1,0 +1,53 @@
+// Where are the packages of others that came in, which of them is to be looked at, and the rows they brought?
+import { intakeSchema, takenRowsSchema } from '../../../core/package/intake'
+import type { Intake } from '../../../core/package/intake'
+import type { PackedItem } from '../../../core/package/row'
+import type { Cloud, TransactionDocuments } from '../cloud'
+import { sha256Of } from '../sha256'
+import { defineCollection } from './collection'
+
+export const intakes = defineCollection<Intake>({ name: 'intakes', version: 1, schema: intakeSchema })
+
+/** The same bytes for the same fonds are one package, however often they are sent. */
+export const intakeId = (fondsId: string, sha256: string): string =>
+  sha256Of(`${fondsId} ${sha256}`).slice(0, 32)
+
+/** Newest first. */
+export function intakesOf(cloud: Cloud, fondsId: string) {
+  return intakes.find(cloud, { where: { fondsId }, orderBy: [['receivedAt', 'desc']], limit: 100 })
+}
+
+export function intakesDue(cloud: Cloud, limit: number) {
+  return intakes.find(cloud, { where: { due: true }, limit })
+}
+
+/** 接收进来的年度 — of that fonds, by its own code; the last one that was accepted. */
+export async function acceptedYear(cloud: Cloud, fondsCode: string, year: number) {
+  const where = { 'record.fondsCode': fondsCode, 'record.year': year }
+  return (await intakes.find(cloud, { where, orderBy: [['receivedAt', 'desc']], limit: 1 }))[0]
+}
+
+/** 一张 — so many rows a document. */
+const rowsPerList = 50
+const name = 'takenRows'
+const listId = (intake: string, list: number) => `${intake}.${list}`
+
+/** The catalogue as it came; written in the transaction that makes the items, and never changed. */
+export async function addTakenRows(
+  transaction: TransactionDocuments,
+  intake: string,
+  rows: readonly PackedItem[],
+): Promise<void> {
+  for (let list = 0; list * rowsPerList < rows.length; list += 1) {
+    const some = rows.slice(list * rowsPerList, (list + 1) * rowsPerList)
+    await transaction.add(name, { _id: listId(intake, list), v: 1, rev: 1, rows: some } as never)
+  }
+}
+
+export async function* takenRows(cloud: Cloud, intake: string): AsyncGenerator<PackedItem> {
+  for (let list = 0; ; list += 1) {
+    const raw = await cloud.documents.get(name, listId(intake, list))
+    if (raw === undefined) return
+    yield* takenRowsSchema.parse(raw).rows
+  }
+}
