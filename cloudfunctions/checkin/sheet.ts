@@ -3,7 +3,7 @@ import { titleOf } from '../../core/activity/activity'
 import { countSheet } from '../../core/attendance/counts'
 import { sheetInput } from '../../core/attendance/inputs'
 import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
-import { defineCommand } from '../kit/command'
+import { defineCommand, may } from '../kit/command'
 import { questionsIn, readSheet } from '../kit/attendance/reading'
 import { sidesOf } from '../kit/attendance/sides'
 import { loadSide } from './subject'
@@ -13,7 +13,7 @@ export const sheet = defineCommand({
   input: sheetInput,
   load: loadSide,
 
-  async run(kit, _, { activity, side }) {
+  async run(kit, _, { activity, side, subject }) {
     const { rows, records, facts, visitors } = await readSheet(kit, activity, side)
     const settings = activity.checkIn ?? defaultCheckInSettings
     const { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes } = settings
@@ -40,6 +40,12 @@ export const sheet = defineCommand({
       heads: facts.heads,
       window: windowOf(activity, settings),
       settings: { stepSeconds, opensBeforeMinutes, closesAfterMinutes, graceMinutes },
+      /** What the day's host, or who leads one group alone, leaves to the branch's officers. */
+      may: {
+        decideLeave: may(kit, 'checkin.decideLeave', subject),
+        exclude: may(kit, 'checkin.exclude', subject),
+        takeSlips: may(kit, 'checkin.elsewhere', { path: side.branchPath, branchId: side.branchId }),
+      },
     }
   },
 })

@@ -27,7 +27,7 @@ export function Photo({ src, alt, shape = 'square', missing = '正在准备', on
       mode={shape === 'full' || shape === 'paper' ? 'aspectFit' : 'aspectFill'}
       lazyLoad
       aria-label={alt}
-      {...(process.env.TARO_ENV === 'h5' ? { imgProps: { alt } } : {})}
+      {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { alt } } : {})}
       onError={() => setFailedSrc(src)}
     />
   ) : (

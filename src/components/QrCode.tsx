@@ -44,6 +44,12 @@ export function QrCode({ text, label, fill }: QrCodeProps) {
       />
     )
   return (
-    <Image className={className} src={src} mode="scaleToFill" aria-label={label} imgProps={{ alt: label }} />
+    <Image
+      className={className}
+      src={src}
+      mode="scaleToFill"
+      aria-label={label}
+      nativeProps={{ alt: label }}
+    />
   )
 }

@@ -134,6 +134,16 @@ describe('US-04: in two groups, and elsewhere', () => {
     expect(await home.as('谢春梅').refused('checkin.askLeave', { activity: 'east', reason: '有事' })).toBe(
       'notFound',
     )
+    // Who leads the group decides of its leave; slips and what else is the whole branch's are its officers'.
+    expect(after.may).toEqual({ decideLeave: true, exclude: true, takeSlips: false })
+  })
+
+  test('the host of the day keeps the sheet, and is offered nothing that an officer decides', async () => {
+    await announce(home, { id: 'hosted', host: '孟凡' })
+    const none = { decideLeave: false, exclude: false, takeSlips: false }
+    expect((await sheetAs(home, '孟凡', 'hosted')).may).toEqual(none)
+    const all = { decideLeave: true, exclude: true, takeSlips: true }
+    expect((await sheetAs(home, '罗子安', 'hosted')).may).toEqual(all)
   })
 
   test('a slip from elsewhere shows at home, changes no 应到 there, and is taken onto the own sheet', async () => {

@@ -50,7 +50,9 @@ export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
           <LeavesCard
             asked={rows.flatMap(askedOf)}
             busy={decide.isPending}
-            onDecide={(person, granted) => decide.mutate({ person, granted })}
+            onDecide={
+              sheet.may.decideLeave ? (person, granted) => decide.mutate({ person, granted }) : undefined
+            }
           />
           {rows
             .filter(({ beside }) => beside.length > 0)
@@ -72,7 +74,9 @@ export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
           />
         </>
       )}
-      {isOffline ? null : <ElsewhereCard sheet={sheet} ticked={ticked} onSay={onSay} />}
+      {isOffline || !sheet.may.takeSlips ? null : (
+        <ElsewhereCard sheet={sheet} ticked={ticked} onSay={onSay} />
+      )}
       <CountsCard
         counts={counts}
         heads={lastHeads}

@@ -21,7 +21,6 @@ export interface ElsewhereCardProps {
 }
 
 export function ElsewhereCard({ sheet: { branchId, rows, activity }, ticked, onSay }: ElsewhereCardProps) {
-  // Asked for the branch's officers; whoever only leads a group is told nothing, and misses nothing of their own.
   const { value } = useAsked('checkin.elsewhere', { branch: branchId })
   const isOfMonth = ({ startsAt }: Slip) => monthOf(startsAt) === monthOf(activity.startsAt)
   const isOpen = ({ person }: Slip) =>

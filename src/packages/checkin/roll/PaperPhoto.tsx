@@ -32,7 +32,8 @@ export function PaperPhoto({ activityId }: { activityId: string }) {
           className={styles.page}
           src={path}
           mode="widthFix"
-          imgProps={{ alt: `签到表第 ${at + 1} 页` }}
+          aria-label={`签到表第 ${at + 1} 页`}
+          {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { alt: `签到表第 ${at + 1} 页` } } : {})}
           onClick={() => void Taro.previewImage({ urls: pages.map((page) => page.path), current: path })}
         />
       ))}

@@ -16,11 +16,18 @@ export const isOwn = ({ branchId, sides }: Pick<Sheet, 'branchId' | 'sides'>): b
 /** 不计入有表决权的应到 — only where members vote, and of whoever has a vote. */
 export const canBeExcluded = (
   { due, standing }: Line,
-  { activity }: Pick<Sheet, 'activity'>,
+  { activity, may }: Pick<Sheet, 'activity' | 'may'>,
   isOffline: boolean,
 ): boolean => {
   const votes = voteKindsOf(activity.kind)
-  return due && standing === 'formal' && !isOffline && votes.length > 0 && !votes.includes('committee')
+  return (
+    may.exclude &&
+    due &&
+    standing === 'formal' &&
+    !isOffline &&
+    votes.length > 0 &&
+    !votes.includes('committee')
+  )
 }
 
 /** Nothing stands of them, and they are due: whom 其余都到 means. Who asked for leave is not ticked by the way. */
@@ -53,11 +60,13 @@ export const sayTick = ({ state, code }: Tick): string =>
       ? '到'
       : sayState({ state, channel: 'code' })
 
-/** Who entered it, when, why for somebody else, and whether it came late from a phone without signal. */
+/** Why or where, who entered it, when, why for somebody else, and whether it came late from a phone without signal. */
 export const sayClaim = (claim: Claim, now: string): string => {
-  const { at, by, helper, offline } = claim
+  const { state, at, by, helper, offline } = claim
   return [
     sayState(claim),
+    ...('reason' in state && state.reason !== '' ? [state.reason] : []),
+    ...('where' in state ? [state.where] : []),
     offline === null
       ? sayMoment(at, now)
       : `离线补传：手机上 ${localTimeOf(offline.deviceAt)}，收到 ${sayMoment(at, now)}`,
