@@ -73,6 +73,7 @@ export const fondsYear = defineCommand({
         number: may(kit, 'archive.number', subject),
         file: may(kit, 'archive.file', subject),
         box: may(kit, 'archive.box', subject),
+        pack: may(kit, 'package.prepare', subject),
       },
     }
   },

@@ -16,7 +16,9 @@ const fonds = organisationIdOf('QS03')
 const tapSeconds = 3
 const signSeconds = 0.5
 const secondsMax = 10 * 60
-let seconds = 0
+let taps = 0
+let signs = 0
+const seconds = () => taps * tapSeconds + signs * signSeconds
 
 async function enter(name: string, size: Size) {
   const screen = await openScreen(browser(), server().address, size)
@@ -27,11 +29,12 @@ async function enter(name: string, size: Size) {
 const counted = (screen: Screen) => ({
   ...screen,
   async tap(name: string | RegExp) {
-    seconds += tapSeconds
+    taps += 1
     await screen.tap(name)
   },
   async type(label: string | RegExp, value: string) {
-    seconds += tapSeconds + value.length * signSeconds
+    taps += 1
+    signs += value.length
     await screen.type(label, value)
   },
 })
@@ -43,12 +46,15 @@ async function closeBranch(person: Person, remark: string) {
   await person.tap('收集完毕')
   await person.type(/是怎么回事$/, remark)
   await person.page.getByRole('dialog').getByRole('button', { name: '收集完毕', exact: true }).click()
-  seconds += tapSeconds
+  taps += 1
   await person.see('这一年已经收集完毕')
 }
 
 /** Whoever has just come in is not asked for the passphrase; a person at the end of the day is, and types it. */
-const countPassphrase = () => void (seconds += 2 * tapSeconds + demoPassphrase.length * signSeconds)
+const countPassphrase = () => {
+  taps += 2
+  signs += demoPassphrase.length
+}
 
 const looksGood = async (person: Person) => expect(await person.page.evaluate(faultsOf, 44)).toEqual([])
 
@@ -63,7 +69,7 @@ test('柳湾村: from 收集 to 归档 in less than ten minutes of clicks', asyn
 
   const second = await enter('吴敏', 'phone')
   await second.tap(/^缺项/)
-  seconds += tapSeconds
+  taps += 1
   await second.page
     .getByRole('tab', { name: `${year} 年` })
     .filter({ visible: true })
@@ -106,7 +112,8 @@ test('柳湾村: from 收集 to 归档 in less than ten minutes of clicks', asyn
 
   const [record] = (await checker.call('archive.fondsYear', { fondsId: fonds, year })).filed
   expect(record?.items).toBeGreaterThan(20)
-  expect(seconds).toBeLessThan(secondsMax)
+  console.info(`柳湾村 ${year}: ${taps} taps, ${seconds()} s of a person's time, from 收集 to 归档`)
+  expect(seconds()).toBeLessThan(secondsMax)
 })
 
 test('the overview says so, on a phone and on a wide screen, and a cell opens the gap list', async () => {

@@ -11,7 +11,7 @@ import type { FondsYear } from './steps'
 import styles from './filing.module.scss'
 
 export function Certificates({ shown }: { shown: FondsYear }) {
-  const { filed, names, supplements, unnumbered } = shown
+  const { fonds, year, filed, names, supplements, unnumbered, may } = shown
   const nameOf = (id: string) => names[id] ?? ''
   const [first] = filed
   const [latest] = filed.slice(-1)
@@ -57,6 +57,19 @@ export function Certificates({ shown }: { shown: FondsYear }) {
           note="目录上写错的字：打开那一件，写明改成什么、为什么，另一个人批准；原来的字留着"
           onPress={() => void Taro.switchTab({ url: '/pages/archive/index' })}
         />
+        {may.pack ? (
+          <>
+            <Rule />
+            <Row
+              icon="archive"
+              title="打包带走"
+              note="原件、目录、过程记录装成一个包，交给上级或另存一份；不用兰台也能查、能核对"
+              onPress={() =>
+                void Taro.navigateTo({ url: `/packages/year/package/index?fonds=${fonds.id}&year=${year}` })
+              }
+            />
+          </>
+        ) : null}
       </Card>
     </>
   )
