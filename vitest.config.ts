@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'tests/live/**', 'node_modules/**'],
     pool: 'forks',
     setupFiles: ['tests/support/refusals.ts'],
+    // Two at once on two cores: most files wait for the disk or for a process of their own half of the time.
+    maxWorkers: '100%',
     // A machine with much else to do is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 120_000,

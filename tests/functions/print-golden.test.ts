@@ -53,8 +53,11 @@ describe.skipIf(!hasPdfReader())('every sheet (skipped where poppler-utils is mi
     expect(size?.slice(1).map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([width, height])
     const fonts = readBy('pdffonts', [], bytes).trim().split('\n').slice(2)
     for (const font of fonts) expect(font).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/)
-    // Spaces differ from one version of poppler to the next; words and lines do not.
-    const text = readBy('pdftotext', ['-layout'], bytes, ['-']).replaceAll(/ +/g, ' ')
+    // Spaces differ from one version of poppler to the next; words and lines do not. What is written of the log's head
+    // follows from every entry of the year: its groups are looked at here, its value where the year is filed.
+    const text = readBy('pdftotext', ['-layout'], bytes, ['-'])
+      .replaceAll(/ +/g, ' ')
+      .replaceAll(/\b[A-Z2-7]{4}\b/g, 'XXXX')
     await expect(text).toMatchFileSnapshot(`../golden/paper/${name}.txt`)
   })
 })
