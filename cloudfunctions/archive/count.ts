@@ -5,10 +5,8 @@ import { recordClasses } from '../../core/classification/scheme'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
-import type { Kit } from '../kit/command'
 import { countItems } from '../kit/collections/items'
-import { scopeOf } from './scope'
-import type { Scope } from './scope'
+import { audienceNow, branchesOf } from './scope'
 
 /** Material may be older than the branch's entry here, but nobody walks along more years than these. */
 const yearsMax = 40
@@ -19,39 +17,44 @@ export const count = defineCommand({
 
   load: async () => ({ subject: { path: '/' } }),
 
-  /** Without a branch: the caller's own, and all branches to choose from; with a year: its classes. */
+  /**
+   * Without a branch: the caller's own, and all branches to choose from; with a year: its classes. What is counted and
+   * which branches there are is asked at once: a count never holds more than the caller may read.
+   */
   async run(kit, { branchId, year }) {
-    const scope = await scopeOf(kit)
-    const chosen = branchId ?? callerOf(kit).branchId ?? scope.branches[0]?._id
-    const branch = scope.branches.find(({ _id }) => _id === chosen)
-    if (branchId !== undefined && branch === undefined) throw new Problem('notFound')
-    const [branches, years, classes] = await Promise.all([
-      branchId === undefined ? branchCounts(kit, scope) : [],
-      branch === undefined || year !== undefined ? [] : yearCounts(kit, scope, branch),
-      branch === undefined || year === undefined ? [] : classCounts(kit, scope, branch, year),
+    const audience = audienceNow(kit)
+    const chosen = branchId ?? callerOf(kit).placeId
+    const of = { audience, branchId: chosen ?? undefined }
+    const [choice, byBranch, byYear, byClass] = await Promise.all([
+      branchesOf(kit),
+      branchId === undefined ? countItems(kit, { audience }, 'branchId') : none,
+      chosen === null || year !== undefined ? none : countItems(kit, of, 'year'),
+      chosen === null || year === undefined ? none : countItems(kit, { ...of, year }, 'recordClass'),
     ])
+    const branch = choice.find(({ _id }) => _id === chosen)
+    if (branchId !== undefined && branch === undefined) throw new Problem('notFound')
     return {
       branch: branch === undefined ? null : { id: branch._id, name: branch.name },
       mayReadYear:
         branch !== undefined && may(kit, 'archive.year', { path: branch.path, branchId: branch._id }),
-      branches,
-      years,
-      classes,
+      branches: branchId === undefined ? branchCounts(choice, byBranch) : [],
+      years: branch === undefined ? [] : yearCounts(branch, byYear, yearOf(kit.now()) + 1),
+      classes: branch === undefined ? [] : classCounts(byClass),
     }
   },
 })
 
+type Counts = ReadonlyMap<unknown, number>
+const none: Counts = new Map()
+
 /** Every branch, also an empty one: it is there to be chosen. */
-async function branchCounts(kit: Kit, { audience, branches }: Scope) {
-  const counts = await countItems(kit, { audience }, 'branchId')
-  return branches.map(({ _id: id, name, code }) => ({ id, name, code, items: counts.get(id) ?? 0 }))
+function branchCounts(choice: readonly Organisation[], counts: Counts) {
+  return choice.map(({ _id: id, name, code }) => ({ id, name, code, items: counts.get(id) ?? 0 }))
 }
 
 /** Newest first, without empty years. */
-async function yearCounts(kit: Kit, { audience }: Scope, { _id: branchId, existsFrom }: Organisation) {
-  const last = yearOf(kit.now()) + 1
+function yearCounts({ existsFrom }: Organisation, counts: Counts, last: number) {
   const first = Math.max(yearOfDate(existsFrom), last - yearsMax)
-  const counts = await countItems(kit, { audience, branchId }, 'year')
   const years = Array.from({ length: last - first + 1 }, (_, back) => last - back)
   return years.flatMap((year) => {
     const items = counts.get(year)
@@ -59,8 +62,7 @@ async function yearCounts(kit: Kit, { audience }: Scope, { _id: branchId, exists
   })
 }
 
-async function classCounts(kit: Kit, { audience }: Scope, { _id: branchId }: Organisation, year: number) {
-  const counts = await countItems(kit, { audience, branchId, year }, 'recordClass')
+function classCounts(counts: Counts) {
   return Object.entries(recordClasses).flatMap(([recordClass, { title }]) => {
     const items = counts.get(recordClass)
     return items === undefined ? [] : [{ recordClass, title, items }]

@@ -7,27 +7,18 @@ import { actorOf, callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { organisations, wholeTree } from '../kit/collections/organisations'
 
-/** 可见范围 — the tokens for the query, and the branches whose shelves the caller may walk along. */
-export interface Scope {
-  readonly audience: readonly string[]
-  readonly branches: readonly Organisation[]
-}
-
-/** The tokens alone: the caller's own document has them all. */
+/** 可见范围 — the tokens for the query: the caller's own document has them all. */
 export const audienceNow = (kit: Kit): readonly string[] => tokensOf(callerOf(kit), todayOf(kit))
 
-/** One round trip: the branches that a Party officer looks after, and those the caller belongs to or serves. */
-export async function scopeOf(kit: Kit): Promise<Scope> {
+/** Whose shelves the caller may walk along: what a Party officer looks after, and where they belong or serve; by code. */
+export async function branchesOf(kit: Kit): Promise<readonly Organisation[]> {
   const own = [callerOf(kit).branchId, ...held(kit).map(({ organisationId }) => organisationId)]
   const ids = new Set(own.filter((id) => id !== null))
   const tree =
     lookedAfter(kit).length === 0 ? await organisations.getMany(kit, [...ids]) : await wholeTree(kit)
   const under = new Set(branchesUnder(kit, tree))
   const branches = tree.filter((one) => one.kind === 'branch' && (ids.has(one._id) || under.has(one)))
-  return {
-    audience: audienceNow(kit),
-    branches: branches.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
-  }
+  return branches.toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 
 function branchesUnder(kit: Kit, tree: readonly Organisation[]): readonly Organisation[] {

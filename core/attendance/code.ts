@@ -22,6 +22,9 @@ const signedBytes = 12
 const keyIds = 32
 const numbers = 2 ** 24
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const values: ReadonlyMap<string | undefined, number> = new Map(
+  [...alphabet].map((sign, value) => [sign, value]),
+)
 
 /** Says of the MAC what it is for: `qr-checkin-v1` and a zero byte stand before what is signed. */
 export const macPrefix: Uint8Array = Uint8Array.from([...'qr-checkin-v1\0'].map((sign) => sign.charCodeAt(0)))
@@ -71,18 +74,23 @@ function textOf(bytes: Uint8Array): string {
 
 function bytesOf(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(codeBytes)
-  for (let at = 0; at < codeSigns; at += 4) {
-    const values = [0, 1, 2, 3].map((next) => alphabet.indexOf(text[at + next] ?? '='))
-    if (values.includes(-1)) return undefined
-    const group = values.reduce((sum, value) => (sum << 6) | value, 0)
-    bytes.set([group >>> 16, (group >>> 8) & 0xff, group & 0xff], (at / 4) * 3)
+  let group = 0
+  for (let at = 0; at < codeSigns; at += 1) {
+    const value = values.get(text[at])
+    if (value === undefined) return undefined
+    group = (group << 6) | value
+    if (at % 4 < 3) continue
+    bytes.set([group >>> 16, (group >>> 8) & 0xff, group & 0xff], (at >> 2) * 3)
+    group = 0
   }
   return bytes
 }
 
 /** Bytes as hexadecimal signs, and back: how documents keep a handle, and a phone an activity's key. */
 export function handleText(handle: Uint8Array): string {
-  return [...handle].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of handle) text += byte.toString(16).padStart(2, '0')
+  return text
 }
 
 export function handleFrom(text: string): Uint8Array {

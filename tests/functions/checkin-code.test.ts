@@ -10,15 +10,26 @@ import {
   personalHandle,
 } from '../../cloudfunctions/kit/sign/checkInCode'
 
-const keysOf = (home: string) => ({
-  secret: (purpose: string) => createHash('sha256').update(`${home} ${purpose}`).digest(),
-})
+const keysOf = (home: string) => {
+  const secrets = new Map<string, Uint8Array>()
+  return {
+    secret(purpose: string) {
+      const secret = secrets.get(purpose) ?? createHash('sha256').update(`${home} ${purpose}`).digest()
+      secrets.set(purpose, secret)
+      return secret
+    },
+  }
+}
 const keys = keysOf('home')
 const tokens = Array.from({ length: 1000 }, (_, index) => {
   const facts = { keyId: index % 32, handle: randomBytes(8).toString('hex') }
   const step = (index * 7919) % 2 ** 24
   return { ...facts, step, text: activityCode(keys, facts, step) }
 })
+
+function flip(bytes: Buffer, bit: number): void {
+  bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+}
 
 describe('of 1,000 codes', () => {
   test('each says what was put into it', () => {
@@ -30,13 +41,14 @@ describe('of 1,000 codes', () => {
     for (const { text } of tokens) {
       const bytes = Buffer.from(text, 'base64url')
       for (let bit = 0; bit < 192; bit += 1) {
-        const flipped = Buffer.from(bytes)
-        flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-        if (openActivityCode(keys, flipped.toString('base64url')) !== undefined) accepted += 1
+        flip(bytes, bit)
+        if (openActivityCode(keys, bytes.toString('base64url')) !== undefined) accepted += 1
+        flip(bytes, bit)
       }
     }
     expect(accepted).toBe(0)
-  }, 60_000)
+    // 192,000 codes, a third of them with a key of their own: some seconds, and longer beside other work.
+  }, 120_000)
 
   test('none counts in another home, and none as a person’s own code', () => {
     const other = keysOf('another home')
