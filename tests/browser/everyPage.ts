@@ -112,12 +112,16 @@ export const everyPage: readonly LookedAt[] = [
     sheet: '添一个支部',
   },
   { page: 'packages/admin/retention/index', as: office },
-  { page: 'packages/year/corrections/index', as: office, at: ({ item }) => `?id=${item}` },
 
   // The school is a fonds of its own: last year's is filed there.
   { page: 'packages/year/filing/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/paper/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
-  { page: 'packages/year/appraisal/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
+  {
+    page: 'packages/year/appraisal/index',
+    as: '何芳',
+    at: () => `?fonds=${organisationIdOf('QS05')}`,
+    sheet: '看看哪些到期了',
+  },
   { page: 'packages/year/table/index', as: '何芳', at: () => `?organisation=${organisationIdOf('QS05')}` },
   { page: 'packages/year/arrange/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/four-nature/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
@@ -125,6 +129,20 @@ export const everyPage: readonly LookedAt[] = [
     page: 'packages/year/package/index',
     as: '何芳',
     at: () => `?fonds=${organisationIdOf('QS05')}&year=2025`,
+  },
+  { page: 'packages/year/corrections/index', as: '何芳', at: ({ item }) => `?id=${item}`, sheet: '提出更正' },
+  // The village's is still open, with two branches under one number.
+  {
+    page: 'packages/year/filing/index',
+    as: '罗子安',
+    at: () => `?fonds=${organisationIdOf('QS03')}`,
+    face: 'open',
+  },
+  {
+    page: 'packages/year/arrange/index',
+    as: '罗子安',
+    at: () => `?fonds=${organisationIdOf('QS03')}`,
+    face: 'open',
   },
   { page: 'packages/year/board/index', as: '梁可' },
 

@@ -13,6 +13,7 @@ import { Tag } from '../../../components/Tag'
 import { AppraisalSheet } from './AppraisalSheet'
 import { ExpiredSheet } from './ExpiredSheet'
 import { sayState, stepOf, titleOf } from './shown'
+import styles from './appraisal.module.scss'
 
 const title = '到期鉴定'
 
@@ -33,7 +34,13 @@ export default function AppraisalPage() {
       <Banner look="plain">
         到期不等于销毁：先鉴定，再由另一个人批准，过了冷静期，两个人监销。永久的不在这里。
       </Banner>
-      {value.appraisals.length === 0 ? null : (
+      {value.appraisals.length === 0 ? (
+        <Card title="鉴定清册">
+          <View className={styles.remark}>
+            还没有清册。{value.may.propose ? '点下面的按钮，看看哪些到期了；' : ''}没有到期的，什么也不用办。
+          </View>
+        </Card>
+      ) : (
         <Card title="鉴定清册">
           {value.appraisals.map((one, at) => (
             <View key={one.id}>

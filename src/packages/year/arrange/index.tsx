@@ -1,6 +1,7 @@
 // 整理 — what lies in the year of each branch: one matter after the other, with its record and its photos, before it gets a number.
 import { useState } from 'react'
 import Taro, { useDidShow, useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
 import { yearOf } from '../../../../core/calendar'
 import { useAsked } from '../../../cloud/asked'
 import { now } from '../../../cloud/now'
@@ -12,6 +13,7 @@ import { Split } from '../../../components/Split'
 import { useWide } from '../../../theme/wide'
 import { ArrangeDetail } from './ArrangeDetail'
 import { Matters } from './Matters'
+import styles from './arrange.module.scss'
 
 export default function ArrangePage() {
   const { fonds = '', year: asked = '', item } = useRouter().params
@@ -44,9 +46,11 @@ export default function ArrangePage() {
   return (
     <Page title={title} subtitle={value.fonds.name} section="archive" wide>
       {branches.length > 1 ? (
-        <Button look="plain" inline fit icon="tree" onPress={() => setIsChoosing(true)}>
-          {branch.name}
-        </Button>
+        <View className={styles.branch}>
+          <Button look="plain" inline fit icon="tree" onPress={() => setIsChoosing(true)}>
+            {branch.name}
+          </Button>
+        </View>
       ) : null}
       <Split
         list={<Matters key={branch.id} branchId={branch.id} year={year} currentId={chosenId} onOpen={open} />}

@@ -14,7 +14,14 @@ import { isOpen, lookOf, natureCodes, noteOf, sayCounts, tagOf } from '../../../
 import type { ReportShown, RowShown } from '../../../views/four-nature/shown'
 import styles from './four-nature.module.scss'
 
-export function ReportView({ shown, again }: { shown: ReportShown; again: ReactNode }) {
+interface ReportViewProps {
+  shown: ReportShown
+  /** Said once everything has come to rest. */
+  settled: string
+  again: ReactNode
+}
+
+export function ReportView({ shown, settled, again }: ReportViewProps) {
   const [code, setCode] = useState<RowShown['code']>()
   const [isPrinting, setPrinting] = useState(false)
   const opened = shown.rows.find((row) => row.code === code)
@@ -32,7 +39,7 @@ export function ReportView({ shown, again }: { shown: ReportShown; again: ReactN
           className={styles.remark}
         >{`${shown.declared} 件，${shown.environment['杀毒软件'] ?? ''}${shown.environment['杀毒软件'] === '没有' ? '杀毒软件' : ''}`}</View>
         {waiting.length === 0 ? (
-          <Banner look="ok">都有了着落，可以归档</Banner>
+          <Banner look="ok">{settled}</Banner>
         ) : (
           <Banner look="amber">{`还有 ${waiting.length} 项等人处理，点开写一句就行`}</Banner>
         )}

@@ -54,6 +54,7 @@ function DoneReport({
       {isOutdated ? <Banner look="amber">检测以后又编了号，请再检测一次，再归档</Banner> : null}
       <ReportView
         shown={value}
+        settled={stage === 'filing' && !shown.isFiled ? '都有了着落，可以归档' : '都有了着落'}
         again={<BeginButton shown={shown} stage={stage} words="再检测一次" look="plain" />}
       />
     </>

@@ -79,7 +79,7 @@ function PackageView({
       footer={
         isPhone || shown.made === 'elsewhere' ? undefined : (
           <Button busy={prepare.isPending ? '正在打包' : false} onPress={() => prepare.mutate()}>
-            打成{packageProfiles[profile].name}
+            {`打成 ${packageProfiles[profile].name}`}
           </Button>
         )
       }
@@ -90,7 +90,7 @@ function PackageView({
           这个兰台在云上，云上还不能打包。请管理员用“搬家”把资料搬到一台电脑上，在那里打包、下载。
         </Banner>
       ) : null}
-      <Card title="用哪种格式">
+      <Card>
         <Choice
           label="用哪种格式"
           options={yearProfiles.map((value) => ({

@@ -19,8 +19,11 @@ export const standingOf = ({ versions, standing }: Shown): Version | undefined =
 export const rowsBefore = (shown: Shown, version: number): readonly TableRow[] =>
   shown.versions.find((one) => one.version < version && one.approved !== null)?.rows ?? shown.defaults
 
-export const sayRow = ({ retention, leaf, scope }: TableRow): string =>
-  [retentionNames[retention], `对应 DJ-2026 ${leaf} ${leaves[leaf].title}`, scope].filter(Boolean).join('，')
+/** Where the unit's own title is that of DJ-2026, it is not said twice. */
+export function sayRow({ title, retention, leaf, scope }: TableRow): string {
+  const theirs = leaves[leaf].title === title ? '' : ` ${leaves[leaf].title}`
+  return [retentionNames[retention], `对应 DJ-2026 ${leaf}${theirs}`, scope].filter(Boolean).join('，')
+}
 
 /** 改了什么 — leaf by leaf, in a sentence each. */
 export function changesOf(before: readonly TableRow[], after: readonly TableRow[]): readonly string[] {
