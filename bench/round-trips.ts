@@ -1,5 +1,6 @@
-// How many requests does each command make to the cloud's database, and to storage?
+// How many requests does each command make to the cloud's database and to storage, and how often does it wait for them?
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { yearOf } from '../core/calendar'
 import { tick } from '../cloudfunctions/clock'
 import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
@@ -17,26 +18,29 @@ import { memoryFiles } from '../tests/support/memoryFiles'
 import { makePhoto } from '../tests/support/photos'
 import { outside } from '../tests/support/wire'
 
-/** The most that a command of this kind may make. */
+/** The most that a command of this kind may make: requests to the database, and where it says so, waits. */
 const targets = {
-  submit: 6,
-  review: 5,
-  list: 2,
-  /** A list of a branch seen from above asks first where the branch stands: the right hangs on it. */
-  fromAbove: 3,
-  /** 哪一格有几件 — the branches that may be chosen, and one count by each field that is shown. */
-  shelves: 4,
+  submit: { documents: 6 },
+  review: { documents: 5 },
+  list: { documents: 2, waits: 2 },
+  /** A list of a branch seen from above: where the branch stands is asked beside it, since the right hangs on it. */
+  fromAbove: { documents: 4, waits: 2 },
+  /** 哪一格有几件 — which branches may be chosen, and one count by each field that is shown. */
+  shelves: { documents: 4, waits: 2 },
+  /** 总览 — the tree, then what is known of the branches of a page, however many they are. */
+  overview: { documents: 6, waits: 3 },
   /** A page put together of several collections. */
-  page: 8,
-  /** 总览 — what each branch is asked for hangs on its groups and people: two more for each of the fixture's branches. */
-  overview: 15,
+  page: { documents: 8 },
 } as const
+type Kind = keyof typeof targets
 
 interface Row {
   readonly name: string
-  readonly most?: number | undefined
+  readonly kind?: Kind | undefined
   readonly documents: number
   readonly storage: number
+  /** 等几次 — what is sent while another request of the call is under way is waited for together with it. */
+  readonly waits: number
 }
 
 export async function report(): Promise<void> {
@@ -67,14 +71,15 @@ export async function countTrips(): Promise<readonly Row[]> {
   await tick(cloud)
 
   const rows: Row[] = []
-  const call = async (name: string, who: Identity, input: unknown, kind?: keyof typeof targets) => {
+  const waits = countWaits()
+  const call = async (name: string, who: Identity, input: unknown, kind?: Kind) => {
     const before = wire.requests.length
+    waits.begin()
     const reply = await execute(commandNamed(name), input, { ...who, provedAt: cloud.now() }, cloud)
     if (!reply.ok) throw new Error(`${name}: ${reply.code} ${JSON.stringify(reply.details)}`)
     const made = wire.requests.slice(before)
     const documents = made.filter((action) => action.startsWith('database.')).length
-    const most = kind === undefined ? {} : { most: targets[kind] }
-    rows.push({ name, documents, storage: made.length - documents, ...most })
+    rows.push({ name, documents, storage: made.length - documents, waits: waits.since(), kind })
     return reply.value as never
   }
   const upload = async (who: Identity, slot: number) => {
@@ -124,8 +129,9 @@ export async function countTrips(): Promise<readonly Row[]> {
     'archive.yearsBoard',
     officer,
     { organisationId: organisationIdOf('QS'), from: year - 5, to: year },
-    'page',
+    'overview',
   )
+  waits.end()
   await wire.close()
   engine.close()
   return rows
@@ -152,26 +158,61 @@ function submission(id: string, files: readonly object[]) {
   }
 }
 
-/** One of each call's requests asks who is calling; it is counted. */
+/** By what Node itself says of every HTTP request of this process: begun, and its answer there. */
+function countWaits() {
+  let underWay = 0
+  let waits = 0
+  const starts = () => {
+    if (underWay === 0) waits += 1
+    underWay += 1
+  }
+  const ends = () => {
+    underWay -= 1
+  }
+  subscribe('http.client.request.start', starts)
+  subscribe('http.client.response.finish', ends)
+  return {
+    begin() {
+      if (underWay !== 0) throw new Error('a request of the call before is still under way')
+      waits = 0
+    },
+    since: () => waits,
+    end() {
+      unsubscribe('http.client.request.start', starts)
+      unsubscribe('http.client.response.finish', ends)
+    },
+  }
+}
+
+/** One of each call's requests, and the first of its waits, asks who is calling; it is counted. */
 function print(rows: readonly Row[]): void {
-  console.log('documents include the one request that asks who is calling')
-  console.log('command             documents  storage  at most')
-  for (const { name, documents, storage, most } of rows) {
-    const verdict = most === undefined ? '' : `${most}${documents <= most ? '' : '  over'}`
-    const numbers = [documents, storage].map(String)
-    console.log(
-      `${name.padEnd(20)}${numbers[0]?.padStart(9)}${numbers[1]?.padStart(9)}  ${verdict.padStart(7)}`,
-    )
+  console.log('requests to the database and waits include the one that asks who is calling')
+  console.log('what is sent together is one wait; waits count storage too')
+  console.log('command               database  at most  waits  at most  storage')
+  for (const row of rows) {
+    const most: Most = row.kind === undefined ? {} : targets[row.kind]
+    const numbers = [row.documents, most.documents ?? '', row.waits, most.waits ?? '', row.storage]
+    const widths = [8, 9, 7, 9, 9]
+    const cells = numbers.map((number, at) => String(number).padStart(widths[at] ?? 0)).join('')
+    console.log(`${row.name.padEnd(22)}${cells}${isBeyond(row) ? '  over' : ''}`)
   }
   console.log(
     JSON.stringify({
       name: 'round-trips',
       commands: rows.length,
-      over: beyond(rows).map(({ name }) => name),
+      over: rows.filter(isBeyond).map(({ name }) => name),
     }),
   )
 }
 
-/** Which cost more than they may. */
-export const beyond = (rows: readonly Row[]): readonly Row[] =>
-  rows.filter(({ most, documents }) => most !== undefined && documents > most)
+interface Most {
+  readonly documents?: number
+  readonly waits?: number
+}
+
+/** Does it cost more than its kind may? */
+export function isBeyond({ kind, documents, waits }: Row): boolean {
+  if (kind === undefined) return false
+  const most: Most = targets[kind]
+  return documents > (most.documents ?? Infinity) || waits > (most.waits ?? Infinity)
+}

@@ -1,9 +1,11 @@
 // What is coming in a branch, and what was: of the kinds that the caller may read.
+import type { z } from 'zod/mini'
 import { titleOf, phaseOf } from '../../core/activity/activity'
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds, enabledKinds } from '../../core/activity/kinds'
 import { listActivitiesInput } from '../../core/activity/inputs'
 import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
+import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
@@ -18,51 +20,68 @@ export const list = defineCommand({
   name: 'activity.list',
   input: listActivitiesInput,
 
-  async load(lobby, { branchId = lobby.person?.branchId ?? '' }) {
-    const branch = ownBranchOf(lobby, branchId) ?? (await organisations.get(lobby, branchId))
+  /** From above, where the branch stands is asked together with the page; nothing of it is answered before the right is decided. */
+  async load(lobby, { branchId = lobby.person?.branchId ?? '', ...asked }) {
+    const own = ownBranchOf(lobby, branchId)
+    const kinds = own === undefined ? enabledKinds : readableKinds(lobby, own)
+    const [branch, first] = await Promise.all([
+      own ?? organisations.get(lobby, branchId),
+      firstOf(lobby, { branchId, kinds }, asked),
+    ])
     if (branch?.kind !== 'branch') throw new Problem('notFound')
-    return { subject: { path: branch.path, branchId: branch._id }, branch }
+    return { subject: { path: branch.path, branchId }, branch: { _id: branchId, path: branch.path }, first }
   },
 
   /**
    * `before` of the next page is the `endsAt` of the last one here; what ended together stands together, so a page
    * may hold a few more than asked. Coming ones come in one page.
    */
-  async run(kit, { when, before = kit.now(), limit }, { branch }) {
-    const kinds = readableKinds(kit, branch)
+  async run(kit, { when, limit }, { branch, first }) {
     if (when === 'coming') {
-      const found = await comingTo(kit, { branchId: branch._id, kinds, now: kit.now() }, limit)
       const isJoined = ({ branchId }: Activity) => branchId !== branch._id
+      const found = first
+        .filter((one) =>
+          may(kit, 'activity.get', isJoined(one) ? subjectFor(one, branch._id) : subjectOf(one)),
+        )
+        .toSorted((one, other) => (one.endsAt < other.endsAt ? -1 : 1))
       return {
         activities: found.map((one) => ({ ...rowOf(kit, one), isJoined: isJoined(one) })),
         more: false,
       }
     }
-    const rows: Activity[] = []
-    for (let from = before, stretch = 0; stretch < stretchesMax; stretch += 1) {
-      const found = await pastActivities(kit, { branchId: branch._id, kinds, before: from }, limit)
-      rows.push(...readable(kit, found))
-      const end = rows[limit - 1]?.endsAt
-      if (end !== undefined) {
-        const page = rows.filter(({ endsAt }) => endsAt >= end)
-        return { activities: page.map((one) => rowOf(kit, one)), more: true }
-      }
-      from = found.at(-1)?.endsAt ?? from
-      if (found.length < limit) return { activities: rows.map((one) => rowOf(kit, one)), more: false }
-    }
-    return { activities: rows.map((one) => rowOf(kit, one)), more: true }
+    const { rows, more } = await pageFrom(kit, branch, first, limit)
+    return { activities: rows.map((one) => rowOf(kit, one)), more }
   },
 })
 
-/** The branch's own, and what others hold together with it, by when they end. */
-async function comingTo(kit: Kit, wanted: Parameters<typeof comingActivities>[1], limit: number) {
-  const { branchId } = wanted
-  const [own, joint] = await Promise.all([
-    comingActivities(kit, wanted, limit),
-    comingJointActivities(kit, wanted, limit),
-  ])
-  const invited = joint.filter((one) => may(kit, 'activity.get', subjectFor(one, branchId)))
-  return [...readable(kit, own), ...invited].toSorted((one, other) => (one.endsAt < other.endsAt ? -1 : 1))
+type Branch = Pick<Organisation, '_id' | 'path'>
+
+/** What is coming, the branch's own and what others hold together with it; or the latest stretch of what was. */
+async function firstOf(
+  lobby: Lobby,
+  among: Pick<Parameters<typeof pastActivities>[1], 'branchId' | 'kinds'>,
+  { when, before = lobby.now(), limit }: Omit<z.output<typeof listActivitiesInput>, 'branchId'>,
+): Promise<readonly Activity[]> {
+  if (when === 'past') return pastActivities(lobby, { ...among, before }, limit)
+  const wanted = { ...among, now: lobby.now() }
+  const coming = [comingActivities(lobby, wanted, limit), comingJointActivities(lobby, wanted, limit)]
+  return (await Promise.all(coming)).flat()
+}
+
+/** The readable ones of a stretch, and of older ones until there are enough. */
+async function pageFrom(kit: Kit, branch: Branch, first: readonly Activity[], limit: number) {
+  const among = { branchId: branch._id, kinds: readableKinds(kit, branch) }
+  const rows: Activity[] = []
+  let found = first
+  for (let stretch = 1; ; stretch += 1) {
+    rows.push(...found.filter((one) => may(kit, 'activity.get', subjectOf(one))))
+    const end = rows[limit - 1]?.endsAt
+    if (end !== undefined) return { rows: rows.filter(({ endsAt }) => endsAt >= end), more: true }
+    const before = found.at(-1)?.endsAt
+    if (found.length < limit || before === undefined) return { rows, more: false }
+    if (stretch === stretchesMax) return { rows, more: true }
+    found = await pastActivities(kit, { ...among, before }, limit)
+  }
 }
 
 /** One's own branch is told by one's own document; only rights from above ask where it stands. */
@@ -73,7 +92,7 @@ function ownBranchOf(lobby: Lobby, id: string) {
 }
 
 /** Kinds that the caller may read at least for their own group. */
-function readableKinds(kit: Kit, branch: { readonly _id: string; readonly path: string }) {
+function readableKinds(kit: Lobby, branch: Branch) {
   const { groupId } = callerOf(kit)
   return enabledKinds.filter((kind) => {
     const subject = { path: branch.path, branchId: branch._id, readers: activityKinds[kind].readers }
@@ -84,9 +103,6 @@ function readableKinds(kit: Kit, branch: { readonly _id: string; readonly path: 
     )
   })
 }
-
-const readable = (kit: Kit, found: readonly Activity[]) =>
-  found.filter((one) => may(kit, 'activity.get', subjectOf(one)))
 
 function rowOf(kit: Kit, activity: Activity) {
   const { _id: id, kind, theme, place, startsAt, endsAt, groupId, hostName, state } = activity

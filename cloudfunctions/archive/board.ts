@@ -3,15 +3,15 @@ import { boardInput } from '../../core/year/inputs'
 import { yearStageNames } from '../../core/year/overview'
 import { defineCommand } from '../kit/command'
 import { boardRows } from '../kit/year/board'
-import { openPlace } from './branchPage'
+import { openTree } from './branchPage'
 
 export const board = defineCommand({
   name: 'archive.board',
   input: boardInput,
 
-  load: openPlace,
+  load: openTree,
 
-  async run(kit, { year, after }, { place }) {
-    return { year, names: yearStageNames, ...(await boardRows(kit, place, year, after)) }
+  async run(kit, { year, after }, found) {
+    return { year, names: yearStageNames, ...(await boardRows(kit, found, year, after)) }
   },
 })

@@ -10,7 +10,7 @@ import { items } from '../kit/collections/items'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { branchPage, stageFactsOf } from '../kit/year/board'
-import { openPlace } from './branchPage'
+import { openTree } from './branchPage'
 
 /** Years side by side on one screen. */
 const yearsMax = 6
@@ -19,12 +19,12 @@ export const yearsBoard = defineCommand({
   name: 'archive.yearsBoard',
   input: yearsBoardInput,
 
-  load: openPlace,
+  load: openTree,
 
-  async run(kit, { from, to, after }, { place }) {
+  async run(kit, { from, to, after }, { tree, place }) {
     if (to < from || to - from >= yearsMax) throw new Problem('invalidInput', { field: 'to' })
     const years = Array.from({ length: to - from + 1 }, (_, at) => from + at)
-    const { tree, branches, more } = await branchPage(kit, place, after)
+    const { branches, more } = branchPage(tree, place, after)
     const cells = branches.flatMap((branch) =>
       years.map((year) => ({ branch, year, fondsId: fondsOf(tree, branch.path)?._id ?? null })),
     )

@@ -14,15 +14,19 @@ export const listPeople = defineCommand({
   name: 'org.listPeople',
   input: listPeopleInput,
 
-  async load(lobby, { organisationId }) {
-    const place = ownPlaceOf(lobby, organisationId) ?? (await placeOf(lobby, organisationId))
-    return { ...place, readBy: 'org.tree' as const }
+  /** From above, where it stands and who is there are asked together; who is there is answered once the right is decided. */
+  async load(lobby, { organisationId: id }) {
+    const own = ownPlaceOf(lobby, id)
+    const [place, found] =
+      own === undefined
+        ? await placeWithPeople(lobby, id)
+        : ([own, await peopleIn(lobby, id, own.isGroup)] as const)
+    return { subject: place.subject, found, readBy: 'org.tree' as const }
   },
 
-  async run(kit, { organisationId }, { isGroup }) {
+  async run(kit, _, { found }) {
     const view = rosterView(kit.role)
     const today = localDateOf(kit.now())
-    const found = await peopleIn(kit, organisationId, isGroup)
     return { view, people: found.map((person) => rosterLine(person, view, today)) }
   },
 })
@@ -41,9 +45,15 @@ function ownPlaceOf(lobby: Lobby, id: string): Place | undefined {
   return undefined
 }
 
-async function placeOf(lobby: Lobby, id: string): Promise<Place> {
-  const organisation = await organisationOf(lobby, id)
-  return { subject: organisationSubject(organisation), isGroup: organisation.kind === 'group' }
+/** Nobody stands at a group, and nobody is in the group of a branch: one of the two is empty. */
+async function placeWithPeople(lobby: Lobby, id: string): Promise<readonly [Place, readonly Person[]]> {
+  const [organisation, at, inGroup] = await Promise.all([
+    organisationOf(lobby, id),
+    peopleAt(lobby, id),
+    peopleOfGroup(lobby, id),
+  ])
+  const isGroup = organisation.kind === 'group'
+  return [{ subject: organisationSubject(organisation), isGroup }, isGroup ? inGroup : at]
 }
 
 export function peopleIn(cloud: Cloud, id: string, isGroup: boolean): Promise<readonly Person[]> {

@@ -2,9 +2,10 @@
 import type { LocalDate } from '../../../core/calendar'
 import type { Item } from '../../../core/evidence/item'
 import type { Organisation } from '../../../core/org/organisation'
+import type { Person } from '../../../core/org/person'
 import type { BranchYearRecord } from '../../../core/year/branchYear'
 import { expectedOf } from '../../../core/year/expected'
-import type { NotApplicable, YearExpected } from '../../../core/year/expected'
+import type { NotApplicable } from '../../../core/year/expected'
 import { committeeMonthsOf, defaultYearSettings } from '../../../core/year/facts'
 import type { BranchYear } from '../../../core/year/facts'
 import { gapRows } from '../../../core/year/gaps'
@@ -31,29 +32,48 @@ export async function gapsOf(
   year: number,
   today: LocalDate,
 ): Promise<YearGaps> {
-  const [facts, records] = await Promise.all([
-    branchFacts(cloud, branch, year),
-    branchYears.getMany(
-      cloud,
-      [year, year - 1].map((one) => branchYearId(branch._id, one)),
-    ),
+  return gapsIn(await readYear(cloud, branch._id, year), branch, today)
+}
+
+/** 一年的材料 — everything that the gaps of a branch's year are told by, asked together. */
+export type YearRead = Awaited<ReturnType<typeof readYear>>
+
+export async function readYear(cloud: Cloud, branchId: string, year: number) {
+  const months = periodsOf(year, 'month').map(({ name }) => name)
+  const [groups, people, [record, before, forThis], held, papers] = await Promise.all([
+    groupsOf(cloud, branchId),
+    peopleOfBranch(cloud, branchId),
+    saidOf(cloud, branchId, year),
+    countedItems(cloud, { branchId, months }, { activityKind: soughtKinds }),
+    countedItems(cloud, { branchId, months }, { leaf: soughtLeaves }),
   ])
+  return { year, groups, people, record, before, forThis, items: [...held, ...papers] }
+}
+
+/** What the branch has said about this year and the one before, and the items that it counts for this one. */
+async function saidOf(cloud: Cloud, branchId: string, year: number) {
+  const ids = [year, year - 1].map((one) => branchYearId(branchId, one))
+  const records = await branchYears.getMany(cloud, ids)
   const [record, before] = [year, year - 1].map((one) => records.find((kept) => kept.year === one))
-  const occurrences = await occurrencesOf(cloud, branch, year, record, before)
+  const counted = (record?.countedFor ?? []).map(({ itemId }) => itemId)
+  return [record, before, await items.getMany(cloud, counted)] as const
+}
+
+export function gapsIn(read: YearRead, branch: Organisation, today: LocalDate): YearGaps {
+  const { year, record, groups, people } = read
+  const facts = branchFacts(branch, year, groups, people)
   const { expected, notApplicable } = expectedOf(facts)
-  const rows = gapRows(expected, occurrences, record?.explanations ?? [], facts, today)
+  const rows = gapRows(expected, occurrencesOf(read), record?.explanations ?? [], facts, today)
   return { record: record ?? emptyBranchYear(branch, year), rows, notApplicable }
 }
 
-/** What the year asks of a branch, without asking what is there. */
-export async function yearExpected(cloud: Cloud, branch: Organisation, year: number): Promise<YearExpected> {
-  return expectedOf(await branchFacts(cloud, branch, year))
-}
-
 /** Members who left since are not found among the branch's people; a committee that was elected still shows. */
-async function branchFacts(cloud: Cloud, branch: Organisation, year: number): Promise<BranchYear> {
-  const { _id, existsFrom, existsTo, partyDay, settings } = branch
-  const [groups, people] = await Promise.all([groupsOf(cloud, _id), peopleOfBranch(cloud, _id)])
+export function branchFacts(
+  { _id, existsFrom, existsTo, partyDay, settings }: Organisation,
+  year: number,
+  groups: readonly Organisation[],
+  people: readonly Person[],
+): BranchYear {
   return {
     year,
     existsFrom,
@@ -74,23 +94,10 @@ async function branchFacts(cloud: Cloud, branch: Organisation, year: number): Pr
   }
 }
 
-async function occurrencesOf(
-  cloud: Cloud,
-  { _id: branchId }: Organisation,
-  year: number,
-  record: BranchYearRecord | undefined,
-  before: BranchYearRecord | undefined,
-): Promise<readonly Occurrence[]> {
-  const months = periodsOf(year, 'month').map(({ name }) => name)
-  const later = (record?.countedFor ?? []).map(({ itemId }) => itemId)
-  const [held, papers, forThis] = await Promise.all([
-    countedItems(cloud, { branchId, months }, { activityKind: soughtKinds }),
-    countedItems(cloud, { branchId, months }, { leaf: soughtLeaves }),
-    items.getMany(cloud, later),
-  ])
+function occurrencesOf({ year, before, items: found, forThis }: YearRead): readonly Occurrence[] {
   const forLast = new Set((before?.countedFor ?? []).map(({ itemId }) => itemId))
   return [
-    ...[...held, ...papers].map((item) => occurrenceOf(item, forLast.has(item._id) ? year - 1 : null)),
+    ...found.map((item) => occurrenceOf(item, forLast.has(item._id) ? year - 1 : null)),
     ...forThis.filter(({ state }) => state === 'archived').map((item) => occurrenceOf(item, year)),
   ]
 }
