@@ -26,6 +26,7 @@ export default defineAppConfig({
       pages: [
         'gaps/index',
         'package/index',
+        'intake/index',
         'filing/index',
         'board/index',
         'arrange/index',

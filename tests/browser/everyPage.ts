@@ -144,6 +144,7 @@ export const everyPage: readonly LookedAt[] = [
     at: () => `?fonds=${organisationIdOf('QS03')}`,
     face: 'open',
   },
+  { page: 'packages/year/intake/index', as: '何芳', at: () => `?fonds=${organisationIdOf('QS05')}` },
   { page: 'packages/year/board/index', as: '梁可' },
 
   { page: 'packages/admin/handover/index', as: '吴敏' },

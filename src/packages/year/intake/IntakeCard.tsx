@@ -1,0 +1,146 @@
+// What came in one package, what was found in it, and what is decided about it?
+import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { sayMoment } from '../../../../core/calendar'
+import { call, sentenceOf } from '../../../cloud/call'
+import { now } from '../../../cloud/now'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { Confirm } from '../../../components/Confirm'
+import { Field } from '../../../components/Field'
+import { KeyValue } from '../../../components/KeyValue'
+import { Sheet } from '../../../components/Sheet'
+import { Tag } from '../../../components/Tag'
+import { say } from '../../../components/Toast'
+import { useProof } from '../../../views/proof/useProof'
+import type { Tray } from './index'
+
+type Intake = Tray['packages'][number]
+
+interface IntakeCardProps {
+  intake: Intake
+  mayDecide: boolean
+  again: () => void
+}
+
+export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
+  return (
+    <Card title={intake.name} aside={<Tag look={looks[intake.is]}>{stateNames[intake.is]}</Tag>}>
+      <KeyValue facts={factsOf(intake)} />
+      {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
+    </Card>
+  )
+}
+
+function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
+  const [asking, setAsking] = useState<'accept' | 'reject'>()
+  const [reason, setReason] = useState('')
+  const { prove, sheet } = useProof()
+  const settled = { onSettled: () => setAsking(undefined), onError: (error: Error) => say(sentenceOf(error)) }
+  const { id } = intake
+  const accept = useMutation({
+    mutationFn: () => prove(() => call('package.accept', { id })),
+    onSuccess: again,
+    ...settled,
+  })
+  const reject = useMutation({
+    mutationFn: () => call('package.reject', { id, say: reason }),
+    onSuccess: again,
+    ...settled,
+  })
+  return (
+    <>
+      <Button label={`接收 ${intake.name}`} onPress={() => setAsking('accept')}>
+        接收
+      </Button>
+      <Button look="ghost" label={`不接收 ${intake.name}`} onPress={() => setAsking('reject')}>
+        不接收
+      </Button>
+      <Confirm
+        open={asking === 'accept'}
+        title="接收这个包？"
+        words={`${whatComes(intake)}全部进馆，接收以后不能撤回。`}
+        yes="接收"
+        busy={accept.isPending}
+        onYes={() => accept.mutate()}
+        onNo={() => setAsking(undefined)}
+      />
+      <Sheet
+        open={asking === 'reject'}
+        title="不接收这个包"
+        onClose={() => setAsking(undefined)}
+        footer={
+          <Button
+            look="caution"
+            busy={reject.isPending}
+            disabled={reason.trim() === ''}
+            onPress={() => reject.mutate()}
+          >
+            不接收
+          </Button>
+        }
+      >
+        <Field
+          label="为什么不接收"
+          hint="写给送来的单位看，原包照样留着"
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          multiline
+        />
+      </Sheet>
+      {sheet}
+    </>
+  )
+}
+
+const whatComes = ({ found }: Intake): string =>
+  found?.year == null
+    ? '整包保存，'
+    : `${found.year.fondsName} ${found.year.year} 年 ${found.year.items} 件，`
+
+function factsOf(intake: Intake) {
+  const { found, decidedBy, decidedAt } = intake
+  return [
+    { name: '收到', value: `${intake.receivedBy}，${sayMoment(intake.receivedAt, now())}` },
+    ...(found === null
+      ? []
+      : [
+          { name: '格式', value: found.formName },
+          { name: '核对', value: `${found.files} 个文件，校验值都对` },
+          ...(found.year === null
+            ? [{ name: '内容', value: found.says || '没有兰台的目录，整包保存' }]
+            : [
+                {
+                  name: '来源',
+                  value: `${found.year.fondsName}(${found.year.fondsCode}) ${found.year.year} 年`,
+                },
+                {
+                  name: '件数',
+                  value: `${found.year.items} 件${found.year.empty > 0 ? `，另有空号 ${found.year.empty} 个` : ''}`,
+                },
+              ]),
+        ]),
+    ...(intake.say === '' ? [] : [{ name: '原因', value: intake.say }]),
+    ...(decidedBy === '' ? [] : [{ name: '决定', value: `${decidedBy}，${sayMoment(decidedAt, now())}` }]),
+    { name: 'SHA-256', value: intake.sha256 },
+  ]
+}
+
+const stateNames: Readonly<Record<Intake['is'], string>> = {
+  received: '收到了',
+  checking: '正在检查',
+  pending: '等人决定',
+  accepting: '正在进馆',
+  accepted: '已接收',
+  rejected: '没有接收',
+}
+
+const looks: Readonly<Record<Intake['is'], 'ok' | 'amber' | 'plain'>> = {
+  received: 'plain',
+  checking: 'plain',
+  pending: 'amber',
+  accepting: 'plain',
+  accepted: 'ok',
+  rejected: 'plain',
+}

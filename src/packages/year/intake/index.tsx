@@ -1,0 +1,72 @@
+// 接收 — which packages of other archives came, what was found in them, and does this archive take them in?
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import type { Api } from '../../../../cloudfunctions/api'
+import { useAsked } from '../../../cloud/asked'
+import { Banner } from '../../../components/Banner'
+import { Button } from '../../../components/Button'
+import { Page } from '../../../components/Page'
+import { Progress } from '../../../components/Progress'
+import { Prose } from '../../../components/Prose'
+import { IntakeCard } from './IntakeCard'
+import { useHandIn } from './useHandIn'
+
+export type Tray = Api['package.intakes']['value']
+
+const title = '接收'
+const whileWorkingMs = 2_000
+const working: readonly string[] = ['received', 'checking', 'accepting']
+
+export default function IntakePage() {
+  const { fonds: fondsId = '' } = useRouter().params
+  const [isWorking, setIsWorking] = useState(false)
+  const { value, state, again } = useAsked(
+    'package.intakes',
+    { fondsId },
+    isWorking ? { everyMs: whileWorkingMs } : {},
+  )
+  const waits = value?.packages.some(({ is }) => working.includes(is)) ?? false
+  if (waits !== isWorking) setIsWorking(waits)
+  if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
+  return <TrayView tray={value} again={again} />
+}
+
+function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
+  const { sending, handIn } = useHandIn(tray.fonds.id, again)
+  const isPhone = process.env.TARO_ENV === 'weapp'
+  const mayHandIn = tray.takesIn && tray.may.decide && !isPhone
+  const busy = sending === undefined ? false : sending === 'digesting' ? '正在核算校验值' : '正在上传'
+  return (
+    <Page
+      title={title}
+      subtitle={tray.fonds.name}
+      section="archive"
+      footer={
+        mayHandIn ? (
+          <Button busy={busy} onPress={() => void handIn()}>
+            选一个包上传
+          </Button>
+        ) : undefined
+      }
+    >
+      {isPhone ? <Banner>接收外来的包要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
+      {tray.takesIn ? null : (
+        <Banner>这个兰台在云上，云上还不能接收。请管理员用“搬家”把资料搬到一台电脑上，在那里接收。</Banner>
+      )}
+      {typeof sending === 'number' ? (
+        <Progress ratio={sending} words={`正在上传 ${Math.round(sending * 100)}%`} />
+      ) : null}
+      {tray.packages.map((one) => (
+        <IntakeCard key={one.id} intake={one} mayDecide={tray.may.decide} again={again} />
+      ))}
+      <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={steps} />
+    </Page>
+  )
+}
+
+const steps: readonly string[] = [
+  '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP，512 MB 以内。',
+  '上传以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
+  '核对好了，由档案员决定接收还是不接收。接收就全部进馆，档号和来源照原来的。',
+  '没有兰台目录的包，接收以后整包保存，里面的文件不逐件列出。',
+]
