@@ -1,0 +1,103 @@
+// What is a filed year good for? Its catalogue is seen and printed, its package leaves whole, and its report gets a person's word.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { yearOf } from '../../core/calendar'
+import { organisationIdOf } from '../../local/seed/plant'
+import { hasProgram } from '../machine.mjs'
+import { faultsOf } from './looked'
+import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import type { Screen } from './screen'
+
+const browser = useBrowser()
+const server = useServer('planted')
+// The school is a fonds of its own, and filed last year's.
+const year = yearOf(new Date().toISOString()) - 1
+const ofYear = { fondsId: organisationIdOf('QS05'), year }
+const query = `fonds=${ofYear.fondsId}&year=${year}`
+const folder = mkdtempSync(join(tmpdir(), 'lantai-filed-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function archivistAt(page: string): Promise<Screen> {
+  const screen = await openScreen(browser(), server().address, 'wide')
+  await enterAs(screen, '何芳')
+  await screen.openAt(`packages/year/${page}/index?${query}`)
+  return screen
+}
+
+/** What the browser saves when this is done, and the bytes that it saved. */
+async function saved(screen: Screen, work: () => Promise<unknown>) {
+  const [download] = await Promise.all([screen.page.waitForEvent('download'), work()])
+  const path = join(folder, download.suggestedFilename())
+  await download.saveAs(path)
+  return { path, name: download.suggestedFilename(), bytes: readFileSync(path) }
+}
+
+const isPdf = (bytes: Buffer) => bytes.subarray(0, 5).toString() === '%PDF-'
+
+test('the catalogue is shown as it will be printed: the very file, in the browser’s own viewer', async () => {
+  const screen = await archivistAt('paper')
+  await screen.tap(/^归档文件目录/)
+  await screen.tap('做一份')
+  const frame = screen.page.getByTitle(/^预览：/)
+  await frame.waitFor()
+  const save = screen.page.getByRole('link', { name: '保存' })
+  expect(await frame.getAttribute('src')).toBe(await save.getAttribute('href'))
+  const { bytes, name } = await saved(screen, () => save.click())
+  expect(name).toMatch(new RegExp(`^QS05-${year}-归档文件目录.*\\.pdf$`))
+  expect(isPdf(bytes)).toBe(true)
+  // Chromium puts its viewer inside the frame; where a policy forbids it, the frame stays without one.
+  await expect
+    .poll(() => screen.page.frames().filter((one) => one.url().startsWith('chrome-extension:')).length, {
+      timeout: 20_000,
+    })
+    .toBe(1)
+  await screen.picture('filed-preview')
+  expect(screen.problems).toEqual([])
+})
+
+test('the package is made, leaves through the browser, and others find it whole', async () => {
+  const screen = await archivistAt('package')
+  await screen.tap(/^打成/)
+  await screen.button(/^下载/).waitFor()
+  const { path, bytes } = await saved(screen, () => screen.tap(/^下载/))
+  const { packages } = await screen.call('package.list', ofYear)
+  expect(packages[0]).toMatchObject({ taken: 1, state: { is: 'ready', sizeBytes: bytes.length } })
+  await screen.picture('filed-package')
+  expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+  if (!hasProgram('unzip')) return
+  expect(execFileSync('unzip', ['-tq', path], { encoding: 'utf8' })).toContain('No errors detected')
+  // Names are Chinese: without a UTF-8 locale unzip would write them in its own way.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  execFileSync('unzip', ['-q', path, '-d', folder], { env })
+  const [inside = ''] = execFileSync('unzip', ['-Z1', path], { encoding: 'utf8', env }).split('/')
+  const checked = execFileSync('sha256sum', ['-c', 'manifest-sha256.txt'], {
+    cwd: join(folder, inside),
+    encoding: 'utf8',
+  })
+  const lines = checked.trim().split('\n')
+  // Four items with their metadata, at the least.
+  expect(lines.length).toBeGreaterThan(8)
+  expect(lines.filter((line) => !line.endsWith(': OK'))).toEqual([])
+})
+
+test('the four natures are checked again for keeping, a person settles what no program sees, and the report is printed', async () => {
+  const screen = await archivistAt('four-nature')
+  await screen.page.getByRole('tab', { name: '长期保存' }).click()
+  await screen.tap('开始检测')
+  await screen.see(/^还有 \d+ 项等人处理/)
+  await screen.picture('filed-natures')
+  expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+  await screen.tap(/，需人工$/)
+  await screen.type('怎么查的，看到什么', '归档用的电脑当天查过病毒，没有发现')
+  await screen.page.getByRole('switch', { name: /^其余 \d+ 项也这样填/ }).click()
+  await screen.picture('filed-natures-word')
+  await screen.tap('记进报告')
+  await expect.poll(() => screen.page.getByRole('button', { name: /，需人工$/ }).count()).toBe(0)
+  const { bytes, name } = await saved(screen, () => screen.tap('打印报告'))
+  expect(name).toBe(`QS05-${year}-四性检测报告(长期保存).pdf`)
+  expect(isPdf(bytes)).toBe(true)
+  expect(screen.problems).toEqual([])
+})
