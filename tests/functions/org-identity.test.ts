@@ -189,6 +189,7 @@ describe('slips', () => {
       'evidence.erase',
       'org.appoint',
       'org.invite',
+      'package.accept',
       'package.eep',
       'package.link',
       'package.prepare',
