@@ -9,7 +9,7 @@ import { openIntake } from './tray'
 export const accept = defineCommand({
   name: 'package.accept',
   input: byIdSchema,
-  asksAgain: 'leaving',
+  asksAgain: 'filing',
   load: (lobby, { id }) => openIntake(lobby, id),
 
   async run(kit, { id }, { intake }) {
