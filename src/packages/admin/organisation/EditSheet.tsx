@@ -36,7 +36,12 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
         ...factsFrom(typed),
         ...(isOwn ? { code, fondsCode, unitCode, existsFrom } : {}),
         existsTo,
-        settings: { lateAfterDays: Number(lateAfter), photoCap: Number(photoCap), resolutionQuorum },
+        settings: {
+          ...settings,
+          lateAfterDays: Number(lateAfter),
+          photoCap: Number(photoCap),
+          resolutionQuorum,
+        },
       }),
     () => {
       say('已改好')
