@@ -9,18 +9,23 @@ describe('the first run', () => {
   const example = useServer('empty')
   const founding = useServer('empty')
 
-  test('装入示例 on the machine itself asks no code and ends where its people are offered', async () => {
-    const screen = await openScreen(browser(), example().address, 'phone')
-    await screen.go('')
-    await screen.see('欢迎用兰台')
-    await screen.tap('装入示例')
-    await screen.see('正在装入示例')
-    await screen.page.getByText('试试兰台').filter({ visible: true }).first().waitFor({ timeout: 60_000 })
-    await screen.tap(/^周明远/)
-    await screen.see(/，周明远/)
-    await screen.see('等我看')
-    expect(screen.problems).toEqual([])
-  })
+  // A machine with much else to do plants it slowly; how long it takes alone stands in docs/performance.md.
+  test(
+    '装入示例 on the machine itself asks no code and ends where its people are offered',
+    { timeout: 300_000 },
+    async () => {
+      const screen = await openScreen(browser(), example().address, 'phone')
+      await screen.go('')
+      await screen.see('欢迎用兰台')
+      await screen.tap('装入示例')
+      await screen.see('正在装入示例')
+      await screen.page.getByText('试试兰台').filter({ visible: true }).first().waitFor({ timeout: 240_000 })
+      await screen.tap(/^周明远/)
+      await screen.see(/，周明远/)
+      await screen.see('等我看')
+      expect(screen.problems).toEqual([])
+    },
+  )
 
   test('新建组织 with the code of the console, and its administrator binds and is in', async () => {
     const screen = await openScreen(browser(), founding().address, 'wide')
