@@ -18,15 +18,20 @@ export async function offerCode(cloud: Cloud): Promise<string | undefined> {
 }
 
 export interface Planting extends Founding {
-  /** The example lives under a clock of its own; the home's waits meanwhile. */
-  isPlanting(): boolean
+  /**
+   * One round of the home's clock. The example lives under a clock of its own: it waits for the round that is under
+   * way, whose leases of today would seem to be held for ever two years ago, and no round begins until it stands.
+   */
+  round(tick: () => Promise<void>): Promise<void>
 }
 
 export function createFounding(cloud: Cloud, plant: (progress: Progress) => Promise<void>): Planting {
   let planting: { readonly done: number; readonly total: number } | null = null
+  let underWay: Promise<unknown> = Promise.resolve()
   const begin = async () => {
     planting = { done: 0, total: 1 }
     try {
+      await Promise.allSettled([underWay])
       await plant((done, total) => void (planting = { done, total }))
     } catch (error) {
       cloud.note({
@@ -39,7 +44,9 @@ export function createFounding(cloud: Cloud, plant: (progress: Progress) => Prom
     }
   }
   return {
-    isPlanting: () => planting !== null,
+    async round(tick) {
+      if (planting === null) await (underWay = tick())
+    },
     async firstRun(fromHere) {
       const facts = await homeFacts(cloud)
       const empty = planting === null && facts === undefined && (await isEmpty(cloud))

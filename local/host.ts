@@ -84,7 +84,7 @@ export async function startHost(home: Home, options: HostOptions): Promise<Host>
 /** What goes on beside the requests, each with its rest between two rounds. */
 function loopsOf(home: Home, founding: Planting): readonly (() => Promise<void>)[] {
   return [
-    loop(home, 'clock', restMilliseconds, async () => founding.isPlanting() || tick(home.cloud)),
+    loop(home, 'clock', restMilliseconds, () => founding.round(() => tick(home.cloud))),
     loop(home, 'packages', packagesEveryMilliseconds, () => preparePackages(home)),
     loop(home, 'intakes', packagesEveryMilliseconds, () => takeInPackages(home)),
     loop(home, 'backup', backupEveryMilliseconds, () => answerBackupRequest(home)),
