@@ -3,7 +3,52 @@
 /** 感知哈希边长 — the hash is made from a grey picture of this many pixels a side. */
 export const greySide = 32
 
+/** In each direction of a cell; more of them change no bit of a photo. */
+const samplesPerCell = 8
+
 const frequencies = 8
+
+/** Three bytes a pixel, row by row. */
+export interface Pixels {
+  readonly data: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** 灰度小图 — 32 × 32 mean luminances (Rec. 709) of a picture, row by row; a picture's shape does not matter. */
+export function smallGreyOf({ data, width, height }: Pixels): Uint8Array {
+  const grey = new Uint8Array(greySide * greySide)
+  const [columns, rows] = [cellsOf(width), cellsOf(height)]
+  for (let y = 0; y < greySide; y += 1)
+    for (let x = 0; x < greySide; x += 1)
+      grey[y * greySide + x] = meanLuminance(data, width, columns[x] ?? [], rows[y] ?? [])
+  return grey
+}
+
+/** For each of 32 cells of a side: the pixels that are looked at. */
+const cellsOf = (sidePixels: number): readonly (readonly number[])[] =>
+  Array.from({ length: greySide }, (_, cell) => {
+    const [begin, end] = [cell, cell + 1].map((at) => (at * sidePixels) / greySide) as [number, number]
+    const samples = Math.max(1, Math.min(samplesPerCell, Math.floor(end - begin)))
+    return Array.from({ length: samples }, (_sample, at) =>
+      Math.min(sidePixels - 1, Math.floor(begin + ((at + 0.5) * (end - begin)) / samples)),
+    )
+  })
+
+function meanLuminance(
+  data: Uint8Array,
+  width: number,
+  columns: readonly number[],
+  rows: readonly number[],
+): number {
+  let sum = 0
+  for (const y of rows)
+    for (const x of columns) {
+      const at = (y * width + x) * 3
+      sum += 0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0)
+    }
+  return Math.round(sum / (columns.length * rows.length))
+}
 
 /**
  * 感知哈希 — the signs of the 64 lowest frequencies (DCT-II) against their median, as 16 hex digits. Recompression,

@@ -1,7 +1,7 @@
 // What do people look at instead of the original? One decode gives view, thumbnail and perceptual hash.
 import type { FormatName } from '../../../core/evidence/format'
 import { decoding, openPicture, openPixels } from './decoder'
-import { greySide, perceptualHashOf } from './perceptual-hash'
+import { perceptualHashOf, smallGreyOf } from './perceptual-hash'
 import type { FileRefusal } from './refusal'
 
 /** 浏览图 — JPEG derivatives with the orientation applied and no metadata, so no position either. */
@@ -39,13 +39,11 @@ export async function makeViews(bytes: Uint8Array, format: FormatName): Promise<
       .toBuffer({ resolveWithObject: true })
     const { width, height } = info
     const view = await openPixels(data, width, height).jpeg({ quality: viewQuality }).toBuffer()
-    const small = await openPixels(data, width, height)
+    const thumbnail = await openPixels(data, width, height)
       .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    const openSmall = () => openPixels(small.data, small.info.width, small.info.height)
-    const thumbnail = await openSmall().jpeg({ quality: thumbnailQuality }).toBuffer()
-    const grey = await openSmall().resize(greySide, greySide, { fit: 'fill' }).greyscale().raw().toBuffer()
-    return { view, thumbnail, width, height, perceptualHash: perceptualHashOf(grey) }
+      .jpeg({ quality: thumbnailQuality })
+      .toBuffer()
+    const perceptualHash = perceptualHashOf(smallGreyOf({ data, width, height }))
+    return { view, thumbnail, width, height, perceptualHash }
   })
 }
