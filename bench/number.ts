@@ -97,6 +97,8 @@ async function fill(home: Home, year: number, count: number): Promise<void> {
         id: `${year}-${one}`,
         branch: one % 2 === 0 ? 'QS031' : 'QS032',
         date: `${year}-${month(one)}-15`,
+        // Two scopes: one alone has no more than 99,999 numbers.
+        retention: one % 4 < 2 ? ('D10' as const) : ('D30' as const),
       })),
     )
   }

@@ -16,13 +16,16 @@ export const checks = [
   { label: 'check unused', command: 'knip', args: [] },
 ]
 
-/** Runs all checks; answers how many passed and what the others said. */
+/** Undefined when it holds. */
+async function runCheck({ label, command, args }) {
+  const result = await step(label, 'npx', ['--no-install', command, ...args])
+  return result.ok ? undefined : { label, say: await tailOf(result, 60) }
+}
+
+/** Runs all checks side by side; answers how many passed and what the others said. */
 export async function runChecks() {
-  const failures = []
-  for (const { label, command, args } of checks) {
-    const result = await step(label, 'npx', ['--no-install', command, ...args])
-    if (!result.ok) failures.push({ label, say: await tailOf(result, 60) })
-  }
+  const outcomes = await Promise.all(checks.map(runCheck))
+  const failures = outcomes.filter((outcome) => outcome !== undefined)
   return { passed: checks.length - failures.length, failures }
 }
 

@@ -38,7 +38,9 @@ async function runAll() {
   const { passed, failures } = await runChecks()
   tally.passed += passed
   for (const { label, say } of failures) fail(label, say)
-  for (const target of ['h5', 'h5-cloudbase', 'weapp', 'weapp-cloudbase']) await build(target)
+  // Each build is one thread's work, and two cores take two of them.
+  await Promise.all([build('h5'), build('weapp')])
+  await Promise.all([build('h5-cloudbase'), build('weapp-cloudbase')])
   await runStories()
   for (const room of await roomsWithOwnRun())
     await runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
