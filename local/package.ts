@@ -19,12 +19,14 @@ import { isEmptyOrAbsent, syncPath } from './manifest'
 import type { Place } from './main'
 import { checkPackage } from './package/check'
 import { planPackage } from './package/fill'
+import { bringPackage } from './package/bringPackage'
 import { ownPlace } from './package/plan'
 import type { Plan } from './package/plan'
 import { pour } from './package/pour'
 import type { OpenOriginal } from './package/pour'
 
 const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]
+npm run package -- --take-in FILE.zip --fonds 全宗号 [--data DIR]   收别人的包，大小不限 takes one in, however large; a person decides in the browser
 npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless`
 
 /** 打包的原料 — the documents, and the bytes as streams. */
@@ -45,6 +47,7 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
   explained(async () => {
     const [first, second] = args
     if (first === '--check' && second !== undefined) return check(resolve(second), place)
+    if (first === '--take-in' && second !== undefined) return takeIn(resolve(second), args.slice(2), place)
     const { data, ...wish } = wished(args)
     const directory = resolve(data ?? defaultDirectory())
     if (await isEmptyOrAbsent(directory))
@@ -73,6 +76,24 @@ async function check(file: string, place: Pick<Place, 'ticking'>): Promise<void>
   step.end(
     `${packageProfiles[found.form].name}：完整 whole, ${items}${found.files.size} 个文件 files, ${found.sizeBytes} bytes`,
   )
+}
+
+/** 收包 — for what no browser can send: it lies in the tray as if it had been uploaded, checked and waiting for a person. */
+async function takeIn(file: string, args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args: [...args], options: { data: text, fonds: text } })
+  if (values.fonds === undefined || !existsSync(file)) throw new CannotOpen(usage)
+  const directory = resolve(values.data ?? defaultDirectory())
+  if (await isEmptyOrAbsent(directory)) throw new CannotOpen(`${directory} 里没有数据（there is no home）`)
+  const home = openHome({ directory })
+  try {
+    const step = place.ticking('收包 Taking in')
+    const state = await bringPackage(home, { file, fonds: values.fonds }, step.note)
+    if (state.is === 'rejected') throw new CannotOpen(state.say)
+    step.end('检查过了，请档案员在“接收”里决定 checked; an archivist decides in the browser')
+  } finally {
+    home.close()
+  }
 }
 
 function wished(args: readonly string[]) {

@@ -4,8 +4,8 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { inboxOf } from '../kit/collections/bindings'
-import { intakeId, intakes } from '../kit/collections/intakes'
 import { entryOf } from '../kit/entry'
+import { layInTray, mayCome } from '../kit/package/tray'
 import { openFonds } from './year'
 
 export const receive = defineCommand({
@@ -16,10 +16,7 @@ export const receive = defineCommand({
 
   async run(kit, { sha256, name }, { fonds }) {
     if (kit.streamsPackages !== true) throw new Problem('intakeOnMachine')
-    if (fonds.fondsCode === null) throw new Problem('noFondsCode')
-    const id = intakeId(fonds._id, sha256)
-    const before = await intakes.get(kit, id)
-    if (before !== undefined && before.state.is !== 'rejected') throw new Problem('packageHereAlready')
+    const id = await mayCome(kit, fonds, sha256)
     const sizeBytes = await hold(kit, sha256)
     const entry = entryOf(kit, {
       branchId: null,
@@ -27,18 +24,10 @@ export const receive = defineCommand({
       subject: id,
       body: { sha256, sizeBytes },
     })
-    const came = { name, sha256, sizeBytes, receivedBy: callerOf(kit)._id, receivedAt: entry.at }
-    const facts = { ...came, state: { is: 'received' as const }, due: true }
-    if (before !== undefined) await intakes.change(kit, before, facts, entry)
-    else if (
-      (await intakes.add(kit, { _id: id, ...placeOf(fonds), ...facts, record: null }, entry)) === 'exists'
-    )
-      throw new Problem('packageHereAlready')
+    await layInTray(kit, fonds, { name, sha256, sizeBytes, receivedBy: callerOf(kit)._id }, entry)
     return { id }
   },
 })
-
-const placeOf = ({ _id, path }: { readonly _id: string; readonly path: string }) => ({ fondsId: _id, path })
 
 /** Its digest was counted as it came in; nobody can write where it is kept. */
 async function hold(kit: Kit, sha256: string): Promise<number> {

@@ -12,7 +12,10 @@ export const reject = defineCommand({
   load: (lobby, { id }) => openIntake(lobby, id),
 
   async run(kit, { id, say }, { intake }) {
-    if (intake.state.is !== 'pending') throw new Problem('packageInUse')
+    // Asked again after the reply was lost.
+    const { state: now } = intake
+    if (now.is === 'rejected' && now.by === callerOf(kit)._id && now.say === say) return { state: now.is }
+    if (now.is !== 'pending') throw new Problem('packageInUse')
     const entry = entryOf(kit, { branchId: null, type: 'package.reject', subject: id, body: { say } })
     const state = { is: 'rejected' as const, by: callerOf(kit)._id, role: kit.role, at: entry.at, say }
     await intakes.change(kit, intake, { state }, entry)

@@ -11,6 +11,7 @@ import { Problem } from '../../core/problem'
 import { reports } from '../kit/collections/reports'
 import { defineCommand } from '../kit/command'
 import { keepPrinted } from '../kit/print/keep'
+import { signaturesHeight } from '../kit/print/paper'
 import { printWhole } from '../kit/print/print'
 import type { Draw } from '../kit/print/print'
 
@@ -43,6 +44,10 @@ const columns = [
   { title: '原因和说明', share: 5 },
 ] as const
 
+const signers = ['检测人', '检查人'] as const
+/** The space and the small lines between the table and the signatures. */
+const noteHeight = 40
+
 function drawReport(report: Report, at: string): Draw {
   return async (paper) => {
     paper.title(`${report.year} 年四性检测报告`)
@@ -58,12 +63,15 @@ function drawReport(report: Report, at: string): Draw {
       ],
       ['报告校验值', report.digest ?? ''],
     ])
-    for (const nature of Object.keys(natures) as Nature[]) {
+    const inOrder = Object.keys(natures) as Nature[]
+    for (const nature of inOrder) {
       paper.heading(natures[nature])
       const rows = report.rows.filter(({ code }) => checks[code].nature === nature)
       await paper.table(
         columns,
         rows.map((row) => cellsOf(report, row)),
+        // Nobody signs an empty page: the last row goes with the signatures.
+        nature === inOrder.at(-1) ? { roomAfter: noteHeight + signaturesHeight(signers.length) } : {},
       )
     }
     paper.space(10)
@@ -71,7 +79,7 @@ function drawReport(report: Report, at: string): Draw {
       size: 'small',
       indent: 0,
     })
-    paper.signatures(['检测人', '检查人'], '        年    月    日')
+    paper.signatures(signers, '        年    月    日')
   }
 }
 

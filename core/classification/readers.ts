@@ -49,7 +49,8 @@ function rowsOf(recordClass: string): readonly Leaf[] {
   return isRecordClassCode(recordClass) ? leavesOf(recordClass).map((code) => leaves[code]) : []
 }
 
-function widestOf(recordClass: string): Readers {
+/** 这一类最宽谁能看 — of its leaves the one that is open to most. */
+export function widestOf(recordClass: string): Readers {
   const found = rowsOf(recordClass).map(({ readers }) => readers)
   return widths.find((width) => found.includes(width)) ?? 'named'
 }

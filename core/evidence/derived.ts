@@ -1,6 +1,7 @@
 // What follows from the facts of an item, and is repeated in its document so that it can be asked for?
-import { namedOfficersOf, readersIn } from '../classification/readers'
+import { namedOfficersOf, narrower, readersIn, widestOf } from '../classification/readers'
 import type { Origin } from '../classification/readers'
+import { isRecordClassCode } from '../classification/scheme'
 import { termsOf } from '../classification/terms'
 import { audienceOf } from './audience'
 import { emptyCaption, filledUp } from './caption'
@@ -9,7 +10,8 @@ import type { EvidenceTag } from './submission'
 
 export type ItemFacts = Omit<Item, 'v' | 'rev' | 'pending' | 'hasPending'>
 
-export function originOf(item: Pick<Item, 'activityKind' | 'leaf'>): Origin {
+export function originOf(item: Pick<Item, 'activityKind' | 'leaf' | 'provenance'>): Origin {
+  if (item.provenance !== undefined) return { leaf: item.provenance.leaf ?? '' }
   return item.activityKind === null ? { leaf: item.leaf ?? '' } : { kind: item.activityKind }
 }
 
@@ -34,7 +36,7 @@ export function withDerived(bare: Bare): ItemFacts {
   const { placement, files, parts, kind } = bare
   const submitterIds = [...new Set(parts.map(({ submitterId }) => submitterId))]
   const origin = originOf(bare)
-  const readers = readersIn(origin, placement.recordClass)
+  const readers = readersOfItem(bare, origin)
   const namedOfficers = namedOfficersOf(origin, placement.recordClass)
   return {
     ...bare,
@@ -45,13 +47,24 @@ export function withDerived(bare: Bare): ItemFacts {
     late: parts.map(({ late }) => late).reduce(later, null),
     tagNames: tagNamesOf(bare.tags),
     sha256s: [...new Set(files.map(({ sha256 }) => sha256))],
-    pages: kind === 'photo' ? files.length : files.reduce((sum, file) => sum + (file.pages ?? 1), 0),
+    pages: bare.provenance?.pages ?? pagesOf(kind, files),
     submitterIds,
     readers,
     audience: audienceOf({ ...bare, readers, namedOfficers, submitterIds }),
     terms: termsOf(searchTexts(bare)),
   }
 }
+
+/** What was taken in is read as it was then: here no row of ours says who its readers are. */
+function readersOfItem({ provenance, placement: { recordClass } }: Bare, origin: Origin): Item['readers'] {
+  if (provenance?.readers === undefined) return readersIn(origin, recordClass)
+  return isRecordClassCode(recordClass)
+    ? narrower(provenance.readers, widestOf(recordClass))
+    : provenance.readers
+}
+
+const pagesOf = (kind: Item['kind'], files: Item['files']): number =>
+  kind === 'photo' ? files.length : files.reduce((sum, file) => sum + (file.pages ?? 1), 0)
 
 /** The texts that words are looked for in: title first, then tags, then what every part says. */
 export function searchTexts({

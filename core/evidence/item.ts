@@ -92,7 +92,8 @@ export const itemSchema = z.object({
   approvedByHost: z.boolean(),
   firstApprovedAt: z.string(),
   lastApprovedAt: z.string(),
-  state: z.enum(['archived', 'quarantined', 'erased', 'destroyed']),
+  /** 正在进馆 (`arriving`): of a package that is being taken in, seen by nobody before all of it is there. */
+  state: z.enum(['arriving', 'archived', 'quarantined', 'erased', 'destroyed']),
   filing: z.nullable(itemFilingSchema),
   /** 档号 — repeated for queries; null until it is numbered. */
   referenceCode: z.nullable(z.string()),

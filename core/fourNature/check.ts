@@ -54,7 +54,7 @@ export const ofPackage =
 
 const withoutPackage = {
   filing: '在系统内归档，没有信息包',
-  handover: '检的是档案室里的原件；打成移交包时另检，结果在包里',
+  handover: '检的是档案室里的原件，没有信息包；报告随移交包走，包由接收方再检',
   receiving: '没有信息包',
   keeping: '检的是档案室里的原件，没有信息包',
 } as const satisfies Record<Stage, string>

@@ -87,6 +87,8 @@ export interface PackageFacts {
   readonly unreadableMetadata: readonly Named[]
   readonly barred: readonly Named[]
   readonly unreferenced: readonly string[]
+  /** What the scanner calls it as a whole; null when it found nothing or was not there. */
+  readonly virus: string | null
 }
 
 /** 全体实况 — what is known when every item has been looked at. */

@@ -33,7 +33,11 @@ export const safeChecks = {
     ofItem: ofFoundFiles(({ object }, { virus }) =>
       virus === null ? [] : [failed(object, `查出 ${virus}，不要打开，请封存后处理`)],
     ),
-    ofWhole: ({ scanner }) => (scanner.is === 'absent' ? { person: scanner.reason } : []),
+    ofWhole: ({ scanner, package: packed, object }) => {
+      if (scanner.is === 'absent') return { person: scanner.reason }
+      const virus = packed?.virus ?? null
+      return virus === null ? [] : [failed(object, `查出 ${virus}，不要打开，请不要接收`)]
+    },
   },
   'GD-4-3': {
     name: '载体中多余文件检测',

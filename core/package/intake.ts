@@ -1,9 +1,21 @@
 // What is a package of somebody else in the tray: what came, what was found in it, and what was decided?
 import { z } from 'zod/mini'
-import { idSchema, lineSchema, sha256Schema } from '../inputs'
+import { recordClasses } from '../classification/scheme'
+import type { RecordClassCode } from '../classification/scheme'
+import { daySchema, idSchema, lineSchema, sha256Schema } from '../inputs'
 import { storedFields } from '../stored'
 import { yearProfileSchema } from './profiles'
 import { packedItemSchema, packedYearSchema } from './row'
+
+/** 著录 — what a person says of a bag that brings no catalogue: one item holds it as a whole. */
+export const describedSchema = z.strictObject({
+  title: lineSchema(200),
+  creator: lineSchema(100),
+  date: daySchema,
+  retention: z.enum(['Y', 'D30', 'D10']),
+  recordClass: z.enum(Object.keys(recordClasses) as [RecordClassCode, ...RecordClassCode[]]),
+})
+export type Described = z.infer<typeof describedSchema>
 
 const by = { by: z.string(), role: z.string(), at: z.string() }
 
@@ -25,6 +37,9 @@ const foundSchema = z.object({
   ),
   /** The sender's own words of it (bag-info.txt). */
   says: z.string(),
+  /** 来源 and 日期 as bag-info.txt has them, for whoever describes it; empty where it says nothing. */
+  from: z.optional(z.string()),
+  on: z.optional(z.string()),
 })
 
 export const intakeStateSchema = z.discriminatedUnion('is', [
@@ -33,14 +48,28 @@ export const intakeStateSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('checking'), at: z.string() }),
   /** 待接收 — whole and harmless; a person decides. */
   z.object({ is: z.literal('pending'), at: z.string(), found: foundSchema }),
-  /** 正在接收 — a person has decided; the machine lays its files into the archive, then writes all items at once. */
-  z.object({ is: z.literal('accepting'), ...by, found: foundSchema }),
+  /**
+   * 正在接收 — a person has decided; the machine lays its files into the archive, then its items list by list where
+   * nobody sees them (`laid`); when all of them lie there they are shown, list by list (`shown`), and nothing turns back.
+   */
+  z.object({
+    is: z.literal('accepting'),
+    ...by,
+    found: foundSchema,
+    described: z.optional(describedSchema),
+    /** Lists of the catalogue in all, once the first of them was laid. */
+    lists: z.optional(z.int()),
+    laid: z.optional(z.int()),
+    shown: z.optional(z.int()),
+    /** 归档凭据 of the package, kept until all is shown. */
+    record: z.optional(packedYearSchema),
+  }),
   z.object({
     is: z.literal('accepted'),
     ...by,
     found: foundSchema,
     acceptedAt: z.string(),
-    /** The items that were made: none of a bag that lists none, which is kept as one whole. */
+    /** The items that were made: one, which a person has described, of a bag that lists none. */
     items: z.int(),
   }),
   /** 不接收 — by a person, or by the check itself; the package is kept as it came. */
@@ -76,6 +105,10 @@ export const provenanceSchema = z.object({
   referenceCode: z.string(),
   /** 电子文件号 there. */
   itemId: z.string(),
+  /** 谁能看、依据哪一条、几页 — as it was taken in: nothing here can be asked for them again. */
+  readers: z.optional(z.enum(['members', 'group', 'officers', 'named'])),
+  leaf: z.optional(z.nullable(z.string())),
+  pages: z.optional(z.int()),
 })
 
 /** 原目录 — some rows of the catalogue as they came, in their order. */
@@ -97,6 +130,11 @@ export const receivePackageInput = z.strictObject({
   fondsId: idSchema,
   sha256: sha256Schema,
   name: lineSchema(200),
+})
+export const acceptPackageInput = z.strictObject({
+  id: idSchema,
+  /** Needed for a bag without a catalogue of ours, and for no other. */
+  described: z.optional(describedSchema),
 })
 export const intakesInput = z.strictObject({ fondsId: idSchema })
 export const rejectPackageInput = z.strictObject({ id: idSchema, say: lineSchema(200) })

@@ -7,7 +7,7 @@ h1{font-size:1.4rem;margin:.5rem 0}input{font:inherit;width:100%;box-sizing:bord
 li{list-style:none;padding:.8rem 0;border-bottom:1px solid #e3ddd3}ol{padding:0}small{color:#5d544c}a{color:#8b1a1a;margin-right:1rem;overflow-wrap:anywhere}`
 
 /** Names come from people: they are put in as text, never as markup. */
-const script = `const shown=200,list=document.querySelector('ol'),said=document.querySelector('p'),field=document.querySelector('input');
+const script = `const shown=200,list=document.querySelector('ol'),said=document.querySelector('[role=status]'),field=document.querySelector('input');
 const make=(name,text)=>{const one=document.createElement(name);one.textContent=text;return one};
 const show=()=>{const words=field.value.trim().toLowerCase().split(/\\s+/);
 const found=items.filter(({text})=>words.every((word)=>text.includes(word)));
@@ -19,13 +19,13 @@ return row}))};
 for(const item of items)item.text=[item.title,item.code,item.date,item.creator,item.remark,item.retention].concat(item.files.map(([,label])=>label)).join(' ').toLowerCase();
 field.addEventListener('input',show);show()`
 
-/** Everything before the rows; the rows follow, joined by commas, and then `pageEnd`. */
-export const pageBegin = (heading: string): string =>
+/** Everything before the rows; the rows follow, joined by commas, and then `pageEnd`. The report lies beside the page. */
+export const pageBegin = (heading: string, report = ''): string =>
   `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';script-src 'unsafe-inline';style-src 'unsafe-inline'">
 <title>${asText(heading)}</title><style>${style}</style>
-<h1>${asText(heading)}</h1><label>查找：题名、档号、日期、责任者<input type="search" autofocus></label><p role="status"></p><ol></ol>
+<h1>${asText(heading)}</h1><label>查找：题名、档号、日期、责任者<input type="search" autofocus></label>${report === '' ? '' : `<p><a href="${report}">四性检测报告</a></p>`}<p role="status"></p><ol></ol>
 <script>const items=[
 `
 

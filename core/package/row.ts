@@ -1,6 +1,7 @@
 // What does a package know about one item: its row of the catalogue, its files, and what was done with it?
 import { z } from 'zod/mini'
 import { filedRecordSchema } from '../numbering/filing'
+import { packedReportSchema } from './checked'
 import { safeName } from './names'
 import type { PackageLayout } from './profiles'
 
@@ -113,5 +114,7 @@ export const packedYearSchema = z.strictObject({
   day: z.string(),
   filed: z.array(filedRecordSchema),
   steps: z.array(stepSchema),
+  /** 四性检测报告 — absent in packages that were made before they went along. */
+  reports: z.optional(z.array(packedReportSchema)),
 })
 export type YearRecord = z.infer<typeof packedYearSchema>

@@ -133,11 +133,32 @@ ${digestType}${group('电子文件封装包', [
 ])}
 ${end}`
 
+const checkRow = group('检测项', [
+  ...['检测编码', '检测项名称', '检测类别', '检测结果', '原因'].map((name) => text(name)),
+  number('对象数'),
+  several(group('发现', [text('检测对象'), text('说明')])),
+  several(group('人工意见', [text('人员'), text('时间'), text('说明')])),
+])
+const environment = `<xs:element name="软硬件环境"${many}><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="名称" type="xs:string" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>`
+const checked = `${head}${digestType}${group('四性检测报告', [
+  several(
+    group('检测', [
+      ...['报告标识符', '检测环节', '检测人', '开始时间', '完成时间'].map((name) => text(name)),
+      number('登记件数'),
+      environment,
+      digest.replace(' maxOccurs="2"', ''),
+      several(checkRow),
+    ]),
+  ),
+])}
+${end}`
+
 /** 结构说明 — by the file's name; each profile brings those that its own files follow. */
 export const schemas = {
   '封装包.xsd': sealed,
   '元数据.xsd': item,
   '过程记录.xsd': record,
+  '四性检测报告.xsd': checked,
   '归档文件目录.xsd': catalogue('归档文件目录', [
     number('顺序号'),
     ...['档号', '文号', '责任者', '题名', '日期', '保管期限', '密级'].map((name) => text(name)),

@@ -1,13 +1,12 @@
 // Which item of the receiving fonds does a row of a foreign catalogue become?
-import { audienceOf } from '../evidence/audience'
 import { emptyCaption } from '../evidence/caption'
-import { namedOfficersOf, narrower } from '../classification/readers'
+import { narrower } from '../classification/readers'
 import { withDerived } from '../evidence/derived'
 import type { ItemFacts } from '../evidence/derived'
 import { formats } from '../evidence/format'
 import { archivePath, unfiled } from '../evidence/growth'
 import type { ItemFile } from '../evidence/item'
-import type { Intake } from './intake'
+import type { Described, Intake } from './intake'
 import type { PackedFile, PackedItem, YearRecord } from './row'
 
 export interface Receiver {
@@ -41,16 +40,9 @@ export function takenItem(
   if (row.presence !== 'there' || kind === null || retention === null) return undefined
   const from = `${record.fondsName}(${record.fondsCode}) ${record.year} 年`
   const date = `${row.date.slice(0, 4)}-${row.date.slice(4, 6)}-${row.date.slice(6)}`
-  const facts = withDerived({
-    _id: id,
+  return withDerived({
+    ...placeIn(fonds, id),
     kind,
-    branchId: fonds._id,
-    branchPath: fonds.path,
-    branchCode: fonds.code,
-    fondsCode: fonds.fondsCode,
-    ...{ activityId: null, activityKind: null, groupId: null },
-    // Without a leaf it is never counted as something that this organisation has done itself.
-    leaf: null,
     ...{ title: row.title, creator: row.creator, date, order: `${date} ${id}` },
     placement: {
       ...{
@@ -62,12 +54,9 @@ export function takenItem(
       },
       reasons: [{ rule: '接收', say: `按来源 ${from}的目录`, source: intake.name }],
     },
-    placedBefore: [],
     parts: [{ ...partOf(intake), caption: row.caption ?? emptyCaption, approvedAt: at }],
-    tags: [],
     files: row.files.map((file, slot) => takenFile(intake, fonds, row, file, slot)),
-    ...{ approvedByHost: false, firstApprovedAt: at, lastApprovedAt: at, state: 'archived' as const },
-    ...unfiled,
+    ...{ firstApprovedAt: at, lastApprovedAt: at },
     referenceCode: row.referenceCode,
     remark: row.remark,
     provenance: {
@@ -78,12 +67,68 @@ export function takenItem(
         itemId: row.id,
       },
       ...{ fondsCode: record.fondsCode, fondsName: record.fondsName, year: record.year },
+      ...{ readers: narrower(row.readers ?? 'named', 'officers'), leaf: row.leaf, pages: row.pages },
     },
   })
-  const readers = narrower(row.readers ?? 'named', 'officers')
-  const namedOfficers = namedOfficersOf({ leaf: row.leaf ?? '' }, row.recordClass)
-  return { ...facts, pages: row.pages, readers, audience: audienceOf({ ...facts, readers, namedOfficers }) }
 }
+
+/** 整包里的一个文件 — of a bag without a catalogue, in a format that the archive opens. */
+export interface WholeFile extends Pick<
+  PackedFile,
+  'label' | 'format' | 'extension' | 'sizeBytes' | 'sha256' | 'sm3'
+> {
+  /** 包里的位置 */
+  readonly from: string
+}
+
+/** More files than this in one item nobody turns; the rest lies in the package, which is kept whole. */
+export const wholeFilesMax = 300
+
+/** 整包一件 — as a person has described it; it gets its number here, like everything that this archive makes. */
+export function wholeItem(
+  intake: Intake,
+  described: Described,
+  files: readonly WholeFile[],
+  into: { readonly fonds: Receiver; readonly id: string; readonly at: string; readonly others: number },
+): ItemFacts {
+  const { fonds, id, at, others } = into
+  const { title, creator, date, retention, recordClass } = described
+  const year = Number(date.slice(0, 4))
+  const found = 'found' in intake.state ? intake.state.found : undefined
+  return withDerived({
+    ...placeIn(fonds, id),
+    ...{ kind: 'text', title, creator, date, order: `${date} ${id}` },
+    placement: {
+      ...{ year, countingMonth: date.slice(0, 7), recordClass, leaf: null, retention },
+      reasons: [{ rule: '接收', say: '接收时由人著录', source: intake.name }],
+    },
+    parts: [{ ...partOf(intake), caption: emptyCaption, approvedAt: at }],
+    files: files.map((file, slot) =>
+      takenFile(
+        intake,
+        fonds,
+        { kind: 'text', year },
+        { ...file, receivedAt: intake.receivedAt, takenAt: null, camera: null },
+        slot,
+      ),
+    ),
+    ...{ firstApprovedAt: at, lastApprovedAt: at },
+    remark: others === 0 ? '原包整包保存' : `原包整包保存，另有 ${others} 个文件在包里`,
+    provenance: {
+      ...{ intakeId: intake._id, packageSha256: intake.sha256, referenceCode: '', itemId: '' },
+      ...{ fondsCode: '', fondsName: found?.from ?? '', year, readers: 'officers' as const, leaf: null },
+    },
+  })
+}
+
+/** Of the house itself: no activity, no branch below. Without a leaf it never counts as something that it has done. */
+const placeIn = (fonds: Receiver, id: string) => ({
+  _id: id,
+  ...{ branchId: fonds._id, branchPath: fonds.path, branchCode: fonds.code, fondsCode: fonds.fondsCode },
+  ...{ activityId: null, activityKind: null, groupId: null, leaf: null },
+  ...{ placedBefore: [], tags: [], approvedByHost: false, state: 'archived' as const },
+  ...unfiled,
+})
 
 /** Its submission is the package. */
 const partOf = (intake: Intake) => ({
@@ -101,8 +146,8 @@ export const takenPath = (
 function takenFile(
   intake: Intake,
   fonds: Receiver,
-  row: PackedItem,
-  file: PackedFile,
+  row: Pick<PackedItem, 'kind' | 'year'>,
+  file: Omit<PackedFile, 'number' | 'path' | 'referenceCode'>,
   slot: number,
 ): ItemFile {
   const { sha256, sm3, sizeBytes, format, extension, label, receivedAt, takenAt, camera } = file

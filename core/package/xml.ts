@@ -10,7 +10,7 @@ export interface Creator {
   readonly fondsName: string
 }
 
-type Node = readonly [name: string, value: string | number | readonly Node[], attributes?: string]
+export type Node = readonly [name: string, value: string | number | readonly Node[], attributes?: string]
 
 /** 元数据 — of one item, whole, with the steps of its life as 业务实体. */
 export function itemXml(item: PackedItem, from: Creator): string {
@@ -181,7 +181,7 @@ const handedRow = (item: PackedItem, serial: number, form: 'item2022' | 'folder2
 const retentionTitleOf = ({ retention }: PackedItem): string =>
   retention === null ? '' : retentionNames[retention]
 
-function rendered([name, value, attributes = '']: Node, indent = ''): string {
+export function rendered([name, value, attributes = '']: Node, indent = ''): string {
   if (typeof value !== 'object') return `${indent}<${name}${attributes}>${xmlText(`${value}`)}</${name}>\n`
   const inner = value.map((node) => rendered(node, `${indent}  `)).join('')
   return `${indent}<${name}${attributes}>\n${inner}${indent}</${name}>\n`

@@ -12,21 +12,39 @@ import type { ManifestAlgorithm } from '../../core/package/foreign'
 import { layoutOf } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packedYearSchema, packedItemSchema, placedIn } from '../../core/package/row'
-import type { PackedItem, YearRecord } from '../../core/package/row'
+import type { PackedFile, PackedItem, YearRecord } from '../../core/package/row'
 import { refusePackage } from '../../core/package/unzip'
 import type { ZipMember } from '../../core/package/unzip'
+import { readNote } from './documents'
 import { rowsName, recordName } from './fill'
 import { openZip } from './unzip'
 import type { OpenedZip } from './unzip'
 
-/** 查过的包 — what it is, and where each of its files lies in it, by the path below its one folder. */
-export interface CheckedPackage {
+/** 毛病 — what is wrong with an honest package: it is told as a whole, and the package is not taken in. */
+interface Defect {
+  readonly fault: 'notListed' | 'missingFile' | 'digestMismatch' | 'badCatalogue'
+  readonly path: string
+}
+
+/** 读过的包 — what it is, and where each of its files lies in it, by the path below its one folder. */
+export interface ReadPackage {
+  /** In the order in which they show; one of these is enough to refuse it. */
+  readonly defects: readonly Defect[]
+  /** Files of the payload that a manifest names. */
+  readonly listed: number
   readonly form: YearProfile
   /** 我们自己的格式 — its rows and its record can be taken over exactly; null for a bag of somebody else. */
-  readonly year: { readonly record: YearRecord; readonly rows: readonly PackedItem[] } | null
+  readonly year: PackedCatalogue | null
   readonly info: ReadonlyMap<string, string>
+  /** 说明文件.TXT of the other forms. */
+  readonly note: ReadonlyMap<string, string>
   readonly files: ReadonlyMap<string, CheckedFile>
   readonly sizeBytes: number
+}
+
+interface PackedCatalogue {
+  readonly record: YearRecord
+  readonly rows: readonly PackedItem[]
 }
 
 export interface CheckedFile {
@@ -37,24 +55,37 @@ export interface CheckedFile {
   readonly crc32: number
 }
 
-/** Text of ours that is read whole; a catalogue of a hundred thousand items is some 100 MB. */
+/** Text that is read whole; a catalogue of a hundred thousand items is some 100 MB. */
 const textBytesMax = 256 * 1024 ** 2
 
-export async function checkPackage(
+/** 验包 — refused with the first thing that is wrong with it. */
+export async function checkPackage(place: string, note?: (text: string) => void): Promise<ReadPackage> {
+  const found = await readPackage(place, note)
+  const [first] = found.defects
+  if (first !== undefined) throw refusePackage(first.fault, first.path)
+  return found
+}
+
+/** 读包 — what might do harm, or is no package at all, is refused at once. */
+export async function readPackage(
   place: string,
-  note: (text: string) => void = () => {},
-): Promise<CheckedPackage> {
+  tell: (text: string) => void = () => {},
+): Promise<ReadPackage> {
   const zip = await openZip(place)
   try {
     const root = rootOf(zip.members)
     const members = new Map(zip.members.map((member) => [member.name.slice(root.length), member]))
     if (members.has('fetch.txt')) throw refusePackage('fetchList')
     const form = formOf(members)
-    const manifests = await manifestsOf(zip, members, form)
-    const files = await digested(zip, members, manifests, note)
+    const defects: Defect[] = []
+    const manifests = await manifestsOf(zip, members, form, defects)
+    const files = await digested(zip, members, manifests, { defects, tell })
     const sizeBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0)
     const info = form === 'bagit' ? readInfo(await textIn(zip, members.get('bag-info.txt'))) : new Map()
-    return { form, info, files, sizeBytes, year: await yearIn(zip, members, files, form) }
+    const listed = manifests.find(({ isWhole }) => isWhole)?.digests.size ?? 0
+    const year = await yearIn(zip, members, files, { form, defects })
+    const note = readNote(form === 'bagit' ? '' : await textIn(zip, members.get('说明文件.TXT')))
+    return { form, info, note, files, sizeBytes, year, defects, listed }
   } finally {
     await zip.close()
   }
@@ -89,6 +120,7 @@ async function manifestsOf(
   zip: OpenedZip,
   members: ReadonlyMap<string, ZipMember>,
   form: YearProfile,
+  defects: Defect[],
 ): Promise<readonly Manifest[]> {
   const version =
     form === 'bagit' ? readDeclaration(await textIn(zip, members.get('bagit.txt'))).version : '1.0'
@@ -104,17 +136,19 @@ async function manifestsOf(
     }
   const whole = manifests.filter(({ isWhole }) => isWhole)
   if (whole.length === 0) throw refusePackage('noManifest')
-  const payload = [...members.keys()].filter((path) =>
-    form === 'bagit' ? path.startsWith('data/') : ourManifest(path) === undefined,
-  )
-  for (const { digests } of whole) {
-    const missing = payload.find((path) => !digests.has(path))
-    if (missing !== undefined) throw refusePackage('notListed', missing)
-  }
+  const payload = payloadOf(form, members).map(([path]) => path)
+  for (const { digests } of whole)
+    for (const path of payload) if (!digests.has(path)) defects.push({ fault: 'notListed', path })
   for (const { digests } of manifests)
-    for (const path of digests.keys()) if (!members.has(path)) throw refusePackage('missingFile', path)
+    for (const path of digests.keys()) if (!members.has(path)) defects.push({ fault: 'missingFile', path })
   return manifests
 }
+
+/** 内容 — what the manifests must list: in a bag what lies in data/, in the other forms all but the manifests. */
+export const payloadOf = <Value>(form: YearProfile, files: ReadonlyMap<string, Value>) =>
+  [...files].filter(([path]) =>
+    form === 'bagit' ? path.startsWith('data/') : ourManifest(path) === undefined,
+  )
 
 const ourManifest = (path: string): ManifestAlgorithm | undefined =>
   manifestAlgorithms.find((algorithm) => path === `其他/校验清单-${algorithm}.txt`)
@@ -124,7 +158,7 @@ async function digested(
   zip: OpenedZip,
   members: ReadonlyMap<string, ZipMember>,
   manifests: readonly Manifest[],
-  note: (text: string) => void,
+  { defects, tell }: { readonly defects: Defect[]; readonly tell: (text: string) => void },
 ): Promise<ReadonlyMap<string, CheckedFile>> {
   const algorithms = [
     ...new Set<ManifestAlgorithm>([...manifests.map(({ algorithm }) => algorithm), 'sha256', 'sm3']),
@@ -141,11 +175,11 @@ async function digested(
     for (const manifest of manifests) {
       const promised = manifest.digests.get(path)
       if (promised !== undefined && promised !== digests.get(manifest.algorithm))
-        throw refusePackage('digestMismatch', path)
+        defects.push({ fault: 'digestMismatch', path })
     }
     const [sha256 = '', sm3 = ''] = [digests.get('sha256'), digests.get('sm3')]
     files.set(path, { member, sizeBytes: member.sizeBytes, sha256, sm3, crc32: member.crc })
-    note(`${files.size}/${members.size}`)
+    tell(`${files.size}/${members.size}`)
   }
   return files
 }
@@ -168,28 +202,34 @@ async function yearIn(
   zip: OpenedZip,
   members: ReadonlyMap<string, ZipMember>,
   files: ReadonlyMap<string, CheckedFile>,
-  form: YearProfile,
-): Promise<CheckedPackage['year']> {
+  { form, defects }: { readonly form: YearProfile; readonly defects: Defect[] },
+): Promise<PackedCatalogue | null> {
   const more = form === 'bagit' ? 'data/' : '其他/'
   const [rowsIn, recordIn] = [members.get(`${more}${rowsName}`), members.get(`${more}${recordName}`)]
   if (rowsIn === undefined || recordIn === undefined) return null
   const record = packedYearSchema.safeParse(parsed(await textIn(zip, recordIn)))
   const found = parsed(await textIn(zip, rowsIn))
-  if (!record.success || !Array.isArray(found)) throw refusePackage('badCatalogue')
+  if (!record.success || !Array.isArray(found)) {
+    defects.push({ fault: 'badCatalogue', path: record.success ? rowsName : recordName })
+    return null
+  }
   const layout = layoutOf(form, record.data)
-  const rows = found.map((one) => {
+  const rows = found.flatMap((one) => {
     const row = packedItemSchema.safeParse(one)
-    if (!row.success || !agrees(placedIn(layout, row.data), row.data)) throw refusePackage('badCatalogue')
-    for (const file of row.data.files) {
-      const there = files.get(`${layout.content}${file.path}`)
-      const isSame =
-        there?.sha256 === file.sha256 && there.sm3 === file.sm3 && there.sizeBytes === file.sizeBytes
-      if (!isSame) throw refusePackage('badCatalogue', file.path)
+    if (!row.success || !agrees(placedIn(layout, row.data), row.data)) {
+      defects.push({ fault: 'badCatalogue', path: row.success ? row.data.referenceCode : rowsName })
+      return []
     }
-    return row.data
+    for (const file of row.data.files)
+      if (!isSame(file, files.get(`${layout.content}${file.path}`)))
+        defects.push({ fault: 'badCatalogue', path: file.path })
+    return [row.data]
   })
   return { record: record.data, rows }
 }
+
+const isSame = (file: PackedFile, there: CheckedFile | undefined): boolean =>
+  there?.sha256 === file.sha256 && there.sm3 === file.sm3 && there.sizeBytes === file.sizeBytes
 
 /** Whether the row lies where a package of ours puts it. */
 const agrees = (one: PackedItem, other: PackedItem): boolean => JSON.stringify(one) === JSON.stringify(other)
@@ -198,7 +238,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw refusePackage('badCatalogue')
+    return undefined
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FilePlace, PackedYear } from '../../cloudfunctions/kit/package/items'
 import { crc32Of } from '../../cloudfunctions/kit/package/crc32'
+import { reportsPage, reportsXml } from '../../core/package/checked'
 import { bagDeclaration, bagDigests, bagInfo, manifestText } from '../../core/package/bag'
 import type { Packed } from '../../core/package/bag'
 import { noteText } from '../../core/package/note'
@@ -20,6 +21,8 @@ import type { OpenOriginal } from './pour'
 /** 机读目录 and 机读过程 — from these a year is taken in again exactly as it was. */
 export const rowsName = '归档文件目录.json'
 export const recordName = '归档凭据.json'
+/** 四性检测报告 — for machines and for people. */
+export const reportNames = { xml: '四性检测报告.xml', page: '四性检测报告.html' } as const
 
 export async function planPackage(
   year: PackedYear,
@@ -111,7 +114,7 @@ async function countedCrc(
   return crc
 }
 
-const schemaNames = {
+export const schemaNames = {
   bagit: ['元数据.xsd', '过程记录.xsd', '归档文件目录.xsd'],
   item2022: ['元数据.xsd', '过程记录.xsd', '目录文件.xsd'],
   folder2012: ['元数据.xsd', '过程记录.xsd', '文件目录.xsd'],
@@ -138,17 +141,24 @@ async function addYear(filling: Filling, counted: Counted): Promise<void> {
     listed('[\n', rows(), (row) => JSON.stringify(row), '\n]\n'),
   )
   await addText(filling, `${more}过程记录.xml`, stepsXml(rows(), year.steps))
-  const { fondsCode, fondsName, filed, steps, year: number, day } = year
-  const record = { fondsCode, fondsName, year: number, day, filed, steps }
+  const { fondsCode, fondsName, filed, steps, year: number, day, reports } = year
+  const record = { fondsCode, fondsName, year: number, day, filed, steps, ...(reports ? { reports } : {}) }
   await addText(filling, `${more}${recordName}`, [`${JSON.stringify(record, null, 2)}\n`])
+  const heading = `${fondsName} ${number} 年`
+  if (reports !== undefined) {
+    await addText(filling, `${more}${reportNames.xml}`, reportsXml(reports))
+    await addText(filling, `${more}${reportNames.page}`, reportsPage(`${heading}四性检测报告`, reports))
+  }
   const page = listed(
-    pageBegin(`${fondsName} ${number} 年归档文件`),
+    pageBegin(`${heading}归档文件`, reports === undefined ? '' : reportNames.page),
     rows(),
     (row) => pageRow(row, layout.toContent),
     pageEnd,
   )
   await addText(filling, `${more}index.html`, page)
-  for (const name of schemaNames[profile]) await addText(filling, `${more}结构说明/${name}`, [schemas[name]])
+  const ofReports = reports === undefined ? [] : (['四性检测报告.xsd'] as const)
+  for (const name of [...schemaNames[profile], ...ofReports])
+    await addText(filling, `${more}结构说明/${name}`, [schemas[name]])
 }
 
 /** A bag says itself whether it is complete (RFC 8493, 2.2). */

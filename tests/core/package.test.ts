@@ -1,7 +1,10 @@
 // Do the rules of a package hold at their edges: names, sizes beyond 4 GB, text that is no XML?
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { xmlText } from '../../core/catalogue/xml'
 import { bagInfo } from '../../core/package/bag'
 import { safeName } from '../../core/package/names'
+import { readXml, textAt } from '../../core/package/readXml'
 import type { PackedItem } from '../../core/package/row'
 import { itemXml } from '../../core/package/xml'
 import { centralHeader, crc32, localHeader, zipEnd } from '../../core/package/zip'
@@ -35,6 +38,41 @@ test('beyond 4 GB sizes and places stand in the ZIP64 fields', () => {
   expect(central.readBigUInt64LE(67)).toBe(6_000_000_000n)
   expect(zipEnd(1, 100, 50)).toHaveLength(22)
   expect(zipEnd(1, 5e9, 50)).toHaveLength(98)
+})
+
+test.each([
+  ['<a><b x="1">t&amp;&#x4e2d;</b><c/></a>', 't&中'],
+  ['\ufeff<?xml version="1.0"?>\n<!-- x --><a>\n<b><![CDATA[<&>]]></b></a>\n', '<&>'],
+])('%j is read', (text, said) => {
+  const root = readXml(text)
+  expect(root && textAt(root, 'b')).toBe(said)
+})
+
+test.each([
+  ...[
+    '',
+    'words',
+    '<a>',
+    '<a></b>',
+    '<a/><b/>',
+    '<a></a>x',
+    '<a x="1" x="2"/>',
+    '<a>&nbsp;</a>',
+    '<a>& b</a>',
+  ],
+  ...['<a b=c/>', '<a <b/>', '<!DOCTYPE a><a/>', '<a>'.repeat(60) + '</a>'.repeat(60)],
+])('%j is no XML that is read', (text) => expect(readXml(text)).toBeUndefined())
+
+test('what we write is read again as it was', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (value) => {
+      const root = readXml(`<a b="${xmlText(value)}"><c>${xmlText(value)}</c></a>`)
+      // What XML has no place for was written as U+FFFD.
+      const kept = root && textAt(root, 'c')
+      expect(xmlText(kept ?? '')).toBe(xmlText(value))
+      expect(root?.attributes['b']).toBe(kept)
+    }),
+  )
 })
 
 test('what a person typed can neither end an element nor begin a line', () => {

@@ -7,6 +7,7 @@ import { Writable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf } from '../../cloudfunctions/kit/print/lines'
+import { signaturesHeight } from '../../cloudfunctions/kit/print/paper'
 import { printTo, printWhole } from '../../cloudfunctions/kit/print/print'
 import type { Draw } from '../../cloudfunctions/kit/print/print'
 import { hasPdfReader } from '../machine.mjs'
@@ -16,6 +17,11 @@ const columns = [
   { title: '序号', share: 1 },
   { title: '题名', share: 6 },
 ]
+/** The words of each page. */
+function pagesOf(pdf: Uint8Array): readonly string[] {
+  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
+  return text.split('\f').slice(0, -1)
+}
 const pagesIn = (pdf: Uint8Array) =>
   Buffer.from(pdf)
     .toString('latin1')
@@ -35,6 +41,25 @@ describe('the file', () => {
     const other = await printWhole(facts, (paper) => paper.title('柳湾村第二党支部党员大会记录'))
     expect(Buffer.compare(first, other)).not.toBe(0)
   })
+
+  test.skipIf(!hasPdfReader())(
+    'nobody signs an empty page: the last row goes with the signatures',
+    async () => {
+      let turns = 0
+      for (let rows = 14; rows <= 22; rows += 2) {
+        const pdf = await printWhole({ ...facts, landscape: true }, async (paper) => {
+          const all = Array.from({ length: rows }, (_, at) => [`${at + 1}`, `题名${at + 1}末`])
+          await paper.table(columns, all, { roomAfter: signaturesHeight(2) })
+          paper.signatures(['检测人', '检查人'], '年月日')
+        })
+        const [last = ''] = pagesOf(pdf).slice(-1)
+        expect(last).toContain('检测人')
+        expect(last).toContain(`题名${rows}末`)
+        turns = Math.max(turns, pagesOf(pdf).length)
+      }
+      expect(turns).toBe(2)
+    },
+  )
 
   test('is for the archive: PDF/A, one font and that inside, small', async () => {
     const pdf = await printWhole(facts, draw)

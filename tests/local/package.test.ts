@@ -105,8 +105,8 @@ test.skipIf(!canUnzip || !installed('sha256sum') || !installed('openssl'))(
     const lines = ['manifest-sm3.txt', 'tagmanifest-sm3.txt'].flatMap((name) =>
       readFileSync(join(bag, name), 'utf8').trimEnd().split('\n'),
     )
-    // Four originals, two of metadata, catalogue twice, steps, record of filing, page, three schemas, four tag files.
-    expect(lines).toHaveLength(18)
+    // Four originals, two of metadata, catalogue twice, steps, record of filing, report twice, page, four schemas, four tag files.
+    expect(lines).toHaveLength(21)
     for (const line of lines) {
       const [digest, path = ''] = line.split('  ')
       expect(execFileSync('openssl', ['dgst', '-sm3', '-r', path], { cwd: bag, encoding: 'utf8' })).toContain(
@@ -150,8 +150,8 @@ test.skipIf(!canUnzip || !installed('sha256sum') || !installed('xmllint')).each(
       const schema = schemaOf(name === '电子档案元数据' ? '元数据' : name)
       execFileSync('xmllint', ['--noout', '--nonet', '--schema', schema, file], { stdio: 'pipe' })
     }
-    // Two items, the catalogue and the steps.
-    expect(checked).toHaveLength(4)
+    // Two items, the catalogue, the steps and the report.
+    expect(checked).toHaveLength(5)
     const manifest = profile === 'bagit' ? 'manifest-sha256.txt' : '其他/校验清单-sha256.txt'
     execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: root })
   },
@@ -166,6 +166,23 @@ test('each step of an item is in its metadata with actor, time and basis', async
   expect(steps).toContain('<机构人员名称>罗子安</机构人员名称>')
   expect(steps).toContain('<行为依据>以档案员身份，按权限表 archive.startNumbering</行为依据>')
   expect(steps).toMatch(/<业务行为>归档完成<\/业务行为>\s*<行为时间>2027-/)
+})
+
+test('the report that the year was filed on goes along, for machines and for people', async () => {
+  await fileYear()
+  await pack()
+  const bag = unzipped('QS03.zip')
+  const record = JSON.parse(readFileSync(join(bag, 'data/归档凭据.json'), 'utf8'))
+  expect(record.reports).toMatchObject([
+    { stage: '归档', begunBy: '罗子安', declared: 2, digest: record.filed[0].check.digest },
+  ])
+  const xml = readFileSync(join(bag, 'data/四性检测报告.xml'), 'utf8')
+  expect(xml).toContain(`<报告标识符>${record.filed[0].check.report}</报告标识符>`)
+  expect(xml).toMatch(/<检测编码>GD-4-2<\/检测编码>\s*<检测项名称>病毒感染检测<\/检测项名称>/)
+  expect(xml).toContain('检查人说明：故事里的件没有文件')
+  const page = readFileSync(join(bag, 'data/四性检测报告.html'), 'utf8')
+  expect(page).toContain('<td>GD-1-1<td>固化信息有效性检测（真实性）<td>')
+  expect(readFileSync(join(bag, 'data/index.html'), 'utf8')).toContain('<a href="四性检测报告.html">')
 })
 
 test.each(yearProfiles)(

@@ -1,20 +1,24 @@
 // Is a package of another archive kept as it came, read before anybody is asked, and then taken in whole or not at all?
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inboxOf } from '../../cloudfunctions/kit/collections/bindings'
+import { intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { yearProfiles } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packageYear } from '../../local/package'
+import { bringPackage } from '../../local/package/bringPackage'
 import { takeInPackages } from '../../local/package/intake'
 import { openZip } from '../../local/package/unzip'
 import { openOriginalOf } from '../../local/package/work'
 import { sweep } from '../../local/sweep'
 import { fileVillageYear, idOf, openDiskHome } from '../support/filedYear'
 import type { DiskHome } from '../support/filedYear'
+import { reseal, writeParcel } from '../support/parcel'
+import type { Parcel } from '../support/parcel'
 
 let sender: DiskHome
 let keeper: DiskHome
@@ -65,8 +69,19 @@ async function trayed(id: string) {
   if (found === undefined) throw new Error('not in the tray')
   return found
 }
+/** 接收环节的检测 — what no program sees is said, and what failed is explained: items of stories have no real pictures. */
+async function finishCheck(id: string): Promise<void> {
+  const reportId = (await trayed(id)).report?.id ?? ''
+  const { open } = await archivist().call('fourNature.report', { id: reportId })
+  const doneOn = keeper.home.cloud.now().slice(0, 10)
+  const word = { as: 'passed', doneBy: '何芳', doneOn, what: '收包的电脑上查过' } as const
+  await archivist().call('fourNature.settle', { id: reportId, codes: [...open.person], ...word })
+  for (const code of open.failed)
+    await archivist().call('fourNature.explain', { id: reportId, code, reason: '故事里的照片打不开' })
+}
 async function accepted(bytes: Uint8Array) {
   const { id } = await handIn(bytes)
+  await finishCheck(id)
   await archivist().call('package.accept', { id })
   await takeInPackages(keeper.home)
   return trayed(id)
@@ -85,6 +100,12 @@ describe('a whole and harmless package', () => {
       found: { form: 'bagit', year: { fondsCode: 'QS03', fondsName: '柳湾村党总支', year: 2026, items: 2 } },
     })
     expect(await taken()).toEqual([])
+    expect(await archivist().reply('package.accept', { id: waiting.id })).toMatchObject({
+      code: 'checkOpen',
+      details: { count: waiting.report?.open },
+    })
+    await finishCheck(waiting.id)
+    expect((await trayed(waiting.id)).report).toMatchObject({ open: 0 })
     await archivist().call('package.accept', { id: waiting.id })
     await takeInPackages(keeper.home)
     expect(await trayed(waiting.id)).toMatchObject({ is: 'accepted', items: 2, decidedBy: '何芳' })
@@ -128,6 +149,10 @@ describe('a whole and harmless package', () => {
     const again = { fondsId: township(), sha256: sha256Of(bytes), name: '又一次.zip' }
     expect(await archivist().refused('package.receive', again)).toBe('packageHereAlready')
     await archivist().call('package.reject', { id, say: '请先补上签到表' })
+    // The reply was lost: the same is said once more, and stands.
+    expect(await archivist().call('package.reject', { id, say: '请先补上签到表' })).toEqual({
+      state: 'rejected',
+    })
     expect(await trayed(id)).toMatchObject({ is: 'rejected', say: '请先补上签到表', decidedBy: '何芳' })
     expect(kept(`held/${sha256Of(bytes)}.zip`)).toBe(true)
     expect(await archivist().refused('package.accept', { id })).toBe('packageInUse')
@@ -159,6 +184,7 @@ describe('what is not taken in', () => {
     bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400)
     chmodSync(place, 0o600)
     writeFileSync(place, bytes)
+    await finishCheck(id)
     await archivist().call('package.accept', { id })
     await takeInPackages(keeper.home)
     expect(await trayed(id)).toMatchObject({ is: 'rejected', decidedBy: '系统检查' })
@@ -196,24 +222,153 @@ describe('what is not taken in', () => {
   })
 })
 
-test('cut off before the one write nothing shows; taken up again it is there once, and nothing of it is swept away', async () => {
-  const bytes = readFileSync(await exported(sender))
-  const { id } = await handIn(bytes)
-  await archivist().call('package.accept', { id })
-  const { home } = keeper
-  const transaction = () => Promise.reject(new Error('power cut'))
-  const cut = { ...home, cloud: { ...home.cloud, documents: { ...home.cloud.documents, transaction } } }
-  await expect(takeInPackages(cut)).rejects.toThrow('power cut')
-  expect(await taken()).toEqual([])
-  expect(await trayed(id)).toMatchObject({ is: 'accepting' })
-  await takeInPackages(home)
-  await takeInPackages(home)
-  expect(await taken()).toHaveLength(2)
-  const before = filesOf('archive')
-  keeper.clock.pass(40 * 24 * 3_600_000)
-  await sweep(keeper.home)
-  expect(filesOf('archive')).toEqual(before)
-  expect(before.length).toBe(5)
+describe('while it is taken in', () => {
+  /** The power goes before the so-many-th transaction; what is begun then takes it up again. */
+  const cutBefore = (count: number) => {
+    const { home } = keeper
+    const { documents } = home.cloud
+    let begun = 0
+    const transaction: typeof documents.transaction = (work) =>
+      (begun += 1) === count ? Promise.reject(new Error('power cut')) : documents.transaction(work)
+    return { ...home, cloud: { ...home.cloud, documents: { ...documents, transaction } } }
+  }
+
+  test('nothing shows before all is there, whatever is cut off; in the end it is there once, and nothing is swept away', async () => {
+    const bytes = readFileSync(await exported(sender))
+    const { id } = await handIn(bytes)
+    await finishCheck(id)
+    await archivist().call('package.accept', { id })
+    expect(await archivist().call('package.accept', { id })).toEqual({ state: 'accepting' })
+    await expect(takeInPackages(cutBefore(1))).rejects.toThrow('power cut')
+    expect(await taken()).toEqual([])
+    await expect(takeInPackages(cutBefore(2))).rejects.toThrow('power cut')
+    const laid = await taken()
+    expect(laid.map(({ state }) => state)).toEqual(['arriving', 'arriving'])
+    expect(await archivist().refused('archive.item', { id: laid[0]?._id })).toBe('notFound')
+    expect(await archivist().call('archive.find', { limit: 20 })).toMatchObject({ items: [] })
+    expect(await trayed(id)).toMatchObject({ is: 'accepting', progress: { done: 1, of: 2 } })
+    // What is wrong with the package now is too late to be found: nothing is read from it any more.
+    rmSync(join(keeper.home.directory, `held/${sha256Of(bytes)}.zip`))
+    await takeInPackages(keeper.home)
+    await takeInPackages(keeper.home)
+    expect((await taken()).map(({ state }) => state)).toEqual(['archived', 'archived'])
+    expect(await archivist().call('package.accept', { id })).toEqual({ state: 'accepted' })
+    const before = filesOf('archive')
+    keeper.clock.pass(40 * 24 * 3_600_000)
+    await sweep(keeper.home)
+    expect(filesOf('archive')).toEqual(before)
+    expect(before.length).toBe(5)
+  })
+
+  test('a package that is found wrong after some of it was laid leaves nothing behind', async () => {
+    const bytes = readFileSync(await exported(sender))
+    const { id } = await handIn(bytes)
+    await finishCheck(id)
+    await archivist().call('package.accept', { id })
+    await expect(takeInPackages(cutBefore(2))).rejects.toThrow('power cut')
+    // As if only a part of its lists lay there.
+    const stored = (await intakes.get(keeper.home.cloud, id))!
+    await intakes.change(keeper.home.cloud, stored, { state: { ...stored.state, lists: 2 } as never }, null)
+    const place = join(keeper.home.directory, `held/${sha256Of(bytes)}.zip`)
+    bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400)
+    chmodSync(place, 0o600)
+    writeFileSync(place, bytes)
+    await takeInPackages(keeper.home)
+    expect(await trayed(id)).toMatchObject({ is: 'rejected', decidedBy: '系统检查' })
+    expect(await taken()).toEqual([])
+    expect(await keeper.home.cloud.documents.get('takenRows', `${id}.0`)).toBeUndefined()
+  })
+})
+
+test('a correction of what was taken in leaves its readers, its pages and where it came from as they were', async () => {
+  await accepted(readFileSync(await exported(sender)))
+  const before = (await taken()).find(({ kind }) => kind === 'text')!
+  const correction = { id: before._id, correctionId: 'c1', reason: '题名写错了' }
+  const changes = [{ field: 'title', after: '更正后的题名' }]
+  await archivist().call('archive.correct', { ...correction, changes } as never)
+  await keeper
+    .as('梁可')
+    .call('archive.decideCorrection', { id: before._id, correctionId: 'c1', is: 'approved', reason: '' })
+  const after = (await taken()).find(({ _id }) => _id === before._id)
+  const same = ({ readers, audience, pages, provenance }: typeof before) => ({
+    ...{ readers, audience, pages, provenance },
+  })
+  expect(after?.title).toBe('更正后的题名')
+  expect(same(after!)).toEqual(same(before))
+  expect(await archivist().call('archive.item', { id: before._id })).toMatchObject({ title: '更正后的题名' })
+})
+
+describe('a bag of somebody else, without a catalogue of ours', () => {
+  const described = {
+    title: '柳湾老支部照片',
+    creator: '柳湾村志编写组',
+    date: '2019-06-30',
+    retention: 'Y',
+    recordClass: 'DJ08',
+  } as const
+  const jpeg = Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    Buffer.from('ffd9', 'hex'),
+  ])
+
+  function foreignBag(): Uint8Array {
+    const parcel: Parcel = new Map([
+      ['bagit.txt', Buffer.from('BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n')],
+      ['bag-info.txt', Buffer.from('Source-Organization: 村志编写组\nExternal-Description: 老照片\n')],
+      ['manifest-sha256.txt', Buffer.from('')],
+      ['data/1998/合影.jpg', jpeg],
+      ['data/说明.txt', Buffer.from('从相册扫描')],
+    ])
+    reseal(parcel)
+    outs += 1
+    return readFileSync(writeParcel(parcel, join(keeper.folder, `foreign-${outs}.zip`)))
+  }
+
+  test('is kept whole, and becomes one item that a person describes, with the files that can be opened here', async () => {
+    const bytes = foreignBag()
+    const { id, found } = await handIn(bytes, '老照片.zip')
+    expect(found).toMatchObject({ year: null, files: 5, says: '老照片', from: '村志编写组' })
+    await finishCheck(id)
+    const without = await archivist().reply('package.accept', { id })
+    expect(without).toMatchObject({ code: 'invalidInput', details: { field: 'described' } })
+    await archivist().call('package.accept', { id, described })
+    await takeInPackages(keeper.home)
+    expect(await trayed(id)).toMatchObject({ is: 'accepted', items: 1 })
+    const [item, ...others] = await taken()
+    expect(others).toEqual([])
+    expect(item).toMatchObject({
+      ...{ title: described.title, creator: described.creator, date: described.date, year: 2019 },
+      ...{ state: 'archived', referenceCode: null, recordClass: 'DJ08', readers: 'officers' },
+      remark: '原包整包保存，另有 1 个文件在包里',
+      files: [{ label: '1998/合影.jpg', format: 'jpeg', sizeBytes: jpeg.length }],
+    })
+    expect(readFileSync(join(keeper.home.directory, item?.files[0]?.path ?? '')).equals(jpeg)).toBe(true)
+    expect(kept(`archive/packages/${sha256Of(bytes)}.zip`)).toBe(true)
+    expect(await archivist().call('archive.item', { id: item?._id ?? '' })).toMatchObject({
+      title: '柳湾老支部照片',
+    })
+  })
+
+  test('a year with a catalogue describes itself, and nobody else does', async () => {
+    const { id } = await handIn(readFileSync(await exported(sender)))
+    await finishCheck(id)
+    expect(await archivist().reply('package.accept', { id, described })).toMatchObject({
+      details: { field: 'described' },
+    })
+  })
+})
+
+test('what no browser can send is taken in by the command on this machine, and waits for a person as well', async () => {
+  const file = await exported(sender)
+  const state = await bringPackage(keeper.home, { file, fonds: 'QS05' })
+  expect(state).toMatchObject({ is: 'pending', found: { year: { items: 2 } } })
+  expect((await tray())[0]).toMatchObject({
+    is: 'pending',
+    receivedBy: '本机命令',
+    report: { failed: expect.any(Number) },
+  })
+  await expect(bringPackage(keeper.home, { file, fonds: 'QS05' })).rejects.toThrow(/已经在接收单里/)
+  await expect(bringPackage(keeper.home, { file, fonds: 'X' })).rejects.toThrow(/没有全宗/)
 })
 
 const filesOf = (folder: string): readonly string[] =>

@@ -28,20 +28,20 @@ export async function acceptedYear(cloud: Cloud, fondsCode: string, year: number
 }
 
 /** 一张 — so many rows a document. */
-const rowsPerList = 50
+export const rowsPerList = 50
 const name = 'takenRows'
 const listId = (intake: string, list: number) => `${intake}.${list}`
 
-/** The catalogue as it came; written in the transaction that makes the items, and never changed. */
-export async function addTakenRows(
-  transaction: TransactionDocuments,
-  intake: string,
-  rows: readonly PackedItem[],
-): Promise<void> {
-  for (let list = 0; list * rowsPerList < rows.length; list += 1) {
-    const some = rows.slice(list * rowsPerList, (list + 1) * rowsPerList)
-    await transaction.add(name, { _id: listId(intake, list), v: 1, rev: 1, rows: some } as never)
-  }
+/** 原目录的一张 — as it came; written in the transaction that lays its items, and never changed. */
+export const takenList = {
+  add: (transaction: TransactionDocuments, intake: string, list: number, rows: readonly PackedItem[]) =>
+    transaction.add(name, { _id: listId(intake, list), v: 1, rev: 1, rows } as never),
+  remove: (transaction: TransactionDocuments, intake: string, list: number) =>
+    transaction.remove(name, listId(intake, list)),
+  async read(cloud: Cloud, intake: string, list: number): Promise<readonly PackedItem[]> {
+    const raw = await cloud.documents.get(name, listId(intake, list))
+    return raw === undefined ? [] : takenRowsSchema.parse(raw).rows
+  },
 }
 
 export async function* takenRows(cloud: Cloud, intake: string): AsyncGenerator<PackedItem> {

@@ -32,6 +32,17 @@ export async function latestReport(
   return (await reportsOf(cloud, filingId)).find((report) => report.stage === stage)
 }
 
+/** 最近一份 — of each of these packages that came in. */
+export async function receivingReports(
+  cloud: Cloud,
+  intakeIds: readonly string[],
+): Promise<ReadonlyMap<string, Report>> {
+  if (intakeIds.length === 0) return new Map()
+  const where = { filingId: { in: intakeIds }, stage: 'receiving' }
+  const found = await reports.find(cloud, { where, orderBy: [['begun.at', 'asc']], limit: 1000 })
+  return new Map(found.map((report) => [report.filingId, report]))
+}
+
 /** What the clock has to go on with. */
 export const reportsDue = (cloud: Cloud, limit: number) =>
   reports.find(cloud, { where: { due: true }, limit })

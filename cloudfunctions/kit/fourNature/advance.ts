@@ -1,14 +1,10 @@
 // How does a check of the four natures go on: some numbers at a time, whatever is cut off, until it is a report?
-import { createHash } from 'node:crypto'
 import { localDateOf } from '../../../core/calendar'
-import type { FileFacts, ItemFacts, ScannerFacts } from '../../../core/fourNature/facts'
+import type { FileFacts, ItemFacts } from '../../../core/fourNature/facts'
 import { reportText } from '../../../core/fourNature/report'
 import type { Checking, Report } from '../../../core/fourNature/report'
 import { concluded, findingsOf, tallied } from '../../../core/fourNature/tally'
-import type { CodedFinding } from '../../../core/fourNature/tally'
-import { canonical } from '../../../core/log/canonical'
 import type { Filing } from '../../../core/numbering/filing'
-import { product } from '../../../core/product'
 import type { Cloud } from '../cloud'
 import { filings, lists } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
@@ -16,6 +12,8 @@ import { whileHolding } from '../collections/leases'
 import { tell } from '../collections/notices'
 import { foundInSteps, reports, reportsDue } from '../collections/reports'
 import { entryFor } from '../filing/acting'
+import { sha256Of } from '../sha256'
+import { chained, environmentNow } from './done'
 import { gathered } from './gather'
 
 /** Reports in one round; each goes on by one bounded step. */
@@ -121,10 +119,6 @@ const pathOf = ({ recorded, found }: FileFacts): readonly string[] =>
 const sum = (facts: readonly ItemFacts[], bytesOf: (file: FileFacts) => number): number =>
   facts.reduce((all, { files }) => files.reduce((some, file) => some + bytesOf(file), all), 0)
 
-const chained = (before: string, findings: readonly CodedFinding[]): string =>
-  findings.length === 0 ? before : sha256(`${before}\n${canonical(findings)}`)
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 async function conclude(cloud: Cloud, report: Report, state: Checking): Promise<void> {
   const scanner = await cloud.scanner.state()
   const environment = environmentNow(scanner)
@@ -139,7 +133,7 @@ async function conclude(cloud: Cloud, report: Report, state: Checking): Promise<
     package: null,
   })
   const facts = { ...report, rows: [...rows], environment }
-  const digest = sha256(reportText(facts, state.findings))
+  const digest = sha256Of(reportText(facts, state.findings))
   const entry = entryFor(cloud, report.begun, {
     branchId: null,
     year: report.year,
@@ -157,15 +151,4 @@ async function conclude(cloud: Cloud, report: Report, state: Checking): Promise<
 async function stop(cloud: Cloud, report: Report, reason: string): Promise<void> {
   const stopped = { is: 'stopped' as const, at: cloud.now(), reason }
   await reports.changeOrLose(cloud, report, { state: stopped, stateIs: stopped.is, due: false }, null)
-}
-
-/** 软硬件环境 — what the report was made with. */
-function environmentNow(scanner: ScannerFacts): Record<string, string> {
-  return {
-    系统名称: product.name,
-    系统版本: product.version,
-    运行环境: `Node.js ${process.versions.node}，${process.platform} ${process.arch}`,
-    校验算法: 'SHA-256、SM3',
-    杀毒软件: scanner.is === 'ready' ? scanner.name : '没有',
-  }
 }

@@ -6,6 +6,7 @@ import { componentsOf, fileKey } from '../../../core/numbering/components'
 import type { FiledRecord, Filing } from '../../../core/numbering/filing'
 import { photoCode } from '../../../core/numbering/form'
 import type { NumberingSettings } from '../../../core/numbering/form'
+import type { PackedReport } from '../../../core/package/checked'
 import type { PackedFile, PackedItem, PackedStep } from '../../../core/package/row'
 import type { Item, ItemFile } from '../../../core/evidence/item'
 import type { Cloud } from '../cloud'
@@ -13,6 +14,7 @@ import { filings, lists, tombstoneId, tombstones } from '../collections/filings'
 import type { ListEntry, Tombstone } from '../collections/filings'
 import { items } from '../collections/items'
 import { codeOf } from '../filing/gather'
+import { packedReports } from './reports'
 import { stepsAbout, stepsBySubject } from './steps'
 
 /** 原件在哪儿 — where a file lies in the home, and its CRC-32 where it was counted when it came in. */
@@ -36,6 +38,8 @@ export interface PackedYear {
   readonly day: string
   readonly filed: readonly FiledRecord[]
   readonly steps: readonly PackedStep[]
+  /** 四性检测报告 — absent where the year came in a package that brought none. */
+  readonly reports?: readonly PackedReport[] | undefined
   items(): AsyncGenerator<FoundItem>
 }
 
@@ -45,6 +49,7 @@ export async function filedYear(cloud: Cloud, filing: Filing): Promise<PackedYea
     ...{ fondsCode, fondsName, year, filed },
     day: localDateOf(filed.at(-1)?.at ?? ''),
     steps: await stepsAbout(cloud, [filing._id]),
+    reports: await packedReports(cloud, filing),
     items: () => filedItems(cloud, filing),
   }
 }

@@ -5,7 +5,7 @@ import type { Size } from './letters'
 import { drawLine } from './sheet'
 import type { Sheet } from './sheet'
 import { tableOn } from './table'
-import type { Column, Rows } from './table'
+import type { Column, Rows, TableLook } from './table'
 import { pictureIn, placedOn } from './placed'
 import { bindingOn } from './binding'
 import type { Placed } from './placed'
@@ -30,7 +30,7 @@ export interface Paper {
   paragraph(text: string, look?: { readonly size?: Size; readonly indent?: number }): void
   /** 名称与内容 — a table of two columns, for what has a name. */
   facts(rows: readonly (readonly [name: string, value: string])[]): Promise<void>
-  table(columns: readonly Column[], rows: Rows, look?: { readonly rowHeight?: number }): Promise<void>
+  table(columns: readonly Column[], rows: Rows, look?: TableLook): Promise<void>
   /** 签名处 — lines to sign on, side by side, kept together. */
   signatures(names: readonly string[], last: string): void
   /** 小照片 — JPEGs side by side, kept together. */
@@ -112,9 +112,11 @@ function picturesOn(sheet: Sheet, jpegs: readonly Uint8Array[]): void {
 }
 
 const signHeight = 40
+/** 签名处的高 — for whoever keeps room for it, so that it does not stand alone on a page. */
+export const signaturesHeight = (names: number): number => signHeight * (Math.ceil(names / 2) + 1)
 
 function signOn(sheet: Sheet, names: readonly string[], last: string): void {
-  const height = signHeight * (Math.ceil(names.length / 2) + 1)
+  const height = signaturesHeight(names.length)
   if (sheet.y + height > sheet.bottom) sheet.turn()
   const half = sheet.width / 2
   for (const [at, name] of names.entries()) {

@@ -28,6 +28,13 @@ interface Cell {
   readonly picture: Uint8Array | undefined
 }
 
+/** 表的样子 — in points. */
+export interface TableLook {
+  readonly rowHeight?: number
+  /** Kept free behind the last row, for what must not stand alone on the next page. */
+  readonly roomAfter?: number
+}
+
 const padding = 4
 const lineHeight = sizes.table * leading
 
@@ -35,7 +42,7 @@ export async function tableOn(
   sheet: Sheet,
   columns: readonly Column[],
   rows: Rows,
-  { rowHeight = 0 }: { readonly rowHeight?: number } = {},
+  { rowHeight = 0, roomAfter = 0 }: TableLook = {},
 ): Promise<void> {
   const titles = columns.map(({ title }) => title)
   const hasHead = titles.some((title) => title !== '')
@@ -44,9 +51,9 @@ export async function tableOn(
     if (hasHead) drawRow(sheet, cellsOf(sheet, headColumns, titles), 0)
   }
   let begun = false
-  for await (const row of rows) {
+  for await (const { row, isLast } of markingLast(rows)) {
     const cells = cellsOf(sheet, columns, row)
-    const height = Math.max(rowHeight, heightOf(cells))
+    const height = Math.max(rowHeight, heightOf(cells)) + (isLast ? roomAfter : 0)
     const needs =
       Math.min(height, sheet.bottom - sheet.top) + (begun || !hasHead ? 0 : lineHeight + 2 * padding)
     if (sheet.y > sheet.top && sheet.y + needs > sheet.bottom) {
@@ -59,6 +66,15 @@ export async function tableOn(
     await drawInPieces(sheet, cells, rowHeight, head)
   }
   if (!begun) head()
+}
+
+async function* markingLast(rows: Rows): AsyncGenerator<{ readonly row: Row; readonly isLast: boolean }> {
+  let before: Row | undefined
+  for await (const row of rows) {
+    if (before !== undefined) yield { row: before, isLast: false }
+    before = row
+  }
+  if (before !== undefined) yield { row: before, isLast: true }
 }
 
 /** What is taller than a page goes on over the next ones, line by line. */

@@ -8,6 +8,7 @@ import { now } from '../../../cloud/now'
 import { Page } from '../../../components/Page'
 import { Segmented } from '../../../components/Segmented'
 import { FixityCard } from './FixityCard'
+import { ReportView } from './ReportView'
 import { StageView } from './StageView'
 
 const title = '四性检测'
@@ -18,6 +19,22 @@ type StageHere = (typeof stagesHere)[number]
 const everyMs = 2000
 
 export default function FourNaturePage() {
+  const { report = '' } = useRouter().params
+  return report === '' ? <YearReports /> : <OneReport id={report} />
+}
+
+/** 接收环节的报告 — of a package that came in; it leads back to the tray. */
+function OneReport({ id }: { id: string }) {
+  const { value, state } = useAsked('fourNature.report', { id })
+  if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
+  return (
+    <Page title={title} subtitle={`${stages[value.stage]}，${value.fondsName}`} section="archive">
+      <ReportView shown={value} settled="都有了着落，可以回到接收单里决定" again={null} />
+    </Page>
+  )
+}
+
+function YearReports() {
   const { fonds: fondsId = '', year: asked = '' } = useRouter().params
   const year = Number(asked) || yearOf(now()) - 1
   const [stage, setStage] = useState<StageHere>('filing')

@@ -1,5 +1,6 @@
 // What came in one package, what was found in it, and what is decided about it?
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { useMutation } from '@tanstack/react-query'
 import { sayMoment } from '../../../../core/calendar'
 import { call, sentenceOf } from '../../../cloud/call'
@@ -9,10 +10,13 @@ import { Card } from '../../../components/Card'
 import { Confirm } from '../../../components/Confirm'
 import { Field } from '../../../components/Field'
 import { KeyValue } from '../../../components/KeyValue'
+import { Progress } from '../../../components/Progress'
 import { Sheet } from '../../../components/Sheet'
 import { Tag } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
 import { useProof } from '../../../views/proof/useProof'
+import { DescribeSheet } from './DescribeSheet'
+import type { Described } from './DescribeSheet'
 import type { Tray } from './index'
 
 type Intake = Tray['packages'][number]
@@ -27,6 +31,25 @@ export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
   return (
     <Card title={intake.name} aside={<Tag look={looks[intake.is]}>{stateNames[intake.is]}</Tag>}>
       <KeyValue facts={factsOf(intake)} />
+      {intake.progress ? (
+        <Progress
+          ratio={intake.progress.done / intake.progress.of}
+          words="正在进馆，全部放好以后一起出现；可以离开这一页"
+        />
+      ) : null}
+      {intake.report ? (
+        <Button
+          look={intake.is === 'pending' && intake.report.open > 0 ? 'main' : 'plain'}
+          label={`四性检测 ${intake.name}`}
+          onPress={() =>
+            void Taro.navigateTo({
+              url: `/packages/year/four-nature/index?report=${intake.report?.id ?? ''}`,
+            })
+          }
+        >
+          {sayReport(intake.is, intake.report)}
+        </Button>
+      ) : null}
       {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
     </Card>
   )
@@ -38,8 +61,10 @@ function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
   const { prove, sheet } = useProof()
   const settled = { onSettled: () => setAsking(undefined), onError: (error: Error) => say(sentenceOf(error)) }
   const { id } = intake
+  const isOurs = intake.found?.year != null
   const accept = useMutation({
-    mutationFn: () => prove(() => call('package.accept', { id })),
+    mutationFn: (described: Described | undefined) =>
+      prove(() => call('package.accept', { id, ...(described === undefined ? {} : { described }) })),
     onSuccess: again,
     ...settled,
   })
@@ -50,21 +75,31 @@ function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
   })
   return (
     <>
-      <Button label={`接收 ${intake.name}`} onPress={() => setAsking('accept')}>
-        接收
-      </Button>
+      {(intake.report?.open ?? 0) === 0 ? (
+        <Button label={`接收 ${intake.name}`} onPress={() => setAsking('accept')}>
+          接收
+        </Button>
+      ) : null}
       <Button look="ghost" label={`不接收 ${intake.name}`} onPress={() => setAsking('reject')}>
         不接收
       </Button>
       <Confirm
-        open={asking === 'accept'}
+        open={asking === 'accept' && isOurs}
         title="接收这个包？"
         words={`${whatComes(intake)}全部进馆，接收以后不能撤回。`}
         yes="接收"
         busy={accept.isPending}
-        onYes={() => accept.mutate()}
+        onYes={() => accept.mutate(undefined)}
         onNo={() => setAsking(undefined)}
       />
+      {asking === 'accept' && !isOurs ? (
+        <DescribeSheet
+          intake={intake}
+          busy={accept.isPending}
+          onAccept={accept.mutate}
+          onClose={() => setAsking(undefined)}
+        />
+      ) : null}
       <Sheet
         open={asking === 'reject'}
         title="不接收这个包"
@@ -94,10 +129,13 @@ function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
   )
 }
 
+const sayReport = (is: Intake['is'], { open, failed }: NonNullable<Intake['report']>): string => {
+  if (open === 0 || is !== 'pending') return '看四性检测报告'
+  return failed > 0 ? `四性检测有 ${failed} 项不通过，先处理` : `四性检测还有 ${open} 项要人看，先处理`
+}
+
 const whatComes = ({ found }: Intake): string =>
-  found?.year == null
-    ? '整包保存，'
-    : `${found.year.fondsName} ${found.year.year} 年 ${found.year.items} 件，`
+  found?.year == null ? '' : `${found.year.fondsName} ${found.year.year} 年 ${found.year.items} 件，`
 
 function factsOf(intake: Intake) {
   const { found, decidedBy, decidedAt } = intake
@@ -109,7 +147,7 @@ function factsOf(intake: Intake) {
           { name: '格式', value: found.formName },
           { name: '核对', value: `${found.files} 个文件，校验值都对` },
           ...(found.year === null
-            ? [{ name: '内容', value: found.says || '没有兰台的目录，整包保存' }]
+            ? [{ name: '内容', value: found.says || '没有兰台的目录，接收时写明它是什么，整包立为一件' }]
             : [
                 {
                   name: '来源',

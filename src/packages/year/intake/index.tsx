@@ -1,6 +1,7 @@
 // 接收 — which packages of other archives came, what was found in them, and does this archive take them in?
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
+import { uploadedPackageBytesMax } from '../../../../core/package/intake'
 import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
 import { Banner } from '../../../components/Banner'
@@ -65,8 +66,9 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
 }
 
 const steps: readonly string[] = [
-  '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP，512 MB 以内。',
+  '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP。',
   '上传以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
   '核对好了，由档案员决定接收还是不接收。接收就全部进馆，档号和来源照原来的。',
-  '没有兰台目录的包，接收以后整包保存，里面的文件不逐件列出。',
+  '没有兰台目录的包，接收时写明它是什么，整包立为一件，原包照样保存。',
+  `${uploadedPackageBytesMax / 1024 / 1024} MB 以上的包浏览器传不了：把它拷到装兰台的电脑上，运行 npm run package -- --take-in 包.zip --fonds 全宗号，再回到这一页决定。`,
 ]

@@ -1,7 +1,6 @@
 // How does a package get from this computer into the tray: chosen, digested, sent in pieces, handed in?
 import { useState } from 'react'
 import { uploadedPackageBytesMax } from '../../../../core/package/intake'
-import { sayRefusal } from '../../../../core/problem'
 import { digestOf, sourceOf } from '../../../cloud/bytes'
 import { call, sentenceOf } from '../../../cloud/call'
 import { partsOf } from '../../../cloud/files'
@@ -37,7 +36,8 @@ async function sendPackage(
   told: (sending: Sending) => void,
 ): Promise<string> {
   const limit = uploadedPackageBytesMax
-  if (picked.sizeBytes > limit) return sayRefusal('fileTooLarge', { limit: limit / 1024 / 1024 })
+  if (picked.sizeBytes > limit)
+    return `这个包超过 ${limit / 1024 / 1024} MB，浏览器传不了，请照页面下面写的用命令收`
   told('digesting')
   const source = sourceOf(picked)
   const sha256 = await digestOf(source)
