@@ -27,13 +27,16 @@ export interface Planting extends Founding {
 
 export function createFounding(cloud: Cloud, plant: (progress: Progress) => Promise<void>): Planting {
   let planting: { readonly done: number; readonly total: number } | null = null
+  let hasFailed = false
   let underWay: Promise<unknown> = Promise.resolve()
   const begin = async () => {
     planting = { done: 0, total: 1 }
+    hasFailed = false
     try {
       await Promise.allSettled([underWay])
       await plant((done, total) => void (planting = { done, total }))
     } catch (error) {
+      hasFailed = true
       cloud.note({
         level: 'error',
         event: 'plantingFailed',
@@ -49,8 +52,11 @@ export function createFounding(cloud: Cloud, plant: (progress: Progress) => Prom
     },
     async firstRun(fromHere) {
       const facts = await homeFacts(cloud)
-      const empty = planting === null && facts === undefined && (await isEmpty(cloud))
-      return { empty, demo: facts?.demo ?? false, demoNeedsCode: empty && !fromHere, planting }
+      const unfounded = planting === null && facts === undefined
+      const empty = unfounded && (await isEmpty(cloud))
+      // Organisations without a home: what an example left that did not end, also after the next start.
+      const failed = unfounded && (hasFailed || (!empty && (await isHalf(cloud))))
+      return { empty, demo: facts?.demo ?? false, demoNeedsCode: empty && !fromHere, failed, planting }
     },
     async plantDemo(code, fromHere) {
       if (planting !== null) return
@@ -66,6 +72,11 @@ export type Progress = (done: number, total: number) => void
 
 export async function isEmpty(cloud: Cloud): Promise<boolean> {
   return (await homeFacts(cloud)) === undefined && (await organisations.count(cloud, {})) === 0
+}
+
+/** Asked again after counting: a home may have been founded in between. */
+async function isHalf(cloud: Cloud): Promise<boolean> {
+  return (await homeFacts(cloud)) === undefined
 }
 
 /** From elsewhere, whoever holds the console's code may plant; it stays usable for founding until used. */

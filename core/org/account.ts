@@ -37,6 +37,8 @@ export interface FirstRun {
   readonly demo: boolean
   /** Whether 装入示例 asks for the console's code, too. */
   readonly demoNeedsCode: boolean
+  /** 没有装完 — the example began and did not end: in this run, or before, where half of it lies here. */
+  readonly failed: boolean
   /** 装入中 — how far it is, or null. */
   readonly planting: { readonly done: number; readonly total: number } | null
 }

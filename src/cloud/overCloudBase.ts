@@ -130,6 +130,7 @@ const accountOver = <Source>(
         empty: !isFounded,
         demo: false,
         demoNeedsCode: true,
+        failed: false,
         planting: null,
       } satisfies FirstRun)
     },

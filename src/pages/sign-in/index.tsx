@@ -15,7 +15,8 @@ const knowsByWeChat = LANTAI_HOME === 'cloudbase' && process.env.TARO_ENV === 'w
 
 export default function SignInPage() {
   const firstRun = useQuery({ queryKey: ['account.first-run'], queryFn: () => account('first-run', {}) })
-  const isEmpty = firstRun.data?.empty === true || firstRun.data?.planting != null
+  const isEmpty =
+    firstRun.data?.empty === true || firstRun.data?.failed === true || firstRun.data?.planting != null
   useEffect(() => {
     if (isEmpty) void Taro.redirectTo({ url: '/pages/welcome/index' })
   }, [isEmpty])

@@ -30,7 +30,8 @@ export default function WelcomePage() {
     refetchInterval: ({ state }) => (state.data?.planting ? lookEveryMs : false),
   })
   const { data } = firstRun
-  const isOver = data !== undefined && !data.empty && data.planting === null && founded === undefined
+  const isOver =
+    data !== undefined && !data.empty && !data.failed && data.planting === null && founded === undefined
   useEffect(() => {
     if (isOver) void Taro.redirectTo({ url: '/pages/sign-in/index' })
   }, [isOver])
@@ -61,7 +62,8 @@ export default function WelcomePage() {
           />
         </Card>
       ) : null}
-      {data && !data.planting ? (
+      {data?.failed ? <NotPlanted isEmpty={data.empty} /> : null}
+      {data?.empty ? (
         <>
           {/* An environment of CloudBase is somebody's own and begins with their organisation. */}
           {LANTAI_HOME === 'cloudbase' ? null : (
@@ -78,6 +80,22 @@ export default function WelcomePage() {
         </>
       ) : null}
     </Page>
+  )
+}
+
+/** 没有装完 — said plainly, with what to do; half an example cannot be entered. */
+function NotPlanted({ isEmpty }: { isEmpty: boolean }) {
+  return (
+    <Card title="示例没有装完">
+      <View className={styles.words}>
+        多半是磁盘满了，原因写在运行窗口里。请先在运行兰台的那台机器上腾出 1 GB 以上的空间。
+      </View>
+      <View className={styles.words}>
+        {isEmpty
+          ? '然后再点一次“装入示例”。'
+          : '现在的数据目录里只有一半，进不去。请在运行窗口按 Ctrl+C 停下，用 --data 换一个空的目录，再启动一次。'}
+      </View>
+    </Card>
   )
 }
 
