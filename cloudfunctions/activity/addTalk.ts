@@ -2,7 +2,7 @@
 import { addTalkInput, talkTypeOf } from '../../core/activity/lightRecords'
 import { yearOfDate } from '../../core/calendar'
 import { defineCommand } from '../kit/command'
-import { addLight, membersOn } from './light'
+import { addLight, membersOn, requireCome } from './light'
 import { loadBranch } from './planning'
 
 export const addTalk = defineCommand({
@@ -15,6 +15,7 @@ export const addTalk = defineCommand({
   },
 
   async run(kit, { id, pair, date }, { branch }) {
+    requireCome(kit, date)
     const both = await membersOn(kit, branch._id, pair, date)
     return addLight(kit, 'activity.addTalk', {
       _id: id,

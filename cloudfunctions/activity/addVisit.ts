@@ -1,10 +1,8 @@
 // 送学上门 is written down in a line: who was visited, by whom, on which day, with what.
 import { addVisitInput } from '../../core/activity/lightRecords'
 import { yearOfDate } from '../../core/calendar'
-import { Problem } from '../../core/problem'
-import { activities } from '../kit/collections/activities'
 import { defineCommand } from '../kit/command'
-import { addLight, membersOn } from './light'
+import { addLight, membersOn, requireCome, requireOwn } from './light'
 import { loadBranch } from './planning'
 
 export const addVisit = defineCommand({
@@ -17,10 +15,9 @@ export const addVisit = defineCommand({
   },
 
   async run(kit, { id, visitedId, byIds, date, what, activityId }, { branch }) {
+    requireCome(kit, date)
     const all = await membersOn(kit, branch._id, [visitedId, ...byIds], date)
-    const activity = activityId === null ? null : await activities.get(kit, activityId)
-    if (activity === undefined || (activity !== null && activity.branchId !== branch._id))
-      throw new Problem('invalidInput', { field: '活动' })
+    await requireOwn(kit, branch._id, activityId)
     return addLight(kit, 'activity.addVisit', {
       _id: id,
       branchId: branch._id,

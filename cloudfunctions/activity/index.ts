@@ -2,6 +2,7 @@
 import { addTalk } from './addTalk'
 import { addVisit } from './addVisit'
 import { cancel } from './cancel'
+import { confirmVisit } from './confirmVisit'
 import { create } from './create'
 import { draftPlan } from './draftPlan'
 import { edit } from './edit'
@@ -12,6 +13,7 @@ import { holidays } from './holidays'
 import { lightRecords } from './lightRecords'
 import { list } from './list'
 import { plan } from './plan'
+import { planVisit } from './planVisit'
 import { saveHolidays } from './saveHolidays'
 import { savePlan } from './savePlan'
 import { strikeLight } from './strikeLight'
@@ -32,5 +34,7 @@ export const activity = {
   lightRecords,
   addTalk,
   addVisit,
+  planVisit,
+  confirmVisit,
   strikeLight,
 } as const

@@ -5,6 +5,7 @@ import { affiliationOn } from '../../core/org/person'
 import type { Person } from '../../core/org/person'
 import type { Subject } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
+import { activities } from '../kit/collections/activities'
 import { people } from '../kit/collections/people'
 import { lightRecords } from '../kit/collections/lightRecords'
 import type { Facts } from '../kit/collections/collection'
@@ -24,7 +25,12 @@ export const lightSubject = ({
   ownerId,
 })
 
-/** Everybody named, each of this branch on that day; a day ahead of us is nothing to record. */
+/** A day ahead of us is nothing to record. */
+export function requireCome(kit: Kit, date: string): void {
+  if (date > localDateOf(kit.now())) throw new Problem('invalidInput', { field: '日期' })
+}
+
+/** Everybody named, each of this branch on that day. */
 export async function membersOn(
   kit: Kit,
   branchId: string,
@@ -32,7 +38,6 @@ export async function membersOn(
   date: string,
 ): Promise<readonly Person[]> {
   if (new Set(ids).size !== ids.length) throw new Problem('samePerson')
-  if (date > localDateOf(kit.now())) throw new Problem('invalidInput', { field: '日期' })
   const found = await people.getMany(kit, ids)
   const isThere = (id: string) => {
     const person = found.find(({ _id }) => _id === id)
@@ -46,7 +51,7 @@ export async function membersOn(
 /** Adds it with its entry; a retry under the same id is the same record, another one is not. */
 export async function addLight(
   kit: Kit,
-  type: 'activity.addTalk' | 'activity.addVisit',
+  type: 'activity.addTalk' | 'activity.addVisit' | 'activity.planVisit',
   record: Omit<Facts<LightRecord>, 'recordedBy' | 'struck'>,
 ): Promise<{ readonly id: string }> {
   const { _id: id, branchId, year, date, facts } = record
@@ -58,4 +63,11 @@ export async function addLight(
     now?.recordedBy === recordedBy && now.date === date && now.personIds.join() === record.personIds.join()
   if (!isSame) throw new Problem('changedMeanwhile')
   return { id }
+}
+
+/** In place of an activity of this very branch, or of none. */
+export async function requireOwn(kit: Kit, branchId: string, activityId: string | null): Promise<void> {
+  if (activityId === null) return
+  const activity = await activities.get(kit, activityId)
+  if (activity?.branchId !== branchId) throw new Problem('invalidInput', { field: '活动' })
 }

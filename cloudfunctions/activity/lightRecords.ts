@@ -19,19 +19,34 @@ export const lightRecords = defineCommand({
     const arranges =
       branch?.kind === 'branch' && may(kit, 'activity.lightRecord', { path: branch.path, branchId })
     const found = arranges
-      ? await lightRecordsOf(kit, branchId, year)
-      : await lightRecordsWith(kit, [callerOf(kit)._id], year)
-    const records = found.filter((one) => may(kit, 'activity.lightRecord', lightSubject(one)))
-    const named = [...new Set(records.flatMap(({ personIds }) => personIds))]
+      ? await ofBranch(kit, branchId, year)
+      : await lightRecordsWith(kit, [callerOf(kit)._id])
+    const mine = found.filter((one) => may(kit, 'activity.lightRecord', lightSubject(one)))
+    const records = mine.filter((one) => one.year === year && one.facts.is !== 'plannedVisit')
+    const planned = mine.filter(isPlanned).toReversed()
+    const named = [...new Set([...records, ...planned].flatMap(({ personIds }) => personIds))]
     const names = new Map((await people.getMany(kit, named)).map(({ _id, name }) => [_id, name]))
     return {
       /** Whether this is the branch's register, or only what concerns the caller. */
       scope: arranges ? ('branch' as const) : ('own' as const),
       records: records.map((one) => shown(kit, one, names)),
-      ...(arranges ? await arranging(kit, branchId, year, records) : { without: [], exempt: [] }),
+      /** 安排好的送学 — of whatever year, the next one first. */
+      planned: planned.map((one) => ({
+        ...shown(kit, one, names),
+        mayConfirm: may(kit, 'activity.confirmVisit', lightSubject(one)),
+      })),
+      ...(arranges ? await arranging(kit, branchId, year, mine) : { without: [], exempt: [] }),
     }
   },
 })
+
+/** Of the year, and what is arranged for the next one already. */
+async function ofBranch(kit: Kit, branchId: string, year: number): Promise<readonly LightRecord[]> {
+  const years = await Promise.all([year + 1, year].map((one) => lightRecordsOf(kit, branchId, one)))
+  return years.flat()
+}
+
+const isPlanned = ({ facts, struck }: LightRecord): boolean => facts.is === 'plannedVisit' && struck === null
 
 function shown(kit: Kit, record: LightRecord, names: ReadonlyMap<string, string>) {
   const { _id: id, date, facts, personIds, struck } = record
@@ -51,19 +66,28 @@ function shown(kit: Kit, record: LightRecord, names: ReadonlyMap<string, string>
 /** Who has not been talked with yet this year, and who is spared attendance and should be called on. */
 async function arranging(kit: Kit, branchId: string, year: number, records: readonly LightRecord[]) {
   const members = (await peopleOfBranch(kit, branchId)).filter(({ standing }) => standing !== 'none')
-  const here = withoutTalk(members.map(idOf), records)
+  const ofYear = records.filter((one) => one.year === year)
+  const here = withoutTalk(members.map(idOf), ofYear)
   // Who came from another branch this year may have been talked with there; only that it was, is looked at.
   const without = new Set(withoutTalk(here, await lightRecordsWith(kit, here, year)))
   return {
     without: members.filter(({ _id }) => without.has(_id)).map(({ _id, name }) => ({ id: _id, name })),
     exempt: members
       .filter(({ exempt }) => exempt !== null)
-      .map(({ _id, name }) => ({ id: _id, name, lastVisit: lastVisitTo(_id, records) })),
+      .map(({ _id, name }) => ({
+        id: _id,
+        name,
+        lastVisit: lastVisitTo(_id, ofYear),
+        nextVisit: records.filter(isPlanned).findLast((one) => visitedIn(one) === _id)?.date ?? null,
+      })),
   }
 }
 
 const idOf = ({ _id }: Person): string => _id
 
 const lastVisitTo = (personId: string, records: readonly LightRecord[]): string | null =>
-  records.find(({ facts, struck }) => struck === null && facts.is === 'visit' && facts.visitedId === personId)
+  records.find((one) => one.struck === null && one.facts.is === 'visit' && visitedIn(one) === personId)
     ?.date ?? null
+
+const visitedIn = ({ facts }: LightRecord): string | undefined =>
+  facts.is === 'talk' ? undefined : facts.visitedId

@@ -1,4 +1,4 @@
-// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in?
+// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in, visits arranged?
 import { addDays, instantFromLocal, localDateOf } from '../../core/calendar'
 import type { Instant, LocalTime } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
@@ -6,6 +6,7 @@ import { goRound } from '../kit/collections/rounds'
 import { remindOfPlans } from './remindOfPlans'
 import { remindOfRecords } from './remindOfRecords'
 import { remindOfTomorrow } from './remindOfTomorrow'
+import { remindOfVisits } from './remindOfVisits'
 
 /** In the evening for the next day, in the morning for whoever keeps the activities: no night is disturbed. */
 const evening: LocalTime = '17:00'
@@ -19,7 +20,8 @@ export async function remind(cloud: Cloud): Promise<number> {
     : 0
   const plans = await goRound(cloud, 'plans', next(morning), (at) => remindOfPlans(cloud, at))
   const records = await goRound(cloud, 'records', next(morning), (at) => remindOfRecords(cloud, at))
-  return tomorrow + plans + records
+  const visits = await goRound(cloud, 'visits', next(morning), (at) => remindOfVisits(cloud, at))
+  return tomorrow + plans + records + visits
 }
 
 /** The next time that a clock in Shanghai shows this. */

@@ -63,7 +63,12 @@ export const collections = {
   plans: { indexes: [pending, { fields: ['year', 'branchId'] }] },
   holidays: { indexes: [pending] },
   lightRecords: {
-    indexes: [pending, { fields: ['branchId', 'year', 'date'] }, { fields: ['personIds'], multikey: true }],
+    indexes: [
+      pending,
+      { fields: ['branchId', 'year', 'date'] },
+      { fields: ['facts.is', 'date'] },
+      { fields: ['personIds'], multikey: true },
+    ],
   },
   attendance: {
     indexes: [

@@ -4,13 +4,17 @@ import type { Activity } from '../../core/activity/activity'
 import { activityKinds } from '../../core/activity/kinds'
 import type { Plan } from '../../core/activity/plan'
 import { matchedTo, planRowName } from '../../core/activity/planStanding'
+import { isVisitDue } from '../../core/activity/lightRecords'
 import { isMakingAsked, isRecordAsked } from '../../core/activity/reminders'
 import { addDays, localDateOf, sayDate, sayMoment, startOfDay, yearOfDate } from '../../core/calendar'
 import { sayReturned } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
+import { sayNotice } from '../../core/org/notices'
 import { callerOf, may } from '../kit/command'
 import type { Kit } from '../kit/command'
+import { lightRecordsWith } from '../kit/collections/lightRecords'
 import { organisations } from '../kit/collections/organisations'
+import { people } from '../kit/collections/people'
 import { activitiesAround, planOf } from '../kit/collections/plans'
 import { submissions, submissionsOf } from '../kit/collections/submissions'
 
@@ -22,19 +26,20 @@ const todosMax = 5
 /** 待办 — something to do now; it ends by itself when it is done. */
 export interface Todo {
   readonly id: string
-  readonly kind: 'returned' | 'activity' | 'plannedUnmade' | 'recordMissing'
+  readonly kind: 'returned' | 'activity' | 'visitPlanned' | 'plannedUnmade' | 'recordMissing'
   readonly say: string
   readonly opens: string
 }
 
 /** One's own first, then what is on, then what is asked of those who keep a branch's activities. */
 export async function todosOf(kit: Kit): Promise<readonly Todo[]> {
-  const [mine, ofBranch] = await Promise.all([
+  const [mine, visits, ofBranch] = await Promise.all([
     submissionsOf(kit, callerOf(kit)._id, mineMax),
+    visitTodos(kit),
     todosOfBranch(kit),
   ])
   const returned = mine.filter(({ stateIs }) => stateIs === 'returned').slice(0, todosMax)
-  return [...returned.map(returnedTodo), ...ofBranch]
+  return [...returned.map(returnedTodo), ...visits, ...ofBranch]
 }
 
 function returnedTodo({ _id, state }: Submission): Todo {
@@ -45,6 +50,30 @@ function returnedTodo({ _id, state }: Submission): Todo {
     say: `您交的材料请补充：${asked}`,
     opens: `/pages/submission/index?id=${_id}`,
   }
+}
+
+/** 要去送学的 — of whoever goes; the name is known to them as it is to whoever arranged it. */
+async function visitTodos(kit: Kit): Promise<readonly Todo[]> {
+  const { _id: me } = callerOf(kit)
+  const today = localDateOf(kit.now())
+  const due = (await lightRecordsWith(kit, [me])).filter((one) => isVisitDue(one, today))
+  const going = due.flatMap(({ _id, date, facts }) =>
+    facts.is === 'plannedVisit' && facts.byIds.includes(me)
+      ? [{ _id, date, visitedId: facts.visitedId }]
+      : [],
+  )
+  const shown = going.toReversed().slice(0, todosMax)
+  const names = new Map(
+    (await people.getMany(kit, [...new Set(shown.map(({ visitedId }) => visitedId))])).map(
+      ({ _id, name }) => [_id, name],
+    ),
+  )
+  return shown.map(({ _id, date, visitedId }) => ({
+    id: _id,
+    kind: 'visitPlanned',
+    say: sayNotice('visitPlanned', { day: sayDate(date, today), name: names.get(visitedId) ?? '' }),
+    opens: '/packages/plan/register/index',
+  }))
 }
 
 async function todosOfBranch(kit: Kit): Promise<readonly Todo[]> {

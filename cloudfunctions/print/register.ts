@@ -1,6 +1,6 @@
 // 谈心谈话、送学上门登记表 — a branch's year of them on paper, for the archive: who, when and which kind, and never what was said.
 import { printRegisterInput, registerDate, registers, talkTypeNames } from '../../core/activity/lightRecords'
-import type { LightRecord } from '../../core/activity/lightRecords'
+import type { LightRecord, RegisterKind } from '../../core/activity/lightRecords'
 import { localDateOf } from '../../core/calendar'
 import { Problem } from '../../core/problem'
 import { lightRecordsOf } from '../kit/collections/lightRecords'
@@ -48,7 +48,7 @@ export const register = defineCommand({
   },
 })
 
-const columns: Readonly<Record<LightRecord['facts']['is'], readonly Column[]>> = {
+const columns: Readonly<Record<RegisterKind, readonly Column[]>> = {
   talk: [
     { title: '序号', share: 1, align: 'center' },
     { title: '日期', share: 2, align: 'center' },
@@ -64,7 +64,7 @@ const columns: Readonly<Record<LightRecord['facts']['is'], readonly Column[]>> =
   ],
 }
 
-function drawRegister(title: string, rows: readonly (readonly string[])[], kind: 'talk' | 'visit'): Draw {
+function drawRegister(title: string, rows: readonly (readonly string[])[], kind: RegisterKind): Draw {
   return async (paper) => {
     paper.title(title)
     await paper.table(columns[kind], rows)

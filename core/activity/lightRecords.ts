@@ -1,7 +1,8 @@
 // What are 谈心谈话 and 送学上门 here? Records of a line: who, when, and for a visit what; never what was said.
 import { z } from 'zod/mini'
 import type { LeafCode } from '../classification/scheme'
-import { isLocalDate } from '../calendar'
+import { addDays, isLocalDate } from '../calendar'
+import type { LocalDate } from '../calendar'
 import { committeeOffices } from '../org/offices'
 import { openAppointments } from '../org/person'
 import type { Person } from '../org/person'
@@ -17,6 +18,13 @@ export const talkTypeNames = {
   members: '党员之间',
 } as const satisfies Record<TalkType, string>
 
+const visitFacts = {
+  visitedId: z.string(),
+  byIds: z.array(z.string()),
+  what: z.string(),
+  activityId: z.nullable(z.string()),
+}
+
 export const lightRecordSchema = z.object({
   ...storedFields,
   branchId: z.string(),
@@ -30,13 +38,9 @@ export const lightRecordSchema = z.object({
     /** 谈心谈话 — pair, date and type only: what was said is not asked, so it cannot leak. */
     z.object({ is: z.literal('talk'), type: z.enum(talkTypes) }),
     /** 送学上门 — who was visited and by whom; in place of an attendance that is not asked (免于要求). */
-    z.object({
-      is: z.literal('visit'),
-      visitedId: z.string(),
-      byIds: z.array(z.string()),
-      what: z.string(),
-      activityId: z.nullable(z.string()),
-    }),
+    z.object({ is: z.literal('visit'), ...visitFacts }),
+    /** 安排好的送学 — the same, on a day to come; one tap makes it a visit. */
+    z.object({ is: z.literal('plannedVisit'), ...visitFacts }),
   ]),
   recordedBy: z.string(),
   struck: z.nullable(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
@@ -65,6 +69,9 @@ export const addVisitInput = z.strictObject({
   what: lineSchema(60),
   activityId: z.nullable(idSchema),
 })
+/** 安排送学 — as it will be recorded, on a day that has not passed. */
+export const planVisitInput = addVisitInput
+export const confirmVisitInput = z.strictObject({ id: idSchema })
 /** 登记表 — of one kind and year, on paper and into the archive. */
 export const printRegisterInput = z.strictObject({
   branchId: idSchema,
@@ -88,6 +95,11 @@ export function talkTypeOf(
   return seated === 1 ? 'committeeAndMember' : 'members'
 }
 
+/** 要去送学的 — whose day is today or tomorrow, or has passed; it ends when it is done or called off. */
+export function isVisitDue({ date, facts, struck }: LightRecord, today: LocalDate): boolean {
+  return facts.is === 'plannedVisit' && struck === null && date <= addDays(today, 1)
+}
+
 /** 还没谈到的 — R-TX-Y as a prompt for the officers who arrange it; met once, wherever it was (US-05). */
 export function withoutTalk(
   memberIds: readonly string[],
@@ -102,7 +114,8 @@ export function withoutTalk(
 export const registers = {
   talk: { name: '谈心谈话登记表', leaf: '10.1' },
   visit: { name: '送学上门登记表', leaf: '10.2' },
-} as const satisfies Record<LightRecord['facts']['is'], { readonly name: string; readonly leaf: LeafCode }>
+} as const satisfies Record<string, { readonly name: string; readonly leaf: LeafCode }>
+export type RegisterKind = keyof typeof registers
 
 /** Whoever arranges talks and visits hands in their register, which the phone offers nobody else. */
 export function isRegisterLeaf(leaf: string): boolean {

@@ -23,6 +23,8 @@ export const planRights = {
   'activity.lightRecord': [named, arrangersHere],
   'activity.addTalk': [named, arrangersHere],
   'activity.addVisit': [named, arrangersHere],
+  'activity.planVisit': [named, arrangersHere],
+  'activity.confirmVisit': [named, arrangersHere],
   'activity.strikeLight': [own, arrangersHere],
   'print.register': [arrangersHere],
   'activity.holidays': [person],

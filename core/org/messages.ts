@@ -137,6 +137,7 @@ const noticeMessages: Readonly<Partial<Record<NoticeKindCode, NoticeMessage>>> =
   approved: { purpose: 'result', values: (d) => [d['title'] ?? '', '已入档', '谢谢'] },
   plannedUnmade: todo((d) => `${d['kind'] ?? ''}还没建活动`),
   recordMissing: todo((d) => `${d['kind'] ?? ''}的记录还没交`),
+  visitPlanned: todo(() => '有一次送学上门'),
   handoverWaiting: todo(() => '有一份交接清单等您确认'),
 }
 

@@ -63,6 +63,10 @@ export const noticeKinds = {
     say: (d) => `${d.day ?? ''}的${d.kind ?? ''}还没有看到记录，拍照交上来就行`,
     ...activity,
   },
+  visitPlanned: {
+    say: (d) => `${d.day ?? ''}给${d.name ?? ''}送学上门，去过了点“送到了”`,
+    opens: () => '/packages/plan/register/index',
+  },
   promisePassed: {
     say: (d) => `${d.branch ?? ''}承诺补齐的“${d.record ?? ''}”到期还没有补上，请您帮着看一看`,
   },

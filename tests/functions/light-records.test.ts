@@ -133,6 +133,84 @@ describe('visits', () => {
   })
 })
 
+describe('安排送学', () => {
+  const planned = async (name: string) => (await register(name)).planned
+  const later = (more: object = {}) => visit('v1', { date: '2026-12-18', ...more })
+
+  test('arranged from the sheet it is asked of whoever goes, and one tap makes it the record', async () => {
+    await home.as('罗子安').call('activity.planVisit', later())
+    await home.as('罗子安').call('activity.planVisit', later())
+    expect(await planned('谢春梅')).toMatchObject([
+      {
+        date: '2026-12-18',
+        kind: 'plannedVisit',
+        names: ['马长河', '谢春梅', '罗子安'],
+        mayConfirm: true,
+        mayStrike: false,
+      },
+    ])
+    expect((await register('罗子安')).exempt).toMatchObject([{ lastVisit: null, nextVisit: '2026-12-18' }])
+    expect((await register('罗子安')).records).toEqual([])
+    const wanted = { branchId: home.idOf('QS031'), year: 2026, kind: 'visit' } as const
+    expect(await home.as('罗子安').refused('print.register', wanted)).toBe('registerEmpty')
+    const todos = async (name: string) => (await home.as(name).call('org.inbox', {})).todos
+    expect(await todos('谢春梅')).toEqual([])
+
+    home.clock.set('2026-12-17T03:00:00.000Z')
+    for (let round = 0; round < 3; round += 1) await home.tick()
+    const say = '明天给马长河送学上门，去过了点“送到了”'
+    expect(await todos('谢春梅')).toEqual([
+      { id: 'v1', kind: 'visitPlanned', say, opens: '/packages/plan/register/index' },
+    ])
+    expect((await home.as('谢春梅').call('org.notices', {})).map((notice) => notice.say)).toEqual([say])
+    expect(await todos('马长河')).toEqual([])
+
+    home.clock.set('2026-12-19T03:00:00.000Z')
+    await home.tick()
+    expect(await home.as('谢春梅').call('org.notices', {})).toHaveLength(1)
+    await home.as('谢春梅').call('activity.confirmVisit', { id: 'v1' })
+    await home.as('罗子安').call('activity.confirmVisit', { id: 'v1' })
+    expect(await todos('谢春梅')).toEqual([])
+    expect(await planned('罗子安')).toEqual([])
+    expect(await register('罗子安')).toMatchObject({
+      records: [{ id: 'v1', date: '2026-12-18', kind: 'visit', say: '送去全会精神学习材料，读了一遍' }],
+      exempt: [{ lastVisit: '2026-12-18', nextVisit: null }],
+    })
+    await home.tick()
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
+    expect(log.map(({ entry }) => entry.type)).toEqual(['activity.planVisit', 'activity.confirmVisit'])
+  })
+
+  test('gone earlier it bears the day of the visit, in the year where that lies', async () => {
+    await home.as('谢春梅').call('activity.planVisit', later({ date: '2027-01-05' }))
+    expect((await planned('罗子安')).map(({ date }) => date)).toEqual(['2027-01-05'])
+    home.clock.set('2026-12-30T03:00:00.000Z')
+    await home.as('谢春梅').call('activity.confirmVisit', { id: 'v1' })
+    expect((await register('罗子安')).records).toMatchObject([{ date: '2026-12-30' }])
+  })
+
+  test('called off it asks nobody any more; what is refused', async () => {
+    const luo = home.as('罗子安')
+    await luo.call('activity.planVisit', later({ date: '2026-12-15' }))
+    await luo.call('activity.strikeLight', { id: 'v1', reason: '改到下周' })
+    expect((await home.as('谢春梅').call('org.inbox', {})).todos).toEqual([])
+    expect(await planned('罗子安')).toEqual([])
+    expect(await luo.refused('activity.confirmVisit', { id: 'v1' })).toBe('changedMeanwhile')
+    expect(await luo.refused('activity.confirmVisit', { id: 'none' })).toBe('notFound')
+    await luo.call('activity.addTalk', talk('t1', '孟凡', '白露'))
+    expect(await luo.refused('activity.confirmVisit', { id: 't1' })).toBe('notFound')
+    const plan = (more: object) => later({ id: 'v2', ...more })
+    expect(await luo.refused('activity.planVisit', plan({ date: '2026-12-14' }))).toBe('invalidInput')
+    expect(await luo.refused('activity.planVisit', plan({ activityId: 'none' }))).toBe('invalidInput')
+    expect(await luo.refused('activity.planVisit', plan({ visitedId: home.idOf('黎明珠') }))).toBe(
+      'notInThisBranch',
+    )
+    expect(await home.as('孟凡').refused('activity.planVisit', plan({}))).toBe('forbidden')
+    await luo.call('activity.planVisit', plan({}))
+    expect(await home.as('孟凡').refused('activity.confirmVisit', { id: 'v2' })).toBe('notFound')
+  })
+})
+
 test('of everybody in the home, only who took part and the named officers read a talk or a visit', async () => {
   await home.as('孟凡').call('activity.addTalk', talk('t1', '孟凡', '白露'))
   await home.as('谢春梅').call('activity.addVisit', visit('v1'))

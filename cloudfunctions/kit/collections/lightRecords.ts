@@ -18,10 +18,24 @@ export function lightRecordsOf(cloud: Cloud, branchId: string, year: number) {
   return lightRecords.find(cloud, { where, orderBy: [['date', 'desc']], limit: recordsMax })
 }
 
+/** 安排好的送学 — between two days, the earliest first; `skip` goes on with them. */
+export function visitsPlanned(cloud: Cloud, from: string, to: string, skip: number, limit: number) {
+  const where = { 'facts.is': 'plannedVisit', date: { gte: from, lte: to } }
+  return lightRecords.find(cloud, {
+    where,
+    orderBy: [
+      ['date', 'asc'],
+      ['_id', 'asc'],
+    ],
+    skip,
+    limit,
+  })
+}
+
 /** In whatever branch it was; newest first. */
-export async function lightRecordsWith(cloud: Cloud, personIds: readonly string[], year: number) {
+export async function lightRecordsWith(cloud: Cloud, personIds: readonly string[], year?: number) {
   if (personIds.length === 0) return []
   const where = { personIds: { in: personIds } }
   const found = await lightRecords.find(cloud, { where, orderBy: [['date', 'desc']], limit: recordsMax })
-  return found.filter((one) => one.year === year)
+  return found.filter((one) => year === undefined || one.year === year)
 }

@@ -79,6 +79,7 @@ const todoWords: Readonly<Record<Todo['kind'], { readonly tag: string; readonly 
   {
     returned: { tag: '请补充', look: 'amber' },
     activity: { tag: '活动', look: 'plain' },
+    visitPlanned: { tag: '送学', look: 'amber' },
     plannedUnmade: { tag: '计划', look: 'amber' },
     recordMissing: { tag: '记录', look: 'amber' },
   }

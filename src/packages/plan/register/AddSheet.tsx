@@ -1,7 +1,8 @@
-// One line is added: who with whom, or who was visited by whom, on which day.
+// One line is added: who with whom, or who is visited by whom, on which day — a visit on a day to come is arranged.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
+import { addDays } from '../../../../core/calendar'
 import { useAsked } from '../../../cloud/asked'
 import { call, sentenceOf } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
@@ -21,7 +22,7 @@ export interface AddSheetProps {
   me: Api['org.me']['value']
   /** Who arranges talks may write one down for two others. */
   arranges: boolean
-  /** Whom a sheet asked to be called on, and in place of which activity. */
+  /** Whom a sheet asked to be called on, and in place of which activity; a visit that is asked for is yet to come. */
   visitedId: string
   activityId: string | null
   onClose: () => void
@@ -34,28 +35,30 @@ export function AddSheet({ kind, me, arranges, visitedId, activityId, onClose }:
   const [id] = useState(newId)
   const [first, setFirst] = useState(kind === 'talk' ? me.id : visitedId)
   const [second, setSecond] = useState(kind === 'talk' ? '' : me.id)
-  const [date, setDate] = useState(today())
+  const [date, setDate] = useState(visitedId === '' ? today() : addDays(today(), 1))
   const [what, setWhat] = useState('')
   const [choosing, setChoosing] = useState<Choosing>()
   const branchId = me.branch?.id ?? ''
   const people = useAsked('org.listPeople', { organisationId: branchId }, { enabled: branchId !== '' })
   const nameOf = (personId: string) =>
     people.value?.people.find((one) => one.id === personId)?.name ?? (personId === me.id ? me.name : '请选')
+  const isAhead = kind === 'visit' && date > today()
+  const visit = () => ({
+    id,
+    branchId,
+    visitedId: first,
+    byIds: [second],
+    date,
+    what: what.trim(),
+    activityId: first === visitedId ? activityId : null,
+  })
   const save = usePlanChange(
-    () =>
-      kind === 'talk'
-        ? call('activity.addTalk', { id, branchId, pair: [first, second], date })
-        : call('activity.addVisit', {
-            id,
-            branchId,
-            visitedId: first,
-            byIds: [second],
-            date,
-            what: what.trim(),
-            activityId: first === visitedId ? activityId : null,
-          }),
     () => {
-      say('记下了')
+      if (kind === 'talk') return call('activity.addTalk', { id, branchId, pair: [first, second], date })
+      return isAhead ? call('activity.planVisit', visit()) : call('activity.addVisit', visit())
+    },
+    () => {
+      say(isAhead ? '安排好了，到时候提醒去的人' : '记下了')
       onClose()
     },
   )
@@ -78,7 +81,7 @@ export function AddSheet({ kind, me, arranges, visitedId, activityId, onClose }:
   return (
     <Sheet
       open
-      title={kind === 'talk' ? '记一次谈话' : '记一次送学'}
+      title={kind === 'talk' ? '记一次谈话' : isAhead ? '安排送学' : '记一次送学'}
       onClose={onClose}
       footer={
         <Button
@@ -86,22 +89,27 @@ export function AddSheet({ kind, me, arranges, visitedId, activityId, onClose }:
           disabled={!isWhole}
           onPress={() => save.mutate(undefined)}
         >
-          记下
+          {isAhead ? '安排好' : '记下'}
         </Button>
       }
     >
       {save.isError ? <Banner look="amber">{sentenceOf(save.error)}</Banner> : null}
       <Row
         title={nameOf(first)}
-        note={kind === 'talk' ? '谈话的一方' : '去看了谁'}
+        note={kind === 'talk' ? '谈话的一方' : '去看谁'}
         onPress={kind === 'talk' ? mayChangeMe('first') : () => setChoosing('first')}
       />
       <Row
         title={nameOf(second)}
-        note={kind === 'talk' ? '另一方' : '谁去的'}
+        note={kind === 'talk' ? '另一方' : '谁去'}
         onPress={kind === 'talk' ? () => setChoosing('second') : mayChangeMe('second')}
       />
-      <DateField label="日期" kind="date" value={date} onChange={setDate} />
+      <DateField
+        label={kind === 'talk' ? '日期' : '哪天（以后的日子就是先安排）'}
+        kind="date"
+        value={date}
+        onChange={setDate}
+      />
       {kind === 'visit' ? (
         <Field
           label="送了什么、讲了什么"

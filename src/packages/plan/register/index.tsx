@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
-import { registers } from '../../../../core/activity/lightRecords'
-import { yearOf } from '../../../../core/calendar'
+import { registers, type RegisterKind } from '../../../../core/activity/lightRecords'
+import { sayDate, yearOf } from '../../../../core/calendar'
 import { useAsked } from '../../../cloud/asked'
-import { now } from '../../../cloud/now'
+import { now, today } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
 import { Page } from '../../../components/Page'
@@ -15,6 +15,7 @@ import { Segmented } from '../../../components/Segmented'
 import { Tag } from '../../../components/Tag'
 import { AddSheet } from './AddSheet'
 import { FileSheet } from './FileSheet'
+import { PlannedCard } from './PlannedCard'
 import { StrikeSheet } from './StrikeSheet'
 import styles from '../plan.module.scss'
 
@@ -24,7 +25,7 @@ export type LightRecord = Register['records'][number]
 const title = '谈心和送学'
 const shownFirst = 20
 
-type Kind = LightRecord['kind']
+type Kind = RegisterKind
 type Opened =
   | { readonly is: Kind }
   | { readonly is: 'file'; readonly kind: Kind }
@@ -41,7 +42,7 @@ export default function RegisterPage() {
   const [isAll, setAll] = useState(false)
   if (!value || !me.value)
     return <Page title={title} section="mine" state={state ?? me.state ?? { is: 'loading' }} />
-  const { records, without, exempt } = value
+  const { records, planned, without, exempt } = value
   const shown = isAll ? records : records.slice(0, shownFirst)
   const close = () => setOpened(undefined)
   return (
@@ -57,12 +58,15 @@ export default function RegisterPage() {
           记一次谈话
         </Button>
         <Button look="plain" icon="plus" onPress={() => setOpened({ is: 'visit' })}>
-          记一次送学
+          安排或记送学
         </Button>
       </View>
       <View className={styles.remark}>
         谈话只记双方和日期，谈了什么不记。只有本人和书记、副书记、组织委员看得到。
       </View>
+      {planned.length > 0 ? (
+        <PlannedCard planned={planned} onStrike={(record) => setOpened({ is: 'strike', record })} />
+      ) : null}
       {without.length > 0 ? (
         <Card title="还没谈到的">
           <View>{without.map(({ name }) => name).join('、')}</View>
@@ -70,8 +74,8 @@ export default function RegisterPage() {
       ) : null}
       {exempt.length > 0 ? (
         <Card title="免于要求、要送学上门的">
-          {exempt.map(({ id, name, lastVisit }) => (
-            <Row key={id} title={name} note={lastVisit ? `上次送学 ${lastVisit}` : '这一年还没有送学'} />
+          {exempt.map(({ id, name, lastVisit, nextVisit }) => (
+            <Row key={id} title={name} note={sayVisits(lastVisit, nextVisit)} />
           ))}
         </Card>
       ) : null}
@@ -126,6 +130,12 @@ export default function RegisterPage() {
     </Page>
   )
 }
+
+const sayVisits = (last: string | null, next: string | null): string =>
+  [
+    last === null ? '这一年还没有送学' : `上次送学 ${last}`,
+    ...(next === null ? [] : [`已安排${sayDate(next, today())}去`]),
+  ].join(' · ')
 
 const kindsIn = (records: readonly LightRecord[]): readonly Kind[] =>
   (['talk', 'visit'] as const).filter((kind) =>
