@@ -9,6 +9,7 @@ import { questionsOf } from '../../core/meeting/questions'
 import { voteKindsOf } from '../../core/meeting/votes'
 import { organisations } from '../kit/collections/organisations'
 import { peopleOfGroup } from '../kit/collections/people'
+import { rulesFor } from '../kit/collections/voting'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { attendanceOf } from '../kit/attendance/known'
@@ -27,6 +28,7 @@ export const get = defineCommand({
       stageIn(kit, written),
       written === undefined ? groupOf(kit, activity) : undefined,
     ])
+    const rules = await rulesFor(kit, branch, activity)
     const content =
       written?.content ?? prefilled({ activity, attendance: known, recorder: callerOf(kit).name, group })
     return {
@@ -44,9 +46,10 @@ export const get = defineCommand({
       voting: { due: known.dueVoting, present: known.presentVoting, exclusions: known.exclusions },
       /** Whether a sign-in sheet of those who came goes along with the record. */
       isTaken,
-      questions: questionsOf(activity.kind, content),
+      questions: questionsOf(activity.kind, content, rules),
       voteKinds: voteKindsOf(activity.kind),
-      quorum: branch?.settings.resolutionQuorum ?? 'halfOrMore',
+      /** 本单位的表决规则 — as they hold on the day of the meeting. */
+      rules,
       stage,
       submissionId: written?.state.is === 'handedIn' ? written.state.submissionId : null,
       writtenBy: written?.writtenBy.name ?? null,

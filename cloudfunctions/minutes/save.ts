@@ -3,7 +3,6 @@ import { saveMinutesInput } from '../../core/meeting/inputs'
 import { isOpen } from '../../core/meeting/minutes'
 import type { Minutes } from '../../core/meeting/minutes'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
-import { questionsOf } from '../../core/meeting/questions'
 import { Problem } from '../../core/problem'
 import { minutesByActivity } from '../kit/collections/minutes'
 import { callerOf, defineCommand } from '../kit/command'
@@ -19,13 +18,13 @@ export const save = defineCommand({
   load: (lobby, { activityId }) => meetingOf(lobby, activityId),
 
   async run(kit, { rev, content }, meeting) {
-    const { activity, written } = meeting
+    const { written } = meeting
     if (!isOpen(await stageIn(kit, written))) throw new Problem('minutesHandedIn')
     const finding = checkSecrecyOfAll(wordsIn(content))
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     if ((written?.rev ?? 0) !== rev) throw changedBy(written)
     const saved = await store(kit, meeting, content)
-    return { rev: saved.rev, writtenAt: saved.writtenAt, questions: questionsOf(activity.kind, content) }
+    return { rev: saved.rev, writtenAt: saved.writtenAt }
   },
 })
 

@@ -8,6 +8,7 @@ import { bind } from './bind'
 import { bindings } from './bindings'
 import { confirmHandover } from './confirmHandover'
 import { confirmRetention } from './confirmRetention'
+import { confirmVoting } from './confirmVoting'
 import { editOrganisation } from './editOrganisation'
 import { editPerson } from './editPerson'
 import { found } from './found'
@@ -35,6 +36,7 @@ import { subscribe } from './subscribe'
 import { tree } from './tree'
 import { unbind } from './unbind'
 import { undoPaste } from './undoPaste'
+import { votingRules } from './votingRules'
 
 export const org = {
   about,
@@ -46,6 +48,7 @@ export const org = {
   bindings,
   confirmHandover,
   confirmRetention,
+  confirmVoting,
   editOrganisation,
   editPerson,
   found,
@@ -73,4 +76,5 @@ export const org = {
   tree,
   unbind,
   undoPaste,
+  votingRules,
 } as const

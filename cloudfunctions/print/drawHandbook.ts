@@ -10,6 +10,7 @@ import { gapMonths, gapStateNames } from '../../core/year/gaps'
 import type { GapRow } from '../../core/year/gaps'
 import { sayPeriod } from '../../core/year/periods'
 import { yearRules } from '../../core/year/rules'
+import { rulesIn } from '../kit/collections/voting'
 import { drawRecord } from '../kit/print/minutes'
 import type { Paper } from '../kit/print/paper'
 import type { Draw } from '../kit/print/print'
@@ -228,8 +229,8 @@ async function drawActivity(
   const group = activity.groupId === null ? '' : said.nameOf(activity.groupId)
   paper.chapter(`${localDateOf(activity.startsAt)}　${group}${titleOf(activity)}`, 2)
   if (held?.record !== undefined) {
-    const { resolutionQuorum } = said.branch.settings
-    await drawRecord(paper, activity.kind, held.record, resolutionQuorum, 'body')
+    const rules = rulesIn(said.voting, said.branch, activity.startsAt)
+    await drawRecord(paper, activity.kind, held.record, rules, 'body')
   } else await paper.facts(sheetFacts({ activity, items }, held))
   paper.space(4)
   for (const item of items) paper.paragraph(sayItem(item), { size: 'table', indent: 0 })

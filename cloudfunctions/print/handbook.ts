@@ -9,6 +9,7 @@ import type { Kit } from '../kit/command'
 import { groupsOf, organisations } from '../kit/collections/organisations'
 import { peopleAt, peopleEverIn } from '../kit/collections/people'
 import { planOf } from '../kit/collections/plans'
+import { votingHistoryOf } from '../kit/collections/voting'
 import { keepPrinted } from '../kit/print/keep'
 import { printBound } from '../kit/print/print'
 import { gapsOf } from '../kit/year/gapsOf'
@@ -61,10 +62,11 @@ async function readPeople(
   year: number,
   asOf: LocalDate,
 ): Promise<BranchPeople> {
-  const [members, serving, groups] = await Promise.all([
+  const [members, serving, groups, voting] = await Promise.all([
     peopleEverIn(kit, branch._id),
     peopleAt(kit, branch._id),
     groupsOf(kit, branch._id),
+    votingHistoryOf(kit, branch),
   ])
   const known = new Set(members.map(({ _id }) => _id))
   const people = [...members, ...serving.filter(({ _id }) => !known.has(_id))]
@@ -74,5 +76,5 @@ async function readPeople(
   const named = [...groups, ...(await organisations.getMany(kit, [...places]))]
   const names = new Map(named.map(({ _id, name }) => [_id, name]))
   const living = groups.filter(({ existsTo }) => existsTo === null || existsTo > `${year}-01-01`)
-  return { branch, groups: living, people, nameOf: (id) => names.get(id) ?? '', year, asOf }
+  return { branch, voting, groups: living, people, nameOf: (id) => names.get(id) ?? '', year, asOf }
 }

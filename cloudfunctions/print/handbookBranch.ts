@@ -1,6 +1,7 @@
 // What does the handbook say of the branch itself: who leads it, its groups, its roster, who came and who left?
 import { localDateOf } from '../../core/calendar'
 import type { LocalDate } from '../../core/calendar'
+import type { VotingHistory } from '../../core/meeting/voting'
 import { committeeOffices, officeCodes, offices } from '../../core/org/offices'
 import type { OfficeCode } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
@@ -10,6 +11,8 @@ import type { Affiliation, Appointment, Person } from '../../core/org/person'
 /** 支部一年的人和组 — everybody who belonged or served, its groups, and the names of the branches they came from. */
 export interface BranchPeople {
   readonly branch: Organisation
+  /** 确认过的表决规则 — a meeting's record reads by those of its own day. */
+  readonly voting: VotingHistory
   readonly groups: readonly Organisation[]
   readonly people: readonly Person[]
   readonly nameOf: (organisationId: string) => string

@@ -4,8 +4,8 @@ import { expectedVoting, lackOf, sayExcluded } from './exclusions'
 import type { Vote } from './minutes'
 import { sayVerdict, verdictOf } from './tally'
 import { electionOf } from './election'
-import { ruleOf, voteRules } from './votes'
-import type { QuorumSetting, VoteKind } from './votes'
+import { ruleOf } from './votes'
+import type { UnitRules, VoteKind, VoteRule } from './votes'
 
 /** 这次表决 — its name, the arithmetic sentence by sentence, and on whose word. */
 export interface Decided {
@@ -21,28 +21,30 @@ export const kindOf = (vote: Vote): VoteKind => (vote.is === 'election' ? 'elect
 export const expectedIn = (vote: Vote): number =>
   Math.max(0, expectedVoting(vote.due, vote.exclusions, kindOf(vote)))
 
-export function decidedBy(vote: Vote, setting?: QuorumSetting): Decided {
-  const kind = kindOf(vote)
-  const { name, source } = voteRules[kind]
-  const told = vote.is === 'election' ? toldElection(vote) : toldTally(vote, setting)
+export function decidedBy(vote: Vote, unit?: UnitRules): Decided {
+  const rule = ruleOf(kindOf(vote), unit)
+  const { name, source } = rule
+  const told = vote.is === 'election' ? toldElection(vote, rule) : toldTally(vote, rule)
   return { name, source, ...told, sentences: [...sayExclusions(vote), ...told.sentences] }
 }
 
 function toldTally(
   vote: Extract<Vote, { is: 'tally' }>,
-  setting: QuorumSetting | undefined,
+  rule: VoteRule,
 ): Pick<Decided, 'outcome' | 'sentences'> {
-  const rule = ruleOf(vote.kind, setting)
   const tally = { ...vote, expected: expectedIn(vote) }
   const { is } = verdictOf(rule, tally)
   const outcome = is === 'noQuorum' ? 'invalid' : is === 'contradiction' ? 'unclear' : is
   return { outcome, sentences: sayVerdict(rule, tally) }
 }
 
-function toldElection(vote: Extract<Vote, { is: 'election' }>): Pick<Decided, 'outcome' | 'sentences'> {
+function toldElection(
+  vote: Extract<Vote, { is: 'election' }>,
+  rule: VoteRule,
+): Pick<Decided, 'outcome' | 'sentences'> {
   const count = { ...vote, expected: expectedIn(vote) }
-  const result = electionOf(count)
-  const sentences = sayElection(count)
+  const result = electionOf(count, rule)
+  const sentences = sayElection(count, rule)
   if (result.is === 'contradiction') return { outcome: 'unclear', sentences }
   if (result.is !== 'valid') return { outcome: 'invalid', sentences }
   return { outcome: result.seatsLeft === 0 ? 'passed' : 'notPassed', sentences }

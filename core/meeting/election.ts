@@ -1,6 +1,7 @@
 // Who is elected by these ballots, and what is still to do?
-import { fewestFor } from './shares'
-import { voteRules } from './votes'
+import { fewestFor, sayShare } from './shares'
+import { ruleOf } from './votes'
+import type { VoteRule } from './votes'
 
 /** 候选人得票 — one candidate and the ballots with a yes. */
 export interface Candidate {
@@ -31,15 +32,15 @@ export type ElectionResult =
       readonly seatsLeft: number
     }
 
-export function electionOf(count: ElectionCount): ElectionResult {
-  const { quorum, pass } = voteRules.election
+export function electionOf(count: ElectionCount, rule: VoteRule = ruleOf('election')): ElectionResult {
+  const { quorum, pass, passOver } = rule
   const quorumNeeds = fewestFor(quorum, count.expected)
   if (count.present < quorumNeeds) return { is: 'noQuorum', needed: quorumNeeds }
   // More ballots in the box than were handed out make the election void; fewer do not.
   if (count.collected > count.present) return { is: 'tooManyBallots' }
   const beyond = count.candidates.find(({ yes }) => yes > count.collected)
   if (beyond !== undefined) return { is: 'contradiction', candidate: beyond.name }
-  const needed = fewestFor(pass, count.present)
+  const needed = fewestFor(pass, count[passOver])
   const enough = count.candidates.filter(({ yes }) => yes >= needed)
   return { is: 'valid', needed, ...seated(enough, count.seats) }
 }
@@ -58,17 +59,19 @@ function seated(enough: readonly Candidate[], seats: number) {
 const names = (candidates: readonly Candidate[]): readonly string[] => candidates.map(({ name }) => name)
 
 /** 算给您看 — the outcome in sentences. */
-export function sayElection(count: ElectionCount): readonly string[] {
-  const result = electionOf(count)
+export function sayElection(count: ElectionCount, rule: VoteRule = ruleOf('election')): readonly string[] {
+  const result = electionOf(count, rule)
   const came = `应到会有选举权的党员 ${count.expected} 人，到会 ${count.present} 人`
-  if (result.is === 'noQuorum') return [`${came}；须达到 5 分之 4(至少 ${result.needed} 人)，不能选举`]
+  if (result.is === 'noQuorum')
+    return [`${came}；须${sayShare(rule.quorum, '应到')}(至少 ${result.needed} 人)，不能选举`]
   if (result.is === 'tooManyBallots')
     return [came, `收回 ${count.collected} 张，比发出的 ${count.present} 张还多，选举无效，应重新选举`]
   if (result.is === 'contradiction') return [`${result.candidate}的赞成票比收回的选票还多，请核对`]
   const won = result.elected.length === 0 ? '还没有人当选' : `当选：${result.elected.join('、')}`
+  const over = rule.passOver === 'present' ? `到会 ${count.present} 人` : `应到 ${count.expected} 人`
   return [
     `${came}，收回选票 ${count.collected} 张，有效`,
-    `得赞成票须超过到会 ${count.present} 人的半数(至少 ${result.needed} 票)；${won}`,
+    `得赞成票须${sayShare(rule.pass, over)}(至少 ${result.needed} 票)；${won}`,
     ...(result.tied.length === 0 ? [] : [`${result.tied.join('、')}票数相等，应就他们重新投票`]),
     ...(result.tied.length > 0 || result.seatsLeft === 0 ? [] : [`还缺 ${result.seatsLeft} 名，另行选举`]),
   ]

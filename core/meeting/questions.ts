@@ -3,8 +3,10 @@ import type { RecordElement } from '../activity/elements'
 import { elementsOf } from '../activity/kinds'
 import type { ActivityKind } from '../activity/kinds'
 import type { MinutesAttendance, MinutesContent } from './minutes'
-import { fewestFor, halfOrMore } from './shares'
 import { decidedBy } from './decided'
+import { fewestFor } from './shares'
+import { defaultRules, ruleOf } from './votes'
+import type { UnitRules } from './votes'
 
 /** 记录里的问题 — an element that is missing, or figures that do not agree. */
 export interface MinutesQuestion {
@@ -14,19 +16,23 @@ export interface MinutesQuestion {
   readonly required: boolean
 }
 
-export function questionsOf(kind: ActivityKind, content: MinutesContent): readonly MinutesQuestion[] {
-  const missing = elementsOf(kind).filter((element) => !says(content, element))
+export function questionsOf(
+  kind: ActivityKind,
+  content: MinutesContent,
+  unit: UnitRules = defaultRules,
+): readonly MinutesQuestion[] {
+  const missing = elementsOf(kind).filter((element) => !says(content, element, unit))
   return [
     ...missing.map(({ code, name, required }) => ({
       code,
       required,
       say: required ? `还没有写：${name}` : `可以写上：${name}`,
     })),
-    ...disagreements(content),
+    ...disagreements(content, unit),
   ]
 }
 
-type Says = (content: MinutesContent) => boolean
+type Says = (content: MinutesContent, unit: UnitRules) => boolean
 
 const filled = (text: string | undefined): boolean => (text ?? '').trim() !== ''
 
@@ -48,22 +54,25 @@ const places: Readonly<Record<string, Says>> = {
   attachments: ({ attachments }) => filled(attachments),
   vote: ({ decisions }) => decisions.some(({ vote }) => vote !== null),
   assignments: ({ decisions }) => decisions.some(({ assignee }) => filled(assignee)),
-  committeeQuorum: ({ attendance: { expected, present } }) =>
-    expected !== null && present !== null && present >= fewestFor(halfOrMore, expected),
+  committeeQuorum: ({ attendance: { expected, present } }, unit) =>
+    expected !== null && present !== null && present >= fewestFor(ruleOf('committee', unit).quorum, expected),
 }
 
-const says = (content: MinutesContent, { code }: RecordElement): boolean =>
-  places[code]?.(content) ?? filled(content.extras[code])
+const says = (content: MinutesContent, { code }: RecordElement, unit: UnitRules): boolean =>
+  places[code]?.(content, unit) ?? filled(content.extras[code])
 
 /** 本类要素 — those that are typed as a text of their own. */
 export const extraElements = (kind: ActivityKind): readonly RecordElement[] =>
   elementsOf(kind).filter(({ code }) => places[code] === undefined)
 
-function disagreements({ attendance, decisions }: MinutesContent): readonly MinutesQuestion[] {
+function disagreements(
+  { attendance, decisions }: MinutesContent,
+  unit: UnitRules,
+): readonly MinutesQuestion[] {
   const counted = sayCount(attendance)
   const unclear = decisions.flatMap(({ vote }, at) => {
     if (vote === null) return []
-    const { outcome, sentences } = decidedBy(vote)
+    const { outcome, sentences } = decidedBy(vote, unit)
     return outcome === 'unclear' ? [{ code: `vote${at}`, say: sentences.at(-1) ?? '', required: true }] : []
   })
   return counted === undefined ? unclear : [{ code: 'count', say: counted, required: true }, ...unclear]

@@ -13,6 +13,10 @@ export const halfOrMore: Share = { parts: 1, outOf: 2, exactlyIsEnough: true }
 export const moreThanHalf: Share = { parts: 1, outOf: 2, exactlyIsEnough: false }
 /** 五分之四 — four fifths or more. */
 export const fourFifths: Share = { parts: 4, outOf: 5, exactlyIsEnough: true }
+/** 超过五分之四 — exactly four fifths are not enough. */
+export const moreThanFourFifths: Share = { ...fourFifths, exactlyIsEnough: false }
+/** 三分之二 — two thirds or more. */
+export const twoThirds: Share = { parts: 2, outOf: 3, exactlyIsEnough: true }
 
 /** 至少几人 — the fewest that make up the share of so many. */
 export function fewestFor({ parts, outOf, exactlyIsEnough }: Share, of: number): number {
@@ -22,8 +26,10 @@ export function fewestFor({ parts, outOf, exactlyIsEnough }: Share, of: number):
   return exact % outOf === 0 ? whole : whole + 1
 }
 
-/** In the words that the rules use: 超过应到 21 人的半数. */
+const numerals = ['〇', '一', '二', '三', '四', '五'] as const
+
+/** In the words that the rules use: 超过应到 21 人的半数, 达到应到的五分之四. */
 export function sayShare({ parts, outOf, exactlyIsEnough }: Share, whole: string): string {
-  const part = parts === 1 && outOf === 2 ? '半数' : `${outOf} 分之 ${parts}`
+  const part = parts === 1 && outOf === 2 ? '半数' : `${numerals[outOf]}分之${numerals[parts]}`
   return `${exactlyIsEnough ? '达到' : '超过'}${whole}的${part}`
 }

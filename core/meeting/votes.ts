@@ -1,8 +1,10 @@
 // By which rule is each kind of decision valid, and by which does it pass? One row a kind, with its clause.
 import type { ActivityKind } from '../activity/codes'
 import type { OrganisationSettings } from '../org/organisation'
-import { fourFifths, halfOrMore, moreThanHalf } from './shares'
+import { halfOrMore, moreThanHalf } from './shares'
 import type { Share } from './shares'
+import { measureOf, noVotingRules, sayConfirmed, unconfirmedRules } from './voting'
+import type { ChosenRules, VotingRules } from './voting'
 
 /** 表决事项 — the kinds of decision that are voted on. */
 export type VoteKind = 'resolution' | 'admission' | 'conversion' | 'election' | 'committee'
@@ -16,7 +18,7 @@ export interface VoteRule {
   readonly quorum: Share
   /** So many must say yes. */
   readonly pass: Share
-  /** Over whom the yes is measured: those due, or (elections alone) those present. */
+  /** Over whom the yes is measured: those due, or those present. */
   readonly passOver: 'expected' | 'present'
   /** 书面意见 — whether what an absent voter sent in before the meeting counts among the votes. */
   readonly writtenCounts: boolean
@@ -37,6 +39,15 @@ const ofMember = {
   writtenCounts: true,
   secret: true,
 } as const
+
+/** 待核的比例 — as nobody has confirmed them; `ruleOf` puts in what holds for a unit on a day. */
+const shares = (rules: ChosenRules, vote: 'election' | 'committee') => {
+  const [quorum, pass] =
+    vote === 'election'
+      ? [measureOf(rules.electionQuorum), measureOf(rules.electionPass)]
+      : [measureOf(rules.committeeQuorum), measureOf(rules.committeePass)]
+  return { quorum: quorum.share, pass: pass.share, passOver: pass.over }
+}
 
 /** 表决规则表 — a yes is measured over 应到 with a vote, never over those who happened to come; elections differ. */
 export const voteRules: Readonly<Record<VoteKind, VoteRule>> = {
@@ -63,22 +74,18 @@ export const voteRules: Readonly<Record<VoteKind, VoteRule>> = {
   election: {
     name: '选举',
     voters: '有选举权的党员',
-    quorum: fourFifths,
-    pass: moreThanHalf,
-    passOver: 'present',
+    ...shares(unconfirmedRules, 'election'),
     writtenCounts: false,
     secret: true,
-    source: `${ELECTION_RULES}(条款待核)`,
+    source: ELECTION_RULES,
   },
   committee: {
     name: '支委会决定',
     voters: '支部委员',
-    quorum: halfOrMore,
-    pass: moreThanHalf,
-    passOver: 'expected',
+    ...shares(unconfirmedRules, 'committee'),
     writtenCounts: false,
     secret: false,
-    source: `到会：${BRANCH_RULES}第十二条；通过：按少数服从多数(条款待核)`,
+    source: `到会：${BRANCH_RULES}第十二条；通过：按少数服从多数`,
   },
 }
 
@@ -92,11 +99,18 @@ const kindsByActivity: Partial<Record<ActivityKind, readonly VoteKind[]>> = {
 /** 这类会能表决什么 — none where the meeting decides nothing by vote. */
 export const voteKindsOf = (activity: ActivityKind): readonly VoteKind[] => kindsByActivity[activity] ?? []
 
-/** 到会人数设置 — for ordinary resolutions a unit may ask for more than half; it can never ask for less. */
-export type QuorumSetting = OrganisationSettings['resolutionQuorum']
+/** 本单位的表决规则 — for ordinary resolutions a branch may ask for more than half, never for less; the rest is confirmed above. */
+export interface UnitRules extends VotingRules {
+  readonly resolutionQuorum: OrganisationSettings['resolutionQuorum']
+}
 
-/** The row as it holds in this unit. */
-export function ruleOf(kind: VoteKind, setting: QuorumSetting = 'halfOrMore'): VoteRule {
+export const defaultRules: UnitRules = { ...noVotingRules, resolutionQuorum: 'halfOrMore' }
+
+/** The row as it holds in this unit on that day. */
+export function ruleOf(kind: VoteKind, unit: UnitRules = defaultRules): VoteRule {
   const rule = voteRules[kind]
-  return kind === 'resolution' && setting === 'moreThanHalf' ? { ...rule, quorum: moreThanHalf } : rule
+  if (kind === 'resolution' && unit.resolutionQuorum === 'moreThanHalf')
+    return { ...rule, quorum: moreThanHalf }
+  if (kind !== 'election' && kind !== 'committee') return rule
+  return { ...rule, ...shares(unit.rules, kind), source: `${rule.source}(${sayConfirmed(unit)})` }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod/mini'
 import { retentionConfirmationSchema } from '../classification/confirmed'
 import { standingTableSchema } from '../classification/table'
+import { votingConfirmationSchema } from '../meeting/voting'
 import { storedFields } from '../stored'
 import { officeCodes } from './offices'
 import type { OfficeCode } from './offices'
@@ -60,6 +61,8 @@ export const organisationSchema = z.object({
   ),
   /** 已确认的保管期限表 — of the topmost organisation (the county), for all below it; the last one holds. */
   retentionConfirmed: z.optional(z.array(retentionConfirmationSchema)),
+  /** 确认过的表决规则 — for itself and for all below that have none of their own; the last one holds from its day on. */
+  votingConfirmed: z.optional(z.array(votingConfirmationSchema)),
   /** 现行的三合一表 — the unit's own, for itself and for all below it that have none. */
   tableInForce: z.optional(standingTableSchema),
 })

@@ -100,6 +100,9 @@ export const rights = {
   // The retention table: everybody may read it; the Party officer of the topmost organisation confirms it once
   'org.retentionTable': [person],
   'org.confirmRetention': [above],
+  // 待核的表决规则: everybody may read them; the Party officer above confirms them
+  'org.votingRules': [person],
+  'org.confirmVoting': [above],
   // Opinions (意见建议) and notices
   'org.sendOpinion': [person],
   'org.opinions': [person],

@@ -6,8 +6,16 @@ import type { Exclusion } from '../../core/meeting/exclusions'
 import { fewestFor, fourFifths, halfOrMore, moreThanHalf } from '../../core/meeting/shares'
 import { noVotes, sayVerdict, verdictOf } from '../../core/meeting/tally'
 import type { Tally } from '../../core/meeting/tally'
-import { ruleOf, voteKindsOf, voteRules } from '../../core/meeting/votes'
-import type { VoteKind } from '../../core/meeting/votes'
+import { defaultRules, ruleOf, voteKindsOf, voteRules } from '../../core/meeting/votes'
+import type { UnitRules, VoteKind } from '../../core/meeting/votes'
+import {
+  noVotingRules,
+  openRuleCodes,
+  openRules,
+  unconfirmedRules,
+  votingOn,
+} from '../../core/meeting/voting'
+import type { ChosenRules, VotingConfirmation } from '../../core/meeting/voting'
 
 const tally = (facts: Partial<Tally>): Tally => ({
   expected: 21,
@@ -122,8 +130,9 @@ describe('every kind, over all small whole numbers', () => {
   test('a unit may ask for more than half also for ordinary resolutions', () => {
     const even = tally({ expected: 20, present: 10, yes: 10 })
     expect(verdictOf(ruleOf('resolution'), even)).toEqual({ is: 'notPassed', needed: 11, yes: 10 })
-    expect(verdictOf(ruleOf('resolution', 'moreThanHalf'), even)).toEqual({ is: 'noQuorum', needed: 11 })
-    expect(ruleOf('election', 'moreThanHalf')).toBe(voteRules.election)
+    const stricter: UnitRules = { ...defaultRules, resolutionQuorum: 'moreThanHalf' }
+    expect(verdictOf(ruleOf('resolution', stricter), even)).toEqual({ is: 'noQuorum', needed: 11 })
+    expect(ruleOf('election', stricter)).toEqual(ruleOf('election'))
   })
 })
 
@@ -214,6 +223,120 @@ describe('elections', () => {
             if (result.tied.length === 0) expect(result.elected).toHaveLength(Math.min(enough, seats))
             else expect(result.elected.length + result.tied.length).toBeGreaterThan(seats)
           }
+  })
+})
+
+/** Every way in which a committee may confirm what no clause settles. */
+const everyChoice: readonly ChosenRules[] = openRuleCodes.reduce<readonly ChosenRules[]>(
+  (all, rule) =>
+    all.flatMap((one) =>
+      openRules[rule].choices.map((choice) => ({ ...one, [rule]: choice }) as ChosenRules),
+    ),
+  [unconfirmedRules],
+)
+
+describe('what no clause settles is a setting', () => {
+  const unitWith = (rules: ChosenRules): UnitRules => ({ ...defaultRules, rules })
+  /** By hand: how many of so many each measure asks for. */
+  const enough: Readonly<Record<string, (count: number, of: number) => boolean>> = {
+    fourFifths: (count, of) => 5 * count >= 4 * of,
+    moreThanFourFifths: (count, of) => 5 * count > 4 * of,
+    twoThirds: (count, of) => 3 * count >= 2 * of,
+    halfOrMore: (count, of) => 2 * count >= of,
+    moreThanHalf: (count, of) => 2 * count > of,
+    moreThanHalfPresent: (count, of) => 2 * count > of,
+  }
+  const isEnough = (measure: string, count: number, of: number): boolean =>
+    enough[measure]?.(count, of) ?? false
+  const base = (measure: string, expected: number, present: number) =>
+    measure === 'moreThanHalfPresent' ? present : expected
+
+  test('each of them in every combination, over all small whole numbers', () => {
+    expect(everyChoice).toHaveLength(3 * 2 * 2 * 2)
+    for (const rules of everyChoice) {
+      const [election, committee] = [
+        ruleOf('election', unitWith(rules)),
+        ruleOf('committee', unitWith(rules)),
+      ]
+      for (let expected = 1; expected <= 15; expected += 1)
+        for (let present = 0; present <= expected; present += 1)
+          for (let yes = 0; yes <= present; yes += 1) {
+            const opens = isEnough(rules.committeeQuorum, present, expected)
+            const passes = isEnough(rules.committeePass, yes, base(rules.committeePass, expected, present))
+            const verdict = verdictOf(committee, tally({ expected, present, yes, no: present - yes }))
+            expect(verdict.is).toBe(opens ? (passes ? 'passed' : 'notPassed') : 'noQuorum')
+
+            const candidates = [{ name: '甲', yes }]
+            const result = electionOf(
+              { expected, present, collected: present, seats: 1, candidates },
+              election,
+            )
+            const isElected = isEnough(rules.electionPass, yes, base(rules.electionPass, expected, present))
+            const isOpen = isEnough(rules.electionQuorum, present, expected)
+            expect(result.is).toBe(isOpen ? 'valid' : 'noQuorum')
+            if (result.is === 'valid') expect(result.elected).toEqual(isElected ? ['甲'] : [])
+          }
+    }
+  })
+
+  test('the rules of a clause are the same whatever is confirmed', () => {
+    for (const rules of everyChoice)
+      for (const kind of ['resolution', 'admission', 'conversion'] as const)
+        expect(ruleOf(kind, unitWith(rules))).toEqual(ruleOf(kind))
+  })
+
+  test('the sentences say the share that holds, and on whose word', () => {
+    const count = {
+      expected: 20,
+      present: 16,
+      collected: 16,
+      seats: 1,
+      candidates: [{ name: '甲', yes: 10 }],
+    }
+    const strict = ruleOf('election', {
+      ...defaultRules,
+      rules: { ...unconfirmedRules, electionQuorum: 'moreThanFourFifths' },
+      confirmed: { organisation: '青石镇党委', by: '梁可', approval: '青组〔2026〕5 号', from: '2026-12-01' },
+    })
+    expect(sayElection(count, strict)).toEqual([
+      '应到会有选举权的党员 20 人，到会 16 人；须超过应到的五分之四(至少 17 人)，不能选举',
+    ])
+    expect(strict.source).toContain('青石镇党委按青组〔2026〕5 号确认，2026-12-01 起')
+    expect(ruleOf('election').source).toContain('条款待核，上级党委还没有确认')
+    const ofAll = ruleOf('election', unitWith({ ...unconfirmedRules, electionPass: 'moreThanHalf' }))
+    expect(sayElection(count, ofAll)[1]).toBe('得赞成票须超过应到 20 人的半数(至少 11 票)；还没有人当选')
+  })
+
+  test('the nearest level holds, from the day it names; what comes later changes no earlier meeting', () => {
+    const confirmation = (
+      from: string,
+      electionQuorum: ChosenRules['electionQuorum'],
+    ): VotingConfirmation => ({
+      rules: { ...unconfirmedRules, electionQuorum },
+      approval: '文号',
+      from,
+      at: `${from}T00:00:00.000Z`,
+      by: { id: 'p', name: '梁可' },
+    })
+    const history = [
+      { name: '云溪县委', confirmations: [confirmation('2026-01-01', 'twoThirds')] },
+      {
+        name: '青石镇党委',
+        confirmations: [
+          confirmation('2026-06-01', 'fourFifths'),
+          confirmation('2026-12-01', 'moreThanFourFifths'),
+        ],
+      },
+      { name: '柳湾村第一党支部', confirmations: [] },
+    ]
+    const on = (day: string) => {
+      const { rules, confirmed } = votingOn(history, day)
+      return [rules.electionQuorum, confirmed?.organisation]
+    }
+    expect(votingOn(history, '2025-12-31')).toEqual(noVotingRules)
+    expect(on('2026-05-31')).toEqual(['twoThirds', '云溪县委'])
+    expect(on('2026-11-30')).toEqual(['fourFifths', '青石镇党委'])
+    expect(on('2026-12-01')).toEqual(['moreThanFourFifths', '青石镇党委'])
   })
 })
 

@@ -4,7 +4,7 @@ import type { ActivityKind } from '../../../core/activity/kinds'
 import { decidedBy, expectedIn } from '../../../core/meeting/decided'
 import type { Decision, MinutesAttendance, MinutesContent, Vote } from '../../../core/meeting/minutes'
 import { extraElements, namesIn } from '../../../core/meeting/questions'
-import type { QuorumSetting } from '../../../core/meeting/votes'
+import type { UnitRules } from '../../../core/meeting/votes'
 import type { Size } from './letters'
 import type { Paper } from './paper'
 import type { Draw } from './print'
@@ -15,11 +15,11 @@ export function drawMinutes(
   kind: ActivityKind,
   unit: string,
   content: MinutesContent,
-  quorum?: QuorumSetting,
+  rules?: UnitRules,
 ): Draw {
   return async (paper) => {
     paper.title(`${unit}${activityKinds[kind].shortName}记录`)
-    await drawRecord(paper, kind, content, quorum)
+    await drawRecord(paper, kind, content, rules)
     paper.space(16)
     paper.signatures(['主持人（签名）：', '记录人（签名）：'], '年　　月　　日')
   }
@@ -30,11 +30,11 @@ export async function drawRecord(
   paper: Paper,
   kind: ActivityKind,
   content: MinutesContent,
-  quorum?: QuorumSetting,
+  rules?: UnitRules,
   headings: Size = 'heading',
 ): Promise<void> {
   await paper.facts(factsOf(content))
-  for (const [at, section] of sectionsOf(kind, content, quorum).entries()) {
+  for (const [at, section] of sectionsOf(kind, content, rules).entries()) {
     paper.heading(`${numerals[at] ?? at + 1}、${section.name}`, headings)
     await section.draw(paper)
   }
@@ -80,7 +80,7 @@ interface Section {
 function sectionsOf(
   kind: ActivityKind,
   content: MinutesContent,
-  quorum: QuorumSetting | undefined,
+  rules: UnitRules | undefined,
 ): readonly Section[] {
   const agenda = content.agenda.filter(({ text }) => text !== '')
   const speeches = content.speeches.filter(({ text }) => text !== '')
@@ -109,7 +109,7 @@ function sectionsOf(
         },
     decisions.length === 0
       ? undefined
-      : { name: '决定和决议', draw: (paper) => drawDecisions(paper, decisions, quorum) },
+      : { name: '决定和决议', draw: (paper) => drawDecisions(paper, decisions, rules) },
     content.attachments === ''
       ? undefined
       : { name: '附件', draw: (paper) => paper.paragraph(content.attachments) },
@@ -124,20 +124,20 @@ function list(paper: Paper, texts: readonly string[]): void {
 async function drawDecisions(
   paper: Paper,
   decisions: readonly Decision[],
-  quorum: QuorumSetting | undefined,
+  rules: UnitRules | undefined,
 ): Promise<void> {
   for (const [at, { text, assignee, vote }] of decisions.entries()) {
     const who = assignee === '' ? '' : `（落实：${assignee}）`
     paper.paragraph(`${decisions.length === 1 ? '' : `${at + 1}. `}${text}${who}`)
-    if (vote !== null) await drawVote(paper, vote, quorum)
+    if (vote !== null) await drawVote(paper, vote, rules)
   }
 }
 
 const centre = { share: 1, align: 'center' } as const
 
 /** 表决情况 — the figures as a table, the arithmetic in words, and on whose word. */
-async function drawVote(paper: Paper, vote: Vote, quorum: QuorumSetting | undefined): Promise<void> {
-  const { name, sentences, source } = decidedBy(vote, quorum)
+async function drawVote(paper: Paper, vote: Vote, rules: UnitRules | undefined): Promise<void> {
+  const { name, sentences, source } = decidedBy(vote, rules)
   paper.space(4)
   if (vote.is === 'election') {
     const seats = `应选 ${vote.seats} 名；发出选票 ${vote.present} 张，收回 ${vote.collected} 张`

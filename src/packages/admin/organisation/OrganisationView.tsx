@@ -11,6 +11,7 @@ import { AddSheet } from './AddSheet'
 import { EditSheet } from './EditSheet'
 import { MoveSheet } from './MoveSheet'
 import { OfficesCard } from './OfficesCard'
+import { VotingCard } from './VotingCard'
 import styles from '../admin.module.scss'
 
 export interface OrganisationViewProps {
@@ -60,6 +61,7 @@ export function OrganisationView({ me, tree, organisation }: OrganisationViewPro
           </Button>
         ) : null}
       </View>
+      {kind === 'group' ? null : <VotingCard organisationId={id} mayConfirm={may('org.confirmVoting')} />}
       {may('org.listPeople') ? <OfficesCard organisation={organisation} /> : null}
       {may('org.handovers') ? (
         <Card>

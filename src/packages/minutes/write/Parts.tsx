@@ -59,7 +59,7 @@ export function Parts({ asked, content, questions, current, onOpen, onAdd }: Par
           row(
             { is: 'decision', id: one.id },
             one.text.slice(0, 40) || '还没写',
-            sayDecision(one, asked.quorum),
+            sayDecision(one, asked.rules),
             at,
           ),
         )}

@@ -36,7 +36,7 @@ export function VotePart({ asked, vote, onChange }: VotePartProps) {
       ) : (
         <TallyFields vote={vote} onChange={onChange} />
       )}
-      <Outcome vote={vote} quorum={asked.quorum} />
+      <Outcome vote={vote} rules={asked.rules} />
       <Button look="plain" onPress={() => onChange(null)}>
         没有表决
       </Button>
@@ -149,8 +149,8 @@ function ElectionFields({ vote, onChange }: { vote: ElectionVote; onChange: (vot
 }
 
 /** 算给您看 — the outcome in words, with the clause it follows from. */
-function Outcome({ vote, quorum }: { vote: Vote; quorum: Asked['quorum'] }) {
-  const { outcome, sentences, source } = decidedBy(vote, quorum)
+function Outcome({ vote, rules }: { vote: Vote; rules: Asked['rules'] }) {
+  const { outcome, sentences, source } = decidedBy(vote, rules)
   return (
     <View className={`${styles.outcome} ${outcome === 'passed' ? styles.passed : ''}`} role="status">
       {sentences.map((sentence) => (

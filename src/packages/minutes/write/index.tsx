@@ -41,7 +41,7 @@ function Written({ asked }: { asked: Asked }) {
   )
   const [isHandingIn, setHandingIn] = useState(false)
   const [isPutOff, setPutOff] = useState(false)
-  const questions = questionsOf(asked.kind, minutes.content)
+  const questions = questionsOf(asked.kind, minutes.content, asked.rules)
   const close = () => {
     setSection(undefined)
     void minutes.save()

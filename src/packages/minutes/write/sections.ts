@@ -2,7 +2,7 @@
 import type { ActivityKind } from '../../../../core/activity/kinds'
 import { decidedBy } from '../../../../core/meeting/decided'
 import type { Decision, MinutesContent } from '../../../../core/meeting/minutes'
-import type { QuorumSetting } from '../../../../core/meeting/votes'
+import type { UnitRules } from '../../../../core/meeting/votes'
 import { extraElements, namesIn } from '../../../../core/meeting/questions'
 
 /** 打开的一处 — the part that is being written on. */
@@ -67,8 +67,8 @@ const outcomeWords = {
 } as const
 
 /** 决定的一行 — with the outcome where it was voted on. */
-export const sayDecision = ({ assignee, vote }: Decision, quorum: QuorumSetting): string => {
-  const decided = vote === null ? undefined : decidedBy(vote, quorum)
+export const sayDecision = ({ assignee, vote }: Decision, rules: UnitRules): string => {
+  const decided = vote === null ? undefined : decidedBy(vote, rules)
   return joined(
     [
       decided === undefined ? '' : `${decided.name}：${outcomeWords[decided.outcome]}`,
