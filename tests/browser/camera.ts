@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import jsQR from 'jsqr'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { browserPath } from '../machine.mjs'
 
@@ -138,4 +139,16 @@ export async function browserSeeing(
     rmSync(folder, { recursive: true, force: true })
   }
   return { browser, close }
+}
+
+/** What a scanner reads of the code on this screen. */
+export const readFrom = async ({ page }: { readonly page: Page }): Promise<string> => {
+  const code = page.locator('img[src^="data:image/svg"]').filter({ visible: true })
+  const { data, info } = await sharp(await code.screenshot())
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const read = jsQR(new Uint8ClampedArray(data), info.width, info.height)
+  if (!read) throw new Error('no code can be read from the screen')
+  return read.data
 }

@@ -1,9 +1,8 @@
 // Does the rest of check-in hold on the pages: no network, two rolls, paper, other branches, what is made good, and the register filed?
-import jsQR from 'jsqr'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { browserSeeing, scenes } from './camera'
+import { browserSeeing, readFrom, scenes } from './camera'
 import { enterAs, openScreen, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
@@ -53,18 +52,6 @@ const keepsTheApp = async (page: Page): Promise<void> => {
   await page.reload()
 }
 
-/** What a scanner reads of the code on this screen. */
-const readFrom = async ({ page }: Screen): Promise<string> => {
-  const code = page.locator('img[src^="data:image/svg"]').filter({ visible: true })
-  const { data, info } = await sharp(await code.screenshot())
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const read = jsQR(new Uint8ClampedArray(data), info.width, info.height)
-  if (!read) throw new Error('no code can be read from the screen')
-  return read.data
-}
-
 const quiet = (...screens: readonly Screen[]) =>
   expect(screens.flatMap(({ problems, refusals }) => [...problems, ...refusals])).toEqual([])
 
@@ -110,7 +97,7 @@ describe('where there is no network', () => {
     await office.context.setOffline(true)
     await office.tap(/^顾春生/)
     await office.tap('完成 1 人')
-    await office.see('已存手机 1 条，有网自动传')
+    await office.see('已存手机 1 条：点名 1 人，有网自动传')
     const secretary = await as('何秀兰', 'wide')
     await secretary.openAt(`packages/checkin/roll/index?id=${activity}`)
     await secretary.page.getByRole('tab', { name: '其他情况' }).click()
@@ -154,7 +141,7 @@ describe('where there is no network', () => {
     await page.getByText('白露：到').waitFor({ timeout: 25_000 })
     await page.getByRole('button', { name: '扫完了' }).click()
     await page.getByRole('button', { name: '完成 1 人' }).click()
-    await page.getByText('已存手机 1 条，有网自动传').waitFor()
+    await page.getByText('已存手机 1 条：点名 1 人，有网自动传').waitFor()
     await context.setOffline(false)
     await page.getByText('已记下 1 人').waitFor()
     await camera.close()

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
 import { makeDirectory, startServer } from '../support/server'
@@ -121,8 +121,15 @@ export function useServer(
   }
 }
 
-export async function openScreen(browser: Browser, address: string, size: Size): Promise<Screen> {
-  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors: address.startsWith('https') })
+/** `entered` is what a browser keeps of somebody who has signed in already. */
+export async function openScreen(
+  browser: Browser,
+  address: string,
+  size: Size,
+  entered: BrowserContextOptions['storageState'] = { cookies: [], origins: [] },
+): Promise<Screen> {
+  const ignoreHTTPSErrors = address.startsWith('https')
+  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors, storageState: entered })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const problems: string[] = []

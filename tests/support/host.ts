@@ -32,8 +32,9 @@ export interface Answer {
 export async function openHost({
   people = [] as readonly string[],
   planted = true,
+  startsAt = '2026-12-15T07:30:00.000Z',
   ...options
-}: { people?: readonly string[]; planted?: boolean } & Partial<HostOptions> = {}) {
+}: { people?: readonly string[]; planted?: boolean; startsAt?: string } & Partial<HostOptions> = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'lantai-host-'))
   const appDirectory = join(directory, 'app')
   mkdirSync(join(appDirectory, 'js'), { recursive: true })
@@ -42,7 +43,7 @@ export async function openHost({
     '<!doctype html><title>兰台</title><script>var a = 1</script>',
   )
   writeFileSync(join(appDirectory, 'js', 'app.0123abcd.js'), `// ${'x'.repeat(4000)}`)
-  const clock = storyClock('2026-12-15T07:30:00.000Z')
+  const clock = storyClock(startsAt)
   const notes: Readonly<Record<string, unknown>>[] = []
   const home = openHome({
     directory: join(directory, 'data'),

@@ -22,6 +22,7 @@ const amber: readonly Notice['kind'][] = [
   'handoverWaiting',
   'succeeded',
   'erasureProposed',
+  'visitPlanned',
   'plannedUnmade',
   'recordMissing',
 ]
@@ -44,7 +45,10 @@ export function Notices({ me }: { me: Me }) {
   const isSaid = ({ kind }: Notice) =>
     saidByMine.includes(kind) || (isReminded && saidByHandover.includes(kind))
   const told = unread.filter((notice) => !isSaid(notice))
-  const shown = told.slice(0, shownMost)
+  const helped = told.filter(({ kind }) => kind === 'helped')
+  const isFolded = helped.length > 1
+  const single = isFolded ? told.filter(({ kind }) => kind !== 'helped') : told
+  const shown = single.slice(0, shownMost)
   const quiet = unread.filter(isSaid).map(({ id }) => id)
   const quietKey = quiet.join(' ')
   const markRead = read.mutate
@@ -56,7 +60,12 @@ export function Notices({ me }: { me: Me }) {
     const url = pageOf(notice)
     if (url) void Taro.navigateTo({ url })
   }
-  if (shown.length + me.reminders.length === 0) return null
+  /** 代录的合成一条 — each with who and why stands in one's own record. */
+  const pressAll = (notices: readonly Notice[]) => {
+    read.mutate(notices.map(({ id }) => id))
+    void Taro.navigateTo({ url: '/packages/checkin/mine/index' })
+  }
+  if (told.length + me.reminders.length === 0) return null
   return (
     <View className={styles.notices}>
       {me.reminders.map(({ id, kind, say }) => (
@@ -80,9 +89,14 @@ export function Notices({ me }: { me: Me }) {
           {notice.say}
         </Banner>
       ))}
-      {told.length > shown.length ? (
+      {isFolded ? (
+        <Banner action="去看" onAction={() => pressAll(helped)}>
+          {`有 ${helped.length} 次签到是别人代您录的`}
+        </Banner>
+      ) : null}
+      {single.length > shown.length ? (
         <Banner action="去看" onAction={() => void Taro.navigateTo({ url: '/pages/inbox/index' })}>
-          {`还有 ${told.length - shown.length} 条消息`}
+          {`还有 ${single.length - shown.length} 条消息`}
         </Banner>
       ) : null}
     </View>

@@ -1,6 +1,7 @@
 // How was the list understood? Every line as it will be added; what is unclear stands in amber.
 import { View } from '@tarojs/components'
 import { nameProblems } from '../../../../core/org/nameList'
+import { sayRefusal } from '../../../../core/problem'
 import { standingNames } from '../../../../core/org/person'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -17,7 +18,7 @@ export function Preview({ rows, onAnswer }: PreviewProps) {
   const shown = rows.filter(({ fate }) => fate !== 'leaveOut')
   return (
     <Card title={`看一遍：${shown.length} 行`}>
-      {shown.map(({ key, row, fate, isNamesake }) => (
+      {shown.map(({ key, row, fate, isNamesake, groupNow }) => (
         <View key={key} className={styles.line}>
           <View className={styles.number}>{row.line}</View>
           <View className={styles.words}>
@@ -27,6 +28,9 @@ export function Preview({ rows, onAnswer }: PreviewProps) {
             </View>
             {row.problem && !isNamesake ? (
               <View className={fate === 'ask' ? styles.asks : styles.note}>{nameProblems[row.problem]}</View>
+            ) : null}
+            {groupNow !== undefined && !isNamesake ? (
+              <View className={styles.asks}>{sayRefusal('groupElsewhere', { group: groupNow })}</View>
             ) : null}
             {fate === 'ask' && sameName.includes(row.problem) ? (
               <View className={styles.answers}>

@@ -46,11 +46,14 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
   const [batchId, setBatchId] = useState(newId)
   const [pasting, setPasting] = useState<Pasting>()
   const names = useMemo(() => (known.value?.people ?? []).map(({ name }) => name), [known.value])
-  const rows = useMemo(
-    () =>
-      decidedRows(parseNameList(text, { groups: groups.map(({ name }) => name), names }), answers, batchId),
-    [text, groups, names, answers, batchId],
-  )
+  const rows = useMemo(() => {
+    const groupOf = (name: string) => {
+      const there = known.value?.people.find((one) => one.name === name)
+      return groups.find(({ id }) => id === there?.groupId)?.name
+    }
+    const read = parseNameList(text, { groups: groups.map(({ name }) => name), names })
+    return decidedRows(read, answers, batchId, groupOf)
+  }, [text, groups, names, answers, batchId, known.value])
   const added = rows.filter(({ fate }) => fate === 'add').slice(0, NAME_LIST_MAX)
   const paste = useChange(
     () =>

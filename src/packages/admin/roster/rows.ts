@@ -6,6 +6,8 @@ export type Answer = 'namesake' | 'leaveOut'
 export type Answers = Readonly<Record<string, Answer>>
 
 export interface DecidedRow {
+  /** 已编入哪一组 — of whoever bears this name here already and is in another group than the line says. */
+  readonly groupNow: string | undefined
   readonly key: string
   readonly personId: string
   readonly row: NameRow
@@ -22,6 +24,7 @@ export const decidedRows = (
   rows: readonly NameRow[],
   answers: Answers,
   batchId: string,
+  groupOf: (name: string) => string | undefined,
 ): readonly DecidedRow[] =>
   rows.map((row, index) => {
     const key = `${row.line} ${row.name}`
@@ -29,5 +32,14 @@ export const decidedRows = (
     const isNamesake = sameName.includes(row.problem) && answer === 'namesake'
     const isFine = harmless.includes(row.problem) || isNamesake
     const fate = answer === 'leaveOut' ? 'leaveOut' : isFine ? 'add' : 'ask'
-    return { key, personId: `${batchId}-${index}-${row.line}`, row, fate, isNamesake }
+    const groupNow = row.problem === 'alreadyThere' && row.group !== null ? groupOf(row.name) : undefined
+    const isElsewhere = groupNow !== undefined && groupNow !== row.group
+    return {
+      groupNow: isElsewhere ? groupNow : undefined,
+      key,
+      personId: `${batchId}-${index}-${row.line}`,
+      row,
+      fate,
+      isNamesake,
+    }
   })

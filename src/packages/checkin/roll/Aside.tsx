@@ -13,8 +13,9 @@ import { ElsewhereCard } from './ElsewhereCard'
 import { ExemptCard } from './ExemptCard'
 import { GuestsCard } from './GuestsCard'
 import { LeavesCard } from './LeavesCard'
-import { isOwn, sayClaim, type Line, type Sheet } from './lines'
+import { askedOf, isOwn, sayClaim, type Line, type Sheet } from './lines'
 import { QuestionsCard } from './QuestionsCard'
+import type { Slip } from './slips'
 import { SlipSheet } from './SlipSheet'
 import { sayState } from '../../../../core/attendance/attendance'
 
@@ -23,12 +24,13 @@ type Input<Name extends keyof Api> = Omit<Api[Name]['input'], 'activity'>
 export interface AsideProps {
   sheet: Sheet
   isOffline: boolean
-  /** Those of whom something is ticked on this phone. */
-  ticked: readonly string[]
+  /** By which the page leads here. */
+  id: string
+  slips: readonly Slip[]
   onSay: (person: string, state: MarkedState) => void
 }
 
-export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
+export function Aside({ sheet, isOffline, id, slips, onSay }: AsideProps) {
   const { rows, counts, questions, guests, visitors, heads } = sheet
   const [isWritingSlip, setIsWritingSlip] = useState(false)
   const activity = sheet.activity.id
@@ -44,7 +46,7 @@ export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
   const takeBack = useAct((slip: string) => call('checkin.slip', { activity, takeBack: slip }))
   const lastHeads = heads.at(-1)?.heads ?? null
   return (
-    <View>
+    <View id={id}>
       {isOffline ? null : (
         <>
           <LeavesCard
@@ -74,9 +76,7 @@ export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
           />
         </>
       )}
-      {isOffline || !sheet.may.takeSlips ? null : (
-        <ElsewhereCard sheet={sheet} ticked={ticked} onSay={onSay} />
-      )}
+      {isOffline ? null : <ElsewhereCard slips={slips} onSay={onSay} />}
       <CountsCard
         counts={counts}
         heads={lastHeads}
@@ -100,9 +100,6 @@ export function Aside({ sheet, isOffline, ticked, onSay }: AsideProps) {
     </View>
   )
 }
-
-const askedOf = ({ person: id, name, state }: Line) =>
-  state?.is === 'asked' ? [{ id, name, reason: state.reason }] : []
 
 const sidesOf = ({ claim, beside }: Line) => [
   ...(claim === null

@@ -8,16 +8,18 @@ interface ToldProps {
   roll: ReturnType<typeof useRollCall>
   rows: readonly Line[]
   isOffline: boolean
+  /** To what stands below the names. */
+  onLook: () => void
 }
 
-export function Told({ roll, rows, isOffline }: ToldProps) {
+export function Told({ roll, rows, isOffline, onLook }: ToldProps) {
   const { finished, isUndone, isWaiting, isSending, ticks, finish, undo } = roll
   const names = (people: readonly string[]) =>
     people.map((id) => rows.find(({ person }) => person === id)?.name ?? '一人').join('、')
   if (isWaiting)
     return (
       <Banner look="plain" icon="offline" action="现在传" onAction={() => void finish()}>
-        {`已存手机 ${Object.keys(ticks).length} 条，有网自动传`}
+        {`已存手机 1 条：点名 ${Object.keys(ticks).length} 人，有网自动传`}
       </Banner>
     )
   return (
@@ -28,7 +30,9 @@ export function Told({ roll, rows, isOffline }: ToldProps) {
         <Recorded done={finished.done} isUndone={isUndone} onUndo={() => void undo(finished.done)} />
       ) : null}
       {finished?.is === 'done' && finished.changed.length > 0 ? (
-        <Banner look="amber">{`${names(finished.changed)}：刚才别人也记过，没有改动，请看一下`}</Banner>
+        <Banner look="amber" action="去看" onAction={onLook}>
+          {`${names(finished.changed)}：刚才别人也记过，没有改动，请看一下`}
+        </Banner>
       ) : null}
       {finished?.is === 'done' && finished.refused.length > 0 ? (
         <Banner look="amber">{`${names(finished.refused)}：码不对或过期了，请点名`}</Banner>

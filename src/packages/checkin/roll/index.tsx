@@ -4,22 +4,35 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { sayInterval } from '../../../../core/calendar'
 import { now } from '../../../cloud/now'
+import { newId } from '../../../cloud/myOutbox'
 import type { RollCallChannel } from '../../../cloud/rollCall'
 import { Button } from '../../../components/Button'
 import { Page } from '../../../components/Page'
 import { Segmented } from '../../../components/Segmented'
 import { Aside } from './Aside'
 import { ExcludeSheet } from './ExcludeSheet'
-import { canBeExcluded, cellOf, isOpen, isOwn, isSettled, type Line, type Sheet } from './lines'
+import {
+  canBeExcluded,
+  cellOf,
+  isOpen,
+  isOwn,
+  isSettled,
+  sharingPhones,
+  type Line,
+  type Sheet,
+} from './lines'
+import { leadTo } from './leadTo'
 import { MakeUpSheet } from './MakeUpSheet'
 import { NameGrid } from './NameGrid'
 import { PaperPhoto } from './PaperPhoto'
 import { PasteSheet } from './PasteSheet'
 import { PersonSheet } from './PersonSheet'
 import { ReverseScan } from './ReverseScan'
+import { useSlips } from './slips'
 import { Told } from './Told'
 import { useRollCall } from './useRollCall'
 import { useSheet } from './useSheet'
+import { Waiting } from './Waiting'
 import styles from './roll.module.scss'
 
 export default function RollPage() {
@@ -70,6 +83,10 @@ function Roll({ sheet, activity, rows, isOffline, channel }: RollProps) {
   const line = opened && 'person' in opened ? rows.find((row) => row.person === opened.person) : undefined
   const open = rows.filter((row) => isOpen(row) && call.ticks[row.person] === undefined).length
   const said = Object.keys(call.ticks).length
+  const slips = useSlips(sheet, Object.keys(call.ticks))
+  const sharing = sharingPhones(sheet?.questions ?? [])
+  const [belowId] = useState(() => `below-${newId()}`)
+  const lookBelow = () => leadTo(belowId)
   return (
     <Page
       title={channel === 'paper' ? '对照纸质签到表' : '点名'}
@@ -91,13 +108,14 @@ function Roll({ sheet, activity, rows, isOffline, channel }: RollProps) {
         </View>
       }
     >
-      <Told roll={call} rows={rows} isOffline={isOffline} />
+      <Told roll={call} rows={rows} isOffline={isOffline} onLook={lookBelow} />
+      {sheet && !isOffline ? <Waiting sheet={sheet} slips={slips} onLook={lookBelow} /> : null}
       {channel === 'paper' ? <PaperPhoto activityId={activity.id} /> : null}
       <View className={styles.wide}>
         <View>
           <Segmented label="点一下记什么" options={modes} value={mode} onChange={setMode} />
           <NameGrid
-            cells={rows.map((row) => cellOf(row, call.ticks[row.person]))}
+            cells={rows.map((row) => cellOf(row, call.ticks[row.person], sharing.includes(row.person)))}
             label="名单"
             onPress={press}
           />
@@ -119,7 +137,7 @@ function Roll({ sheet, activity, rows, isOffline, channel }: RollProps) {
           </View>
         </View>
         {sheet ? (
-          <Aside sheet={sheet} isOffline={isOffline} ticked={Object.keys(call.ticks)} onSay={call.say} />
+          <Aside sheet={sheet} isOffline={isOffline} id={belowId} slips={slips} onSay={call.say} />
         ) : null}
       </View>
       {line && opened?.is === 'person' ? (

@@ -30,6 +30,14 @@ export const canBeExcluded = (
   )
 }
 
+/** 请假待批 — of this person, if they ask. */
+export const askedOf = ({
+  person: id,
+  name,
+  state,
+}: Line): readonly { readonly id: string; readonly name: string; readonly reason: string }[] =>
+  state?.is === 'asked' ? [{ id, name, reason: state.reason }] : []
+
 /** Nothing stands of them, and they are due: whom 其余都到 means. Who asked for leave is not ticked by the way. */
 export const isOpen = ({ due, exempt, state }: Line): boolean =>
   due && !exempt && (state === undefined || state.is === 'cleared')
@@ -37,13 +45,18 @@ export const isOpen = ({ due, exempt, state }: Line): boolean =>
 /** What is entered may be changed by a second tap only in a sheet, never by accident. */
 export const isSettled = ({ state }: Line): boolean => countedAs(state) !== 'none'
 
-export const cellOf = (line: Line, tick: Tick | undefined): NameCell => {
+/** 同设备 — whose phone checked in somebody else, too, while nobody has said why; a mark, and no more than that. */
+export const sharingPhones = (questions: Sheet['questions']): readonly string[] =>
+  questions.flatMap((one) => (one.is === 'sameDevice' && one.answer === null ? one.people : []))
+
+export const cellOf = (line: Line, tick: Tick | undefined, isSharing: boolean): NameCell => {
   const { person: id, name, beside } = line
   const state = tick?.state ?? line.state
   const counted = countedAs(state)
   const look =
     beside.length > 0 ? 'ask' : counted === 'present' ? 'here' : counted === 'none' ? 'open' : 'away'
-  return { id, name, word: wordOf(line, tick), look, isDraft: tick !== undefined }
+  const word = wordOf(line, tick)
+  return { id, name, word: isSharing ? `${word} · 同设备` : word, look, isDraft: tick !== undefined }
 }
 
 const wordOf = ({ say, exempt, group, due }: Line, tick: Tick | undefined): string => {
