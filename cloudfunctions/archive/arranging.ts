@@ -2,7 +2,7 @@
 import { recordClasses, isRecordClassCode } from '../../core/classification/scheme'
 import { retentionNames } from '../../core/classification/retention'
 import type { Item } from '../../core/evidence/item'
-import { arrangingAsks } from '../../core/numbering/arranging'
+import { arrangingAsks, mayBeOneMatter } from '../../core/numbering/arranging'
 import { arrangingInput } from '../../core/numbering/inputs'
 import { actorOf, defineCommand, may } from '../kit/command'
 import { itemsOfYear, itemSubject } from '../kit/collections/items'
@@ -22,14 +22,14 @@ export const arranging = defineCommand({
     const page = await itemsOfYear(kit, { branchId, year, after: after ?? null }, itemsPerPage)
     const shown = page.filter((item) => may(kit, 'archive.item', itemSubject(item, actorOf(kit))))
     return {
-      items: shown.map(rowOf),
+      items: shown.map((item) => rowOf(item, shown)),
       hidden: page.length - shown.length,
       next: page.length < itemsPerPage ? null : (page.at(-1)?.order ?? null),
     }
   },
 })
 
-function rowOf(item: Item) {
+function rowOf(item: Item, all: readonly Item[]) {
   const {
     _id: itemId,
     kind,
@@ -56,6 +56,7 @@ function rowOf(item: Item) {
     referenceCode,
     isArranged: item.components !== null,
     isRefiled: item.placedBefore.length > 0,
-    asks: arrangingAsks(item),
+    rev: item.rev,
+    asks: [...arrangingAsks(item), ...(mayBeOneMatter(item, all) ? (['sameDay'] as const) : [])],
   }
 }

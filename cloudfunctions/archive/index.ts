@@ -37,6 +37,9 @@ import { table } from './table'
 import { tagItem } from './tagItem'
 import { undoArrange } from './undoArrange'
 import { undoRefile } from './undoRefile'
+import { mergeItems } from './mergeItems'
+import { splitItem } from './splitItem'
+import { undoRegroup } from './undoRegroup'
 import { withdraw } from './withdraw'
 import { witnessDestruction } from './witnessDestruction'
 import { year } from './year'
@@ -54,6 +57,9 @@ export const archive = {
   undoArrange,
   arranging,
   undoRefile,
+  mergeItems,
+  splitItem,
+  undoRegroup,
   correct,
   decideCorrection,
   year,

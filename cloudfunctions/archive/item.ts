@@ -2,6 +2,7 @@
 import { recordClasses, isRecordClassCode } from '../../core/classification/scheme'
 import { captionSentence } from '../../core/evidence/caption'
 import { catalogueRow, mayBePutBack } from '../../core/evidence/growth'
+import { lastRegroup } from '../../core/evidence/regroup'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
 import { componentsOf, suggestedComponents } from '../../core/numbering/components'
@@ -58,8 +59,10 @@ export const item = defineCommand({
       /** 组件 — the papers in their order, with the rule's own reasons beside. */
       components: wholly ? componentsOf(files, found.components) : [],
       suggested: wholly ? suggestedComponents(files) : [],
-      /** 撤销改归 — once, and only before it has its number. */
+      /** 撤销改归 — one by one, and only before it has its number. */
       mayUndoRefile: found.referenceCode === null && mayBePutBack(found),
+      /** 撤销并件、拆件 — the last one. */
+      undoRegroup: wholly ? (lastRegroup(found)?.is ?? null) : null,
       mayUndoArrange: found.componentsBefore.length > 0,
       corrections: wholly ? found.corrections : [],
       approvedByHost: found.approvedByHost,

@@ -144,7 +144,7 @@ export function grownItem(item: Item, growth: Growth): ItemFacts {
   })
 }
 
-/** 撤销改归 — what stands as the reason where an item was put back; it is not undone once more. */
+/** 撤销改归 — what stands as the reason where an item was put back. */
 export const undoneReason = '撤销改归'
 
 /** The item in another place; the bytes of its files lie in the new year's folder too. */
@@ -162,16 +162,21 @@ export function refiledItem(
   })
 }
 
-export function mayBePutBack({ placedBefore }: Pick<Item, 'placedBefore'>): boolean {
-  const last = placedBefore.at(-1)
-  return last !== undefined && last.reason !== undoneReason
+/** 该放回的地方 — re-filings are taken back one by one, the last one first; undefined when none is left. */
+function placeToPutBack({ placedBefore }: Pick<Item, 'placedBefore'>): Placement | undefined {
+  const left: Placement[] = []
+  for (const { placement, reason } of placedBefore)
+    if (reason === undoneReason) left.pop()
+    else left.push(placement)
+  return left.at(-1)
 }
 
-/** Back where it stood before the last re-filing; undefined when there is none, or it was undone already. */
+export const mayBePutBack = (item: Pick<Item, 'placedBefore'>): boolean => placeToPutBack(item) !== undefined
+
+/** Back where it stood before the last re-filing that was not undone; undefined when there is none. */
 export function unrefiledItem(item: Item, by: string, at: string): ItemFacts | undefined {
-  const last = item.placedBefore.at(-1)
-  if (last === undefined || !mayBePutBack(item)) return undefined
-  return refiledItem(item, last.placement, { reason: undoneReason, by, at })
+  const place = placeToPutBack(item)
+  return place === undefined ? undefined : refiledItem(item, place, { reason: undoneReason, by, at })
 }
 
 /** The branch, or one above it, stands elsewhere in the tree: who reads it from above changes too. */

@@ -4,6 +4,7 @@ import { storedFields } from '../stored'
 import { provenanceSchema } from '../package/intake'
 import { componentSchema } from './component'
 import { correctionSchema } from './correction'
+import { regroupSchema } from './regroupSchema'
 import { captionSchema, evidenceFileSchema, placementSchema, submissionSchema, tagSchema } from './submission'
 
 export const itemFileSchema = z.object({
@@ -93,7 +94,8 @@ export const itemSchema = z.object({
   firstApprovedAt: z.string(),
   lastApprovedAt: z.string(),
   /** 正在进馆 (`arriving`): of a package that is being taken in, seen by nobody before all of it is there. */
-  state: z.enum(['arriving', 'archived', 'quarantined', 'erased', 'destroyed']),
+  /** 并走 (`merged`): its files lie in another item, until that is taken back. */
+  state: z.enum(['arriving', 'archived', 'merged', 'quarantined', 'erased', 'destroyed']),
   filing: z.nullable(itemFilingSchema),
   /** 档号 — repeated for queries; null until it is numbered. */
   referenceCode: z.nullable(z.string()),
@@ -103,6 +105,8 @@ export const itemSchema = z.object({
   components: z.nullable(z.array(componentSchema)),
   /** Arrangements before this one, so that each change can be undone. */
   componentsBefore: z.array(z.nullable(z.array(componentSchema))),
+  /** 并件、拆件 — each can be taken back, the last one first. */
+  regroups: z.optional(z.array(regroupSchema)),
   corrections: z.array(correctionSchema),
   /** 备注 */
   remark: z.string(),

@@ -40,6 +40,22 @@ export const arrangingInput = z.strictObject({
 })
 export const undoArrangeInput = z.strictObject({ id: idSchema, rev: z.int() })
 
+export const mergeItemsInput = z.strictObject({
+  id: idSchema,
+  rev: z.int(),
+  /** The one whose files come into the first. */
+  otherId: idSchema,
+  otherRev: z.int(),
+})
+export const splitItemInput = z.strictObject({
+  id: idSchema,
+  rev: z.int(),
+  /** Made on the phone: the id of the item that is split off. */
+  newId: idSchema,
+  title: lineSchema(200),
+  files: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(500)),
+})
+
 export const correctInput = z.strictObject({
   id: idSchema,
   /** Made on the phone, so that a retry asks once. */

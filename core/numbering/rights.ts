@@ -15,6 +15,9 @@ export const filingRights = {
   // Putting the papers of an item in order, and its words right; the decision is another's
   'archive.arrangeItem': arrangers,
   'archive.undoArrange': arrangers,
+  'archive.mergeItems': arrangers,
+  'archive.splitItem': arrangers,
+  'archive.undoRegroup': arrangers,
   'archive.arranging': [{ who: keepers, relation: 'here' }, ...filers],
   'archive.undoRefile': arrangers,
   'archive.correct': arrangers,

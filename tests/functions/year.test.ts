@@ -310,7 +310,26 @@ describe('one item', () => {
     expect(after.items.map(({ itemId }) => itemId)).toEqual(['talk'])
   })
 
-  test('re-filing is taken back once, and only before the number is given', async () => {
+  test('re-filings are taken back one by one, the last one first', async () => {
+    await shelve(home, [{ id: 'i', activityKind: 'ZR' }])
+    for (const { path } of (await items.get(home.cloud, 'i'))?.files ?? [])
+      await home.files.write(path, new Uint8Array([1]))
+    const classes = ['DJ04', 'DJ07', 'DJ03']
+    for (const recordClass of classes)
+      await home
+        .as('罗子安')
+        .call('archive.refileItem', { id: 'i', recordClass, year: 2026, retention: 'Y', reason: '试一试' })
+    const seen: string[] = []
+    for (;;) {
+      const { rev, recordClass, mayUndoRefile } = await home.as('罗子安').call('archive.item', { id: 'i' })
+      seen.push(recordClass)
+      if (!mayUndoRefile) break
+      await home.as('罗子安').call('archive.undoRefile', { id: 'i', rev })
+    }
+    expect(seen).toEqual([...classes.toReversed(), 'DJ08'])
+  })
+
+  test('a re-filing is taken back once, and only before the number is given', async () => {
     await shelve(home, [{ id: 'i', activityKind: 'ZR' }])
     const shelved = await items.get(home.cloud, 'i')
     for (const { path } of shelved?.files ?? []) await home.files.write(path, new Uint8Array([1]))

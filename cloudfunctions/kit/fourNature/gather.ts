@@ -30,6 +30,7 @@ interface Around {
   readonly withSameCode: readonly Item[]
   readonly withSameDay: readonly Item[]
   readonly ofSameActivity: readonly Item[]
+  readonly ofSameSubmissions: readonly Item[]
   readonly knownCodes: ReadonlySet<string>
 }
 
@@ -86,8 +87,17 @@ async function lookAround(cloud: Cloud, filing: Filing, entries: readonly ListEn
     withSameCode,
     withSameDay,
     ofSameActivity,
+    ofSameSubmissions: await inSameSubmissions(cloud, submitted),
     knownCodes: new Set([...seen, ...withSameCode].flatMap(({ referenceCode }) => referenceCode ?? [])),
   }
+}
+
+/** A submission that went into several items: it was split, or merged with another. */
+async function inSameSubmissions(cloud: Cloud, submitted: readonly Submission[]): Promise<readonly Item[]> {
+  const ids = submitted.flatMap(({ state }) =>
+    state.is === 'approved' && state.itemIds.length > 1 ? state.itemIds : [],
+  )
+  return ids.length === 0 ? [] : items.getMany(cloud, unique(ids))
 }
 
 /** Only what is of one day can have the same words; a branch has few things on one day. */
@@ -135,7 +145,7 @@ async function factsOf(
     isYearExplained:
       item.placedBefore.length > 0 || item.placement.reasons.some(({ rule }) => rule === 'year.unknown'),
     brokenLinks: brokenLinks(item, entry, filing, around.knownCodes),
-    missingParts: missingParts(item, parts),
+    missingParts: missingParts(item, parts, around.ofSameSubmissions),
     partsTakenOut: partsTakenOut(item),
     processFaults: processFaults(item, around.entriesBySubject.get(item._id) ?? [], parts),
     sealFaults: sealFaults(cloud, item, parts),

@@ -26,9 +26,15 @@ export function brokenLinks(
   return broken
 }
 
-/** What was approved into it and is not in it. */
-export function missingParts(item: Item, parts: readonly (Submission | undefined)[]): readonly string[] {
-  const keys = new Set(item.files.map(fileKey))
+/** What was approved into it and is neither in it nor in an item that it was merged with or split from. */
+export function missingParts(
+  item: Item,
+  parts: readonly (Submission | undefined)[],
+  beside: readonly Item[],
+): readonly string[] {
+  const ofItem = new Set(parts.flatMap((one) => (one?.state.is === 'approved' ? one.state.itemIds : [])))
+  const there = beside.filter(({ _id, state }) => state === 'archived' && ofItem.has(_id))
+  const keys = new Set([item, ...there].flatMap(({ files }) => files.map(fileKey)))
   const tray = item.kind === 'photo' ? 'photos' : 'records'
   return parts.flatMap((submission) =>
     submission === undefined || submission.stateIs !== 'approved'

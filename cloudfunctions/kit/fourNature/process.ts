@@ -6,10 +6,10 @@ import { fileKey } from '../../../core/numbering/components'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 
-/** 必有的步骤 — each leaves its entry in the log, or still waits for it in the item. */
+/** 必有的步骤 — each leaves its entry in the log, or still waits for it in the item; an item is made in one of three ways. */
 const steps = [
-  ['archive.make', '立件'],
-  ['archive.number', '编号'],
+  [['archive.make', 'archive.splitItem', 'package.taken'], '立件'],
+  [['archive.number'], '编号'],
 ] as const
 
 export function processFaults(
@@ -17,14 +17,15 @@ export function processFaults(
   entries: readonly PendingEntry[],
   parts: readonly (Submission | undefined)[],
 ): readonly string[] {
-  const unlogged = steps.flatMap(([type, name]) => {
-    const entry = entries.find((one) => one.type === type)
+  const unlogged = steps.flatMap(([types, name]) => {
+    const entry = entries.find(({ type }) => types.some((one) => one === type))
     if (entry === undefined) return [`日志里没有${name}这一步`]
     return entry.actor === '' || entry.role === '' || entry.at === ''
       ? [`${name}这一步没有记全谁、何时、凭什么`]
       : []
   })
-  const unapproved = parts.flatMap((submission, at) => {
+  // What came in a package was approved by the decision about the package.
+  const unapproved = (item.provenance === undefined ? parts : []).flatMap((submission, at) => {
     if (submission === undefined) return [`第 ${at + 1} 次提交查不到`]
     const { state } = submission
     return state.is === 'approved' && state.by !== '' && state.at !== ''
@@ -40,6 +41,8 @@ export function sealFaults(
   item: Item,
   parts: readonly (Submission | undefined)[],
 ): readonly string[] {
+  // Of what came in a package the manifests were the receipt, and were checked when it came.
+  if (item.provenance !== undefined) return []
   const promised = new Map<string, string>()
   for (const submission of parts)
     for (const { text, signature } of submission?.receipts ?? []) {

@@ -1,7 +1,6 @@
 // One item before its number: the order of its papers, what each of them is, and where the item stands.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Taro from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
 import { retentionNames } from '../../../../core/classification/retention'
@@ -16,9 +15,10 @@ import { Choice } from '../../../components/Choice'
 import { KeyValue } from '../../../components/KeyValue'
 import { StateView } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
-import { say } from '../../../components/Toast'
 import { RefileSheet } from '../../../views/item/RefileSheet'
 import { Papers } from './Papers'
+import { RegroupCard } from './RegroupCard'
+import { useArranging } from './useArranging'
 import styles from './arrange.module.scss'
 
 type OneItem = Api['archive.item']['value']
@@ -29,22 +29,10 @@ export function ArrangeDetail({ id }: { id: string }) {
   return (
     <>
       <PapersCard item={value} />
+      {value.may.arrange && value.referenceCode === null ? <RegroupCard item={value} /> : null}
       <PlaceCard item={value} />
     </>
   )
-}
-
-/** Whatever shows the item or its year asks again, also after a refusal: somebody else may have been first. */
-const useArranging = (said: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (work: () => Promise<unknown>) => work(),
-    onSuccess: () => say(said),
-    onSettled: () =>
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('archive.'),
-      }),
-  })
 }
 
 function PapersCard({ item }: { item: OneItem }) {

@@ -11,6 +11,7 @@ import { StateView } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import { mattersOf } from './matters'
+import { MergeTarget } from './MergeTarget'
 import styles from './arrange.module.scss'
 
 export type ItemShown = Api['archive.arranging']['value']['items'][number]
@@ -20,9 +21,11 @@ export interface MattersProps {
   year: number
   currentId: string | undefined
   onOpen: (id: string) => void
+  /** 拖到另一件上 — on wide screens; undefined where only taps move things. */
+  onMerge: ((from: ItemShown, into: ItemShown) => void) | undefined
 }
 
-export function Matters({ branchId, year, currentId, onOpen }: MattersProps) {
+export function Matters({ branchId, year, currentId, onOpen, onMerge }: MattersProps) {
   const query = useInfiniteQuery({
     queryKey: ['archive.arranging', branchId, year],
     queryFn: ({ pageParam }) =>
@@ -42,7 +45,9 @@ export function Matters({ branchId, year, currentId, onOpen }: MattersProps) {
           {matter.items.map((item, at) => (
             <View key={item.itemId}>
               {at > 0 ? <Rule /> : null}
-              <Line item={item} isCurrent={item.itemId === currentId} onOpen={onOpen} />
+              <MergeTarget item={item} all={items} onMerge={onMerge}>
+                <Line item={item} isCurrent={item.itemId === currentId} onOpen={onOpen} />
+              </MergeTarget>
             </View>
           ))}
           {matter.items.length > 1 ? <View className={styles.quiet}>编号以后互相写上参见号</View> : null}

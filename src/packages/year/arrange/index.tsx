@@ -13,6 +13,8 @@ import { Split } from '../../../components/Split'
 import { useWide } from '../../../theme/wide'
 import { ArrangeDetail } from './ArrangeDetail'
 import { Matters } from './Matters'
+import { MergeConfirm } from './MergeConfirm'
+import type { Merging } from './MergeConfirm'
 import styles from './arrange.module.scss'
 
 export default function ArrangePage() {
@@ -22,6 +24,7 @@ export default function ArrangePage() {
   const [branchId, setBranchId] = useState<string>()
   const [chosenId, setChosenId] = useState(item)
   const [isChoosing, setIsChoosing] = useState(false)
+  const [merging, setMerging] = useState<Merging>()
   const isWide = useWide()
   useDidShow(again)
   const title = `${year} 年整理`
@@ -53,10 +56,20 @@ export default function ArrangePage() {
         </View>
       ) : null}
       <Split
-        list={<Matters key={branch.id} branchId={branch.id} year={year} currentId={chosenId} onOpen={open} />}
+        list={
+          <Matters
+            key={branch.id}
+            branchId={branch.id}
+            year={year}
+            currentId={chosenId}
+            onOpen={open}
+            onMerge={isWide ? (from, into) => setMerging({ from, into }) : undefined}
+          />
+        }
         detail={chosenId === undefined ? undefined : <ArrangeDetail key={chosenId} id={chosenId} />}
         invitation="点左边一件，在这里调整"
       />
+      {merging ? <MergeConfirm {...merging} onClose={() => setMerging(undefined)} /> : null}
       {isChoosing ? (
         <Sheet open title="哪个支部" onClose={() => setIsChoosing(false)}>
           <Choice
