@@ -127,6 +127,8 @@ describe('US-04: in two groups, and elsewhere', () => {
       endsAt: '2026-12-08T12:30:00.000Z',
     })
     const { expected } = (await sheetAs(home, '彭国栋', 'east')).counts
+    // Thirteen belong to 东组; 马长河 is spared.
+    expect(expected).toBe(12)
     await scanAs(home, '谢春梅', { activity: 'east', by: '彭国栋' })
     const after = await sheetAs(home, '彭国栋', 'east')
     expect(after.counts).toMatchObject({ expected, present: 0, guests: 1 })
@@ -178,6 +180,8 @@ describe('US-04: in two groups, and elsewhere', () => {
     expect(counts).toMatchObject({ elsewhere: 1, leave: 1, expected: 23 })
     const { records } = await home.as('庄晓晨').call('checkin.mine', { limit: 5 })
     expect(records.map(({ where }) => where).toSorted()).toEqual(['柳湾村第二党支部', null].toSorted())
+    const { branchId } = await luo.call('org.person', { id: home.idOf('庄晓晨') })
+    expect(branchId).toBe(home.idOf('QS031'))
   })
 
   test('whoever has a slip sits in where it was written, and a slip written by mistake is taken back', async () => {

@@ -19,6 +19,7 @@ const apart = ['段桂英', '陆一帆', '马长河']
 
 test('20 + 2 + 1 = 23, and who is late counts as present', async () => {
   const roster = await sheetAs(home, '罗子安')
+  expect(roster.rows.filter(({ due }) => due)).toHaveLength(24)
   expect(roster.counts).toMatchObject({ expected: 23, expectedVoting: 21, exempt: 1, present: 0, absent: 23 })
   const others = roster.rows.filter(({ name }) => !apart.includes(name)).map(({ name }) => name)
   const [leave1 = '', leave2 = '', , ...scanning] = others.filter((name) => name !== '罗子安')
@@ -62,6 +63,13 @@ test('20 + 2 + 1 = 23, and who is late counts as present', async () => {
   })
   expect(rowOf('马长河')).toMatchObject({ due: true, exempt: true, state: undefined })
   expect((await codeNow(home)).present).toBe(20)
+})
+
+test('until a quarter past three nobody is late; who comes after it is, by the minutes since the beginning', async () => {
+  at('07:15:00')
+  expect(await scanAs(home, '孟凡')).toMatchObject({ state: 'present', minutesLate: 0 })
+  at('07:16:00')
+  expect(await scanAs(home, '白露')).toMatchObject({ state: 'late', say: '迟到 16 分钟' })
 })
 
 test('the helped member sees who entered it for her, and why', async () => {

@@ -16,6 +16,8 @@ beforeEach(async () => {
 afterEach(() => home.close())
 
 test('a forwarded screenshot is worth nothing forty seconds later', async () => {
+  const { stepSeconds } = await codeNow(home)
+  expect(stepSeconds).toBe(8)
   const screenshot = await shownCode(home)
   home.clock.pass(40_000)
   const reply = await home

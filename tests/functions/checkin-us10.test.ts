@@ -58,6 +58,14 @@ test('nine present, one on leave, one absent: sent three times, recorded once, w
   expect(log.filter(({ entry }) => entry.type === 'checkin.takeIn')).toHaveLength(11)
 })
 
+test('a clock that is more than ten minutes off is noted beside both times', async () => {
+  const [one] = await onSite()
+  home.clock.set(arrives)
+  expect((await sendIn([{ ...one }], '2026-12-03T14:17:00.000Z')).skewMinutes).toBe(12)
+  const { rows } = await sheetAs(home, '谢春梅', 'west')
+  expect(rows[0]?.claim).toMatchObject({ at: arrives, offline: { deviceAt, skewMinutes: 12 } })
+})
+
 test('what was entered meanwhile is laid side by side, and nothing is overwritten', async () => {
   const records = await onSite()
   home.clock.set('2026-12-03T13:00:00.000Z')
