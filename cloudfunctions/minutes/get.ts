@@ -9,7 +9,7 @@ import { questionsOf } from '../../core/meeting/questions'
 import { voteKindsOf } from '../../core/meeting/votes'
 import { organisations } from '../kit/collections/organisations'
 import { peopleOfGroup } from '../kit/collections/people'
-import { rulesFor } from '../kit/collections/voting'
+import { branchOf } from '../kit/collections/voting'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { attendanceOf } from '../kit/attendance/known'
@@ -22,13 +22,12 @@ export const get = defineCommand({
   load: (lobby, { activityId }) => meetingOf(lobby, activityId),
 
   async run(kit, { activityId }, { activity, written }) {
-    const [branch, { known, isTaken }, stage, group] = await Promise.all([
-      organisations.get(kit, activity.branchId),
+    const [{ branch, rules }, { known, isTaken }, stage, group] = await Promise.all([
+      branchOf(kit, activity),
       attendanceOf(kit, activity),
       stageIn(kit, written),
       written === undefined ? groupOf(kit, activity) : undefined,
     ])
-    const rules = await rulesFor(kit, branch, activity)
     const content =
       written?.content ?? prefilled({ activity, attendance: known, recorder: callerOf(kit).name, group })
     return {

@@ -5,7 +5,7 @@ import { printMinutesInput } from '../../core/meeting/inputs'
 import type { Minutes } from '../../core/meeting/minutes'
 import { Problem } from '../../core/problem'
 import { organisations } from '../kit/collections/organisations'
-import { rulesFor } from '../kit/collections/voting'
+import { branchOf } from '../kit/collections/voting'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { keepPrinted } from '../kit/print/keep'
@@ -34,11 +34,11 @@ export const print = defineCommand({
 })
 
 export async function printMinutes(kit: Kit, activity: Activity, written: Minutes): Promise<PrintedFile> {
-  const branch = await organisations.get(kit, activity.branchId)
+  const { branch, rules } = await branchOf(kit, activity)
   const unit = branch?.name ?? ''
   const pdf = await printWhole(
     { title: `${written.content.title}记录`, unit, at: written.writtenAt },
-    drawMinutes(activity.kind, unit, written.content, await rulesFor(kit, branch, activity)),
+    drawMinutes(activity.kind, unit, written.content, rules),
   )
   return keepPrinted(kit, pdf, `${titleOf(activity)}（记录）`)
 }
