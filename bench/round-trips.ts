@@ -23,14 +23,16 @@ const targets = {
   submit: { documents: 6 },
   review: { documents: 5 },
   list: { documents: 2, waits: 2 },
-  /** A list of a branch seen from above: where the branch stands is asked beside it, since the right hangs on it. */
-  fromAbove: { documents: 4, waits: 2 },
-  /** 哪一格有几件 — which branches may be chosen, and one count by each field that is shown. */
-  shelves: { documents: 4, waits: 2 },
+  /** What is coming: the branch's own, and what others hold together with it. */
+  coming: { documents: 3, waits: 2 },
+  /** A list with the names of those who stand in it. */
+  named: { documents: 3, waits: 3 },
+  /** 哪一格有几件 — counted, and for who looks after many branches all that may be chosen. */
+  shelvesAbove: { documents: 3, waits: 2 },
   /** 总览 — the tree, then what is known of the branches of a page, however many they are. */
   overview: { documents: 6, waits: 3 },
   /** A page put together of several collections. */
-  page: { documents: 8 },
+  page: { documents: 8, waits: 4 },
 } as const
 type Kind = keyof typeof targets
 
@@ -108,9 +110,10 @@ export async function countTrips(): Promise<readonly Row[]> {
   await tick(cloud)
   await call('evidence.get', member, { id: 's-1' }, 'page')
   const found = (await call('archive.find', member, { limit: 20 }, 'list')) as { items: { id: string }[] }
-  await call('archive.count', member, {}, 'shelves')
-  await call('archive.count', member, { branchId, year }, 'shelves')
-  await call('archive.count', officer, {}, 'shelves')
+  await call('archive.count', member, {}, 'list')
+  await call('archive.count', member, { branchId, year }, 'list')
+  await call('archive.count', officer, { branchId }, 'list')
+  await call('archive.count', officer, {}, 'shelvesAbove')
   const id = found.items[0]?.id
   if (id !== undefined) await call('archive.item', member, { id }, 'page')
   await call('org.me', member, {}, 'page')
@@ -118,8 +121,15 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('org.notices', member, {}, 'list')
   await call('org.tree', secretary, {}, 'list')
   await call('checkin.mine', member, { limit: 20 }, 'list')
-  await call('activity.list', officer, { branchId, when: 'past', limit: 20 }, 'fromAbove')
-  await call('org.listPeople', officer, { organisationId: branchId }, 'fromAbove')
+  await call('activity.list', officer, { branchId, when: 'past', limit: 20 }, 'list')
+  await call('activity.list', member, { when: 'coming', limit: 20 }, 'coming')
+  await call('org.listPeople', officer, { organisationId: branchId }, 'list')
+  await call('org.invitations', secretary, { organisationId: branchId }, 'named')
+  await call('checkin.elsewhere', secretary, { branch: branchId }, 'list')
+  const village = organisationIdOf('QS03')
+  await call('archive.appraisals', officer, { fondsId: village }, 'list')
+  await call('package.intakes', officer, { fondsId: village }, 'list')
+  await call('package.list', officer, { fondsId: village, year }, 'named')
   await call('activity.plan', secretary, { year }, 'page')
   await call('checkin.sheet', secretary, { activity: 'a-1' }, 'page')
   await call('minutes.get', secretary, { activityId: 'a-1' }, 'page')

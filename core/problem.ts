@@ -149,7 +149,7 @@ export const refusals = {
   packageInUse: { status: 409, say: text('这个包正在检查或已经有了决定，请看接收单') },
   intakeOnMachine: {
     status: 409,
-    say: text('云上还不能接收外来的包，请用“搬家”把资料搬到一台电脑上，在那里接收'),
+    say: text('云上的兰台由档案员的电脑收包，请在那台电脑上运行收包命令，检查完再到这里决定'),
   },
   eepTooLarge: { status: 413, say: text('这一件超过 20 MB，不适合封装，请用整年的包') },
   originalChanged: {

@@ -6,8 +6,6 @@ import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
 import { drawCode } from '../cloudfunctions/kit/invitationCode'
 import { offerFounding } from '../cloudfunctions/kit/collections/settings'
-import { bucketVariable } from '../cloudfunctions/kit/tencent/files'
-import { receiptKeyVariable, retiredKeysVariable } from '../cloudfunctions/kit/tencent/keys'
 import { CannotOpen, dataFormat } from './cloud'
 import { explained } from './explained'
 import { isEmpty } from './founding'
@@ -17,6 +15,7 @@ import type { Listed } from './manifest'
 import { digestsOf, documentsInBundle, documentsThere, writeBundledDocuments } from './move/documents'
 import type { DocumentsByCollection } from './move/documents'
 import { isMovedPath, namedPaths, sha256Of } from './move/files'
+import { accountIn, accountUsage } from './move/account'
 import { restore } from './restore'
 import { keptReceiptKey, keptRetiredKeys, retiredFolder } from './secrets'
 
@@ -186,25 +185,13 @@ function movedOf(documents: DocumentsByCollection, listed: readonly Listed[]): M
 const usage = `npm run export -- TO     CloudBase → a bundle that npm run restore opens
 npm run import -- FROM   a bundle (of npm run backup or export) → CloudBase
 npm run founding-code    a one-time code for founding an empty home on CloudBase
-  LANTAI_ENV, TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY   as for npm run deploy
-  ${bucketVariable}, ${receiptKeyVariable}   as the console shows them in the configuration of the function org,
-  ${retiredKeysVariable}   too, where it stands there`
+${accountUsage}`
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     const [verb, folder] = positionals
-    const {
-      LANTAI_ENV: env,
-      TENCENTCLOUD_SECRETID: secretId,
-      TENCENTCLOUD_SECRETKEY: secretKey,
-    } = process.env
-    const receiptKey = process.env[receiptKeyVariable]
-    const retiredKeys = process.env[retiredKeysVariable] ?? ''
-    if (!env || !secretId || !secretKey || !receiptKey || !process.env[bucketVariable])
-      throw new CannotOpen(usage)
-    const sessionToken = process.env['TENCENTCLOUD_SESSIONTOKEN']
-    const account = { env, secretId, secretKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
+    const { account, receiptKey, retiredKeys } = accountIn(process.env, usage)
     const cloud = createTencentCloud(process.env, account)
     if (verb === 'founding-code') return offerCodeThere(cloud)
     if (folder === undefined) throw new CannotOpen(usage)

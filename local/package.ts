@@ -4,14 +4,8 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packageProfiles, yearProfiles } from '../core/package/profiles'
-import type { YearProfile } from '../core/package/profiles'
 import { Problem, sayRefusal } from '../core/problem'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
-import { filingId, filings } from '../cloudfunctions/kit/collections/filings'
-import { wholeTree } from '../cloudfunctions/kit/collections/organisations'
-import { filedYear } from '../cloudfunctions/kit/package/items'
-import type { PackedYear } from '../cloudfunctions/kit/package/items'
-import { takenYear } from '../cloudfunctions/kit/package/taken'
 import { CannotOpen, openHome } from './cloud'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
@@ -24,10 +18,17 @@ import { ownPlace } from './package/plan'
 import type { Plan } from './package/plan'
 import { pour } from './package/pour'
 import type { OpenOriginal } from './package/pour'
+import { wishIn, yearToPack } from './package/wish'
+import type { PackageWish } from './package/wish'
 
 const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]
 npm run package -- --take-in FILE.zip --fonds 全宗号 [--data DIR]   收别人的包，大小不限 takes one in, however large; a person decides in the browser
-npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless`
+npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless
+云上的家 a home on CloudBase:
+npm run package -- --cloud --out FOLDER   在兰台里登记了要打的包，都打到这个文件夹 every package asked for in the app
+npm run package -- --cloud --fonds 全宗号 --year 2026 --out FILE.zip [--profile …]
+npm run package -- --cloud --take-in FILE.zip --fonds 全宗号   收一个外来的包，等人在兰台里决定 waits for a decision in the app
+npm run package -- --cloud --take-in      接着办没有办完的 goes on with what was cut off`
 
 /** 打包的原料 — the documents, and the bytes as streams. */
 export interface Source {
@@ -35,19 +36,13 @@ export interface Source {
   readonly open: OpenOriginal
 }
 
-export interface PackageWish {
-  /** 全宗号 */
-  readonly fonds: string
-  readonly year: number
-  readonly out: string
-  readonly profile: YearProfile
-}
-
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
     const [first, second] = args
     if (first === '--check' && second !== undefined) return check(resolve(second), place)
     if (first === '--take-in' && second !== undefined) return takeIn(resolve(second), args.slice(2), place)
+    // Loaded only where it is wanted: node-sdk and the engine of this machine share the query builder's one sender.
+    if (first === '--cloud') return (await import('./package/cloudCommand')).run(args.slice(1), usage, place)
     const { data, ...wish } = wished(args)
     const directory = resolve(data ?? defaultDirectory())
     if (await isEmptyOrAbsent(directory))
@@ -59,7 +54,7 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
         cloud: home.cloud,
         open: async (path: string) => (await home.files.stream(path))?.content,
       }
-      const made = await packageYear(source, { ...wish, out: resolve(wish.out) }, step.note)
+      const made = await packageYear(source, wish, step.note)
       step.end(`${made.items} 件 items, ${made.files} 个文件 files, ${made.sizeBytes} bytes → ${wish.out}`)
     } finally {
       home.close()
@@ -102,12 +97,7 @@ function wished(args: readonly string[]) {
     args: [...args],
     options: { data: text, fonds: text, year: text, out: text, profile: text },
   })
-  const { fonds, year, out, data } = values
-  const profile = yearProfiles.find((one) => one === (values.profile ?? 'bagit'))
-  if (fonds === undefined || year === undefined || out === undefined || !/^\d{4}$/.test(year))
-    throw new CannotOpen(usage)
-  if (profile === undefined) throw new CannotOpen(usage)
-  return { data, fonds, year: Number(year), out, profile }
+  return { data: values.data, ...wishIn(values, usage) }
 }
 
 export async function packageYear(
@@ -115,6 +105,7 @@ export async function packageYear(
   wish: PackageWish,
   note: (text: string) => void = () => {},
 ): Promise<Plan> {
+  if (existsSync(wish.out)) throw new CannotOpen(`${wish.out} 已经有了，请换一个名字（exists already）`)
   const year = await yearToPack(source.cloud, wish)
   const place = `${wish.out}.plan`
   try {
@@ -125,22 +116,6 @@ export async function packageYear(
     await rm(place, { force: true })
     await rm(ownPlace(place), { force: true })
   }
-}
-
-/** What was filed here, or what another archive filed and was taken in here. */
-async function yearToPack(cloud: Cloud, { fonds, year, out }: PackageWish): Promise<PackedYear> {
-  if (existsSync(out)) throw new CannotOpen(`${out} 已经有了，请换一个名字（exists already）`)
-  const organisation = (await wholeTree(cloud)).find(({ fondsCode }) => fondsCode === fonds)
-  const filing =
-    organisation === undefined ? undefined : await filings.get(cloud, filingId(organisation._id, year))
-  if (filing?.state.is === 'filed') return filedYear(cloud, filing)
-  const taken = await takenYear(cloud, fonds, year)
-  if (taken !== undefined) return taken
-  throw new CannotOpen(
-    organisation === undefined
-      ? `没有全宗 ${fonds}（no such fonds）`
-      : `${organisation.name} ${year} 年还没有归档，归档以后再打包（the year is not filed yet）`,
-  )
 }
 
 /** Writes beside its place and gives it its name when it is whole and on the disk. */

@@ -196,14 +196,14 @@ async function handleBytes(
   }
   const bytes = await storage.get(path)
   if (bytes === undefined) return refuseBytes(response, 404, 'NoSuchKey')
-  if (request.headers.range !== 'bytes=0-0') {
-    response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
-  } else if (bytes.length === 0) {
-    response.writeHead(416, { 'content-range': 'bytes */0' }).end()
-  } else {
-    response.writeHead(206, { 'content-range': `bytes 0-0/${bytes.length}`, 'content-length': 1 })
-    response.end(bytes.subarray(0, 1))
-  }
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+  if (range === null) return void response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
+  const [from, last] = [Number(range[1]), range[2] === '' ? Infinity : Number(range[2])]
+  const part = bytes.subarray(from, last + 1)
+  if (part.length === 0)
+    return void response.writeHead(416, { 'content-range': `bytes */${bytes.length}` }).end()
+  const said = `bytes ${from}-${from + part.length - 1}/${bytes.length}`
+  response.writeHead(206, { 'content-range': said, 'content-length': part.length }).end(part)
 }
 
 function refuseBytes(response: ServerResponse, status: number, code: string): void {

@@ -5,17 +5,18 @@ import type { Person } from '../../core/org/person'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { lightRecordsOf, lightRecordsWith } from '../kit/collections/lightRecords'
-import { organisations } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 import { people, peopleOfBranch } from '../kit/collections/people'
 import { lightSubject } from './light'
 
 export const lightRecords = defineCommand({
   name: 'activity.lightRecords',
   input: lightRecordsInput,
+  about: ({ branchId }) => branchId,
   load: async (lobby) => ({ subject: { path: '/', ownerId: callerOf(lobby)._id } }),
 
   async run(kit, { branchId = callerOf(kit).branchId ?? '', year }) {
-    const branch = await organisations.get(kit, branchId)
+    const branch = await organisationNamed(kit, branchId)
     const arranges =
       branch?.kind === 'branch' && may(kit, 'activity.lightRecord', { path: branch.path, branchId })
     const found = arranges

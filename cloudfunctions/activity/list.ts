@@ -8,9 +8,9 @@ import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
-import type { Kit, Lobby } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { comingActivities, comingJointActivities, pastActivities } from '../kit/collections/activities'
-import { organisations } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 import { mayCallRoll, mayShowCode, subjectFor, subjectOf } from './subject'
 
 /** Where most are other groups' meetings, a page is filled from at most so many stretches. */
@@ -20,23 +20,21 @@ export const list = defineCommand({
   name: 'activity.list',
   input: listActivitiesInput,
 
-  /** From above, where the branch stands is asked together with the page; nothing of it is answered before the right is decided. */
-  async load(lobby, { branchId = lobby.person?.branchId ?? '', ...asked }) {
-    const own = ownBranchOf(lobby, branchId)
-    const kinds = own === undefined ? enabledKinds : readableKinds(lobby, own)
-    const [branch, first] = await Promise.all([
-      own ?? organisations.get(lobby, branchId),
-      firstOf(lobby, { branchId, kinds }, asked),
-    ])
+  about: ({ branchId }) => branchId,
+
+  async load(lobby, { branchId = lobby.person?.branchId ?? '' }) {
+    const branch = await organisationNamed(lobby, branchId)
     if (branch?.kind !== 'branch') throw new Problem('notFound')
-    return { subject: { path: branch.path, branchId }, branch: { _id: branchId, path: branch.path }, first }
+    return { subject: { path: branch.path, branchId }, branch }
   },
 
   /**
    * `before` of the next page is the `endsAt` of the last one here; what ended together stands together, so a page
    * may hold a few more than asked. Coming ones come in one page.
    */
-  async run(kit, { when, limit }, { branch, first }) {
+  async run(kit, asked, { branch }) {
+    const { when, limit } = asked
+    const first = await firstOf(kit, { branchId: branch._id, kinds: readableKinds(kit, branch) }, asked)
     if (when === 'coming') {
       const isJoined = ({ branchId }: Activity) => branchId !== branch._id
       const found = first
@@ -58,13 +56,13 @@ type Branch = Pick<Organisation, '_id' | 'path'>
 
 /** What is coming, the branch's own and what others hold together with it; or the latest stretch of what was. */
 async function firstOf(
-  lobby: Lobby,
+  kit: Kit,
   among: Pick<Parameters<typeof pastActivities>[1], 'branchId' | 'kinds'>,
-  { when, before = lobby.now(), limit }: Omit<z.output<typeof listActivitiesInput>, 'branchId'>,
+  { when, before = kit.now(), limit }: Omit<z.output<typeof listActivitiesInput>, 'branchId'>,
 ): Promise<readonly Activity[]> {
-  if (when === 'past') return pastActivities(lobby, { ...among, before }, limit)
-  const wanted = { ...among, now: lobby.now() }
-  const coming = [comingActivities(lobby, wanted, limit), comingJointActivities(lobby, wanted, limit)]
+  if (when === 'past') return pastActivities(kit, { ...among, before }, limit)
+  const wanted = { ...among, now: kit.now() }
+  const coming = [comingActivities(kit, wanted, limit), comingJointActivities(kit, wanted, limit)]
   return (await Promise.all(coming)).flat()
 }
 
@@ -84,15 +82,8 @@ async function pageFrom(kit: Kit, branch: Branch, first: readonly Activity[], li
   }
 }
 
-/** One's own branch is told by one's own document; only rights from above ask where it stands. */
-function ownBranchOf(lobby: Lobby, id: string) {
-  const { branchId, appointments } = callerOf(lobby)
-  const fromAbove = appointments.some(({ office, ended }) => office === 'partyOfficer' && ended === null)
-  return id !== branchId || fromAbove ? undefined : { _id: id, path: '/', kind: 'branch' as const }
-}
-
 /** Kinds that the caller may read at least for their own group. */
-function readableKinds(kit: Lobby, branch: Branch) {
+function readableKinds(kit: Kit, branch: Branch) {
   const { groupId } = callerOf(kit)
   return enabledKinds.filter((kind) => {
     const subject = { path: branch.path, branchId: branch._id, readers: activityKinds[kind].readers }

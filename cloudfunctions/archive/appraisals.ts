@@ -7,6 +7,7 @@ import { asFonds, openFonds } from './fonds'
 export const appraisals = defineCommand({
   name: 'archive.appraisals',
   input: fondsInput,
+  about: ({ fondsId }) => fondsId,
 
   load: openFonds,
 

@@ -7,11 +7,11 @@ import type { PendingEntry } from '../../core/stored'
 import type { Kit, Lobby } from '../kit/command'
 import { branchYears } from '../kit/collections/branchYears'
 import type { Facts } from '../kit/collections/collection'
-import { organisations } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 import { entryOf } from '../kit/entry'
 
 export async function openBranch(lobby: Lobby, { branchId }: { readonly branchId: string }) {
-  const branch = await organisations.get(lobby, branchId)
+  const branch = await organisationNamed(lobby, branchId)
   if (branch === undefined) throw new Problem('notFound')
   if (branch.kind !== 'branch') throw new Problem('notABranch')
   return {

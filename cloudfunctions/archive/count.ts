@@ -4,9 +4,10 @@ import { countItemsInput } from '../../core/classification/inputs'
 import { recordClasses } from '../../core/classification/scheme'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
-import { callerOf, defineCommand, may } from '../kit/command'
+import { defineCommand, may } from '../kit/command'
 import { countItems } from '../kit/collections/items'
-import { audienceNow, branchesOf } from './scope'
+import type { ShelfCount } from '../kit/collections/items'
+import { audienceNow, branchesOf, mayWalk } from './scope'
 
 /** Material may be older than the branch's entry here, but nobody walks along more years than these. */
 const yearsMax = 40
@@ -15,6 +16,8 @@ export const count = defineCommand({
   name: 'archive.count',
   input: countItemsInput,
 
+  about: ({ branchId }) => branchId,
+
   load: async () => ({ subject: { path: '/' } }),
 
   /**
@@ -22,35 +25,36 @@ export const count = defineCommand({
    * which branches there are is asked at once: a count never holds more than the caller may read.
    */
   async run(kit, { branchId, year }) {
-    const audience = audienceNow(kit)
-    const chosen = branchId ?? callerOf(kit).placeId
-    const of = { audience, branchId: chosen ?? undefined }
-    const [choice, byBranch, byYear, byClass] = await Promise.all([
-      branchesOf(kit),
-      branchId === undefined ? countItems(kit, { audience }, 'branchId') : none,
-      chosen === null || year !== undefined ? none : countItems(kit, of, 'year'),
-      chosen === null || year === undefined ? none : countItems(kit, { ...of, year }, 'recordClass'),
-    ])
-    const branch = choice.find(({ _id }) => _id === chosen)
+    const branch = kit.place !== undefined && mayWalk(kit, kit.place) ? kit.place : undefined
     if (branchId !== undefined && branch === undefined) throw new Problem('notFound')
+    const choosing = branchId === undefined ? branchesOf(kit) : Promise.resolve([])
+    const shelf = year === undefined ? 'year' : 'recordClass'
+    const query = { audience: audienceNow(kit), branchId, year }
+    const among = async () => (await choosing).map(({ _id }) => _id)
+    const [choice, counts] = await Promise.all([choosing, countItems(kit, query, shelf, among)])
+    const here = new Map(
+      counts.filter((one) => one.branchId === branch?._id).map((one) => [one.on, one.items]),
+    )
     return {
       branch: branch === undefined ? null : { id: branch._id, name: branch.name },
       mayReadYear:
         branch !== undefined && may(kit, 'archive.year', { path: branch.path, branchId: branch._id }),
-      branches: branchId === undefined ? branchCounts(choice, byBranch) : [],
-      years: branch === undefined ? [] : yearCounts(branch, byYear, yearOf(kit.now()) + 1),
-      classes: branch === undefined ? [] : classCounts(byClass),
+      branches: branchCounts(choice, counts),
+      years:
+        branch === undefined || year !== undefined ? [] : yearCounts(branch, here, yearOf(kit.now()) + 1),
+      classes: branch === undefined || year === undefined ? [] : classCounts(here),
     }
   },
 })
 
-type Counts = ReadonlyMap<unknown, number>
-const none: Counts = new Map()
-
 /** Every branch, also an empty one: it is there to be chosen. */
-function branchCounts(choice: readonly Organisation[], counts: Counts) {
-  return choice.map(({ _id: id, name, code }) => ({ id, name, code, items: counts.get(id) ?? 0 }))
+function branchCounts(choice: readonly Organisation[], counts: readonly ShelfCount[]) {
+  const items = new Map<string, number>()
+  for (const one of counts) items.set(one.branchId, (items.get(one.branchId) ?? 0) + one.items)
+  return choice.map(({ _id: id, name, code }) => ({ id, name, code, items: items.get(id) ?? 0 }))
 }
+
+type Counts = ReadonlyMap<unknown, number>
 
 /** Newest first, without empty years. */
 function yearCounts({ existsFrom }: Organisation, counts: Counts, last: number) {

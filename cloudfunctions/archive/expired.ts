@@ -13,6 +13,7 @@ const pageMax = 100
 export const expired = defineCommand({
   name: 'archive.expired',
   input: expiredInput,
+  about: ({ fondsId }) => fondsId,
 
   load: openFonds,
 

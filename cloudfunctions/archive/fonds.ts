@@ -12,15 +12,15 @@ import type { Kit, Lobby } from '../kit/command'
 import type { Facts } from '../kit/collections/collection'
 import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
-import { items } from '../kit/collections/items'
-import { below, organisations } from '../kit/collections/organisations'
+import { countsOfYear } from '../kit/collections/items'
+import { below, organisationNamed } from '../kit/collections/organisations'
 
 /** 立档单位 — an organisation with a 全宗号 of its own. */
 export type Fonds = Organisation & { readonly fondsCode: string }
 
 /** Loads the unit that files; one without a 全宗号 is told who files for it. */
 export async function openFonds(lobby: Lobby, { fondsId }: { readonly fondsId: string }) {
-  const fonds = await organisations.get(lobby, fondsId)
+  const fonds = await organisationNamed(lobby, fondsId)
   if (fonds === undefined) throw new Problem('notFound')
   return { subject: fondsSubject(fonds), readBy: 'archive.fondsYear' as Action, organisation: fonds }
 }
@@ -43,18 +43,18 @@ export async function branchesIn(cloud: Cloud, fonds: Fonds, year: number): Prom
 
 /** Each branch with its items and whether it has closed its collection. */
 export async function branchStandings(cloud: Cloud, branches: readonly Organisation[], year: number) {
+  const ids = branches.map(({ _id }) => _id)
   const [records, counts] = await Promise.all([
     branchYears.getMany(
       cloud,
-      branches.map(({ _id }) => branchYearId(_id, year)),
+      ids.map((id) => branchYearId(id, year)),
     ),
-    Promise.all(
-      branches.map(({ _id: branchId }) => items.count(cloud, { state: 'archived', branchId, year })),
-    ),
+    countsOfYear(cloud, ids, year),
   ])
-  return branches.map((branch, at) => {
-    const record = records.find(({ branchId }) => branchId === branch._id)
-    return { branch, items: counts[at] ?? 0, collection: record?.collection ?? { is: 'collecting' as const } }
+  const recordsByBranch = new Map(records.map((record) => [record.branchId, record]))
+  return branches.map((branch) => {
+    const collection = recordsByBranch.get(branch._id)?.collection ?? { is: 'collecting' as const }
+    return { branch, items: counts.get(branch._id) ?? 0, collection }
   })
 }
 

@@ -12,20 +12,27 @@ export const audienceNow = (kit: Kit): readonly string[] => tokensOf(callerOf(ki
 
 /** Whose shelves the caller may walk along: what a Party officer looks after, and where they belong or serve; by code. */
 export async function branchesOf(kit: Kit): Promise<readonly Organisation[]> {
-  const own = [callerOf(kit).branchId, ...held(kit).map(({ organisationId }) => organisationId)]
-  const ids = new Set(own.filter((id) => id !== null))
-  const tree =
-    lookedAfter(kit).length === 0 ? await organisations.getMany(kit, [...ids]) : await wholeTree(kit)
-  const under = new Set(branchesUnder(kit, tree))
-  const branches = tree.filter((one) => one.kind === 'branch' && (ids.has(one._id) || under.has(one)))
+  const known = lookedAfter(kit).length === 0 ? await namedBy(kit, ownIds(kit)) : await wholeTree(kit)
+  const branches = known.filter((one) => mayWalk(kit, one))
   return branches.toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 
-function branchesUnder(kit: Kit, tree: readonly Organisation[]): readonly Organisation[] {
+/** Whether this is one of them. */
+export function mayWalk(kit: Kit, { _id, kind, path }: Organisation): boolean {
   const roots = lookedAfter(kit)
-  return tree.filter(
-    ({ kind, path }) => kind === 'branch' && idsOnPath(path).some((id) => roots.includes(id)),
-  )
+  return kind === 'branch' && (ownIds(kit).includes(_id) || idsOnPath(path).some((id) => roots.includes(id)))
+}
+
+/** In most cases it is the one that came together with who calls. */
+async function namedBy(kit: Kit, ids: readonly string[]): Promise<readonly Organisation[]> {
+  const here = kit.place !== undefined && ids.includes(kit.place._id) ? [kit.place] : []
+  const others = ids.filter((id) => id !== kit.place?._id)
+  return [...here, ...(await organisations.getMany(kit, others))]
+}
+
+const ownIds = (kit: Kit): readonly string[] => {
+  const ids = [callerOf(kit).branchId, ...held(kit).map(({ organisationId }) => organisationId)]
+  return [...new Set(ids.filter((id) => id !== null))]
 }
 
 const todayOf = (kit: Kit): string => actorOf(kit)?.today ?? ''

@@ -6,24 +6,18 @@ import { sayPeriod } from '../../core/year/periods'
 import { yearRules } from '../../core/year/rules'
 import { recordClasses } from '../../core/classification/scheme'
 import { defineCommand, may } from '../kit/command'
-import { gapsIn, readYear } from '../kit/year/gapsOf'
+import { gapsOf } from '../kit/year/gapsOf'
 import { openBranch, todayOf } from './branchYear'
 
 export const year = defineCommand({
   name: 'archive.year',
   input: branchYearInput,
+  about: ({ branchId }) => branchId,
 
-  /** Asked together; nothing of the year is answered before the right is decided. */
-  async load(lobby, asked) {
-    const [opened, read] = await Promise.all([
-      openBranch(lobby, asked),
-      readYear(lobby, asked.branchId, asked.year),
-    ])
-    return { ...opened, read }
-  },
+  load: openBranch,
 
-  async run(kit, { year: asked }, { branch, subject, read }) {
-    const { record, rows, notApplicable } = gapsIn(read, branch, todayOf(kit))
+  async run(kit, { year: asked }, { branch, subject }) {
+    const { record, rows, notApplicable } = await gapsOf(kit, branch, asked, todayOf(kit))
     return {
       branch: { id: branch._id, name: branch.name },
       year: asked,

@@ -2,7 +2,7 @@
 import { elsewhereInput } from '../../core/attendance/inputs'
 import { Problem } from '../../core/problem'
 import { guestsFrom } from '../kit/collections/attendance'
-import { organisations } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 import { defineCommand } from '../kit/command'
 
 const slipsMax = 100
@@ -10,9 +10,10 @@ const slipsMax = 100
 export const elsewhere = defineCommand({
   name: 'checkin.elsewhere',
   input: elsewhereInput,
+  about: ({ branch }) => branch,
 
   async load(lobby, { branch }) {
-    const found = await organisations.get(lobby, branch)
+    const found = await organisationNamed(lobby, branch)
     if (found?.kind !== 'branch') throw new Problem('notFound')
     return { subject: { path: found.path, branchId: branch }, readBy: 'activity.list' as const }
   },

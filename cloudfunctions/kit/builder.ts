@@ -1,5 +1,5 @@
 // What do we use of CloudBase's query builder, how do our queries look in it, and what do its replies say?
-import type { Condition, Filter, Query, Scalar } from './cloud'
+import type { Beside, Condition, Filter, Query, Scalar } from './cloud'
 
 /** What we use of @cloudbase/database: the Db of node-sdk in the cloud, of local/engine/ on one machine. */
 export interface BuilderDatabase {
@@ -42,6 +42,8 @@ interface BuilderAggregate {
   match(filter: object): BuilderAggregate
   group(fields: object): BuilderAggregate
   limit(count: number): BuilderAggregate
+  addFields(fields: object): BuilderAggregate
+  lookup(join: object): BuilderAggregate
   end(): Promise<unknown>
 }
 interface BuilderCollection extends BuilderQuery {
@@ -84,6 +86,22 @@ export function tallied(
     .match(toFilter(database, where))
     .group({ _id, count: { $sum: 1 } })
     .limit(rowsMax)
+}
+
+/** Under this name the document of the other collection comes with the one that was asked for. */
+export const besideField = 'beside'
+
+/** One document with another beside it, up to its `end()`. */
+export function joined(
+  database: BuilderDatabase,
+  collection: string,
+  where: Filter,
+  beside: Beside,
+): BuilderAggregate {
+  const one = database.collection(collection).aggregate().match(toFilter(database, where)).limit(1)
+  const named = 'id' in beside ? one.addFields({ [besideField]: { $literal: beside.id } }) : one
+  const localField = 'id' in beside ? besideField : beside.field
+  return named.lookup({ from: beside.collection, localField, foreignField: '_id', as: besideField })
 }
 
 /** Our filter in the builder's commands. */

@@ -8,8 +8,10 @@ import { createDocuments } from './documents'
 import { inboxOnly, templatesFrom, templatesVariable } from './messages/offered'
 import { newId } from './newId'
 import { noScanner } from './scanner'
-import { createTencentFiles, bucketVariable } from './tencent/files'
+import { bucketVariable, createTencentFiles, fileIdsIn } from './tencent/files'
 import type { Storage } from './tencent/files'
+import { createStreams } from './tencent/streams'
+import type { StreamStorage, TencentStreams } from './tencent/streams'
 import { identityIn } from './tencent/identity'
 import { keysFrom, receiptKeyVariable, retiredKeysVariable } from './tencent/keys'
 
@@ -23,7 +25,23 @@ export function createTencentCloud(
   environment: Readonly<Record<string, string | undefined>>,
   settings: Settings = {},
 ): Cloud {
-  const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, ...settings })
+  return cloudOver(tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, ...settings }), environment)
+}
+
+/** 云外的电脑 — the same home for a command beside the functions, with its large files as streams. */
+export function createTencentComputer(
+  environment: Readonly<Record<string, string | undefined>>,
+  settings: Settings,
+): { readonly cloud: Cloud; readonly streams: TencentStreams } {
+  const app = tcb.init(settings)
+  const streams = createStreams(app as unknown as StreamStorage, fileIdsIn(environment[bucketVariable]))
+  return { cloud: cloudOver(app, environment), streams }
+}
+
+function cloudOver(
+  app: ReturnType<typeof tcb.init>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Cloud {
   return {
     documents: createDocuments(app.database()),
     files: createTencentFiles(app as unknown as Storage, environment[bucketVariable]),

@@ -60,6 +60,9 @@ export interface Tally {
   readonly count: number
 }
 
+/** 连同 — which document of another collection comes with the one that is asked for: by its id, or named by a field. */
+export type Beside = { readonly collection: string } & ({ readonly id: string } | { readonly field: string })
+
 /** Reads and writes by id; inside a transaction there is nothing else. */
 export interface DocumentsById {
   get(collection: string, id: string): Promise<unknown>
@@ -71,6 +74,12 @@ export interface DocumentsById {
 export interface Documents extends DocumentsById {
   getMany(collection: string, ids: readonly string[]): Promise<readonly unknown[]>
   find(collection: string, query: Query): Promise<readonly unknown[]>
+  /** The first document that matches, and one of another collection beside it, in one request. */
+  findWith(
+    collection: string,
+    where: Filter,
+    beside: Beside,
+  ): Promise<{ readonly found: unknown; readonly beside: unknown }>
   count(collection: string, where: Filter): Promise<number>
   /** 分组计数 — how many documents there are of each combination of these fields, in one request; at most 1,000 of them. */
   tally(collection: string, where: Filter, by: readonly string[]): Promise<readonly Tally[]>

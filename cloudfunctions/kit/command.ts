@@ -5,9 +5,10 @@ import { Problem, refusals, sayRefusal } from '../../core/problem'
 import type { Details, RefusalCode } from '../../core/problem'
 import { roleFor } from '../../core/org/rights'
 import type { Action, Actor, Subject, Who } from '../../core/org/rights'
+import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
 import type { Cloud, Identity } from './cloud'
-import { personOf } from './collections/bindings'
+import { personOf, personWithPlace } from './collections/bindings'
 import { provedAtOf } from './collections/proofs'
 
 /** What a command works with: the home, who calls, and by what right. */
@@ -15,6 +16,8 @@ export interface Kit extends Cloud {
   readonly identity: Identity | undefined
   /** The bound person; undefined only where the rights table lets anyone in. */
   readonly person: Person | undefined
+  /** The organisation that the call is about, where the command names one (`about`). */
+  readonly place?: Organisation | undefined
   /** The office or membership that allowed this call, kept for the log. */
   readonly role: Who
 }
@@ -39,6 +42,11 @@ export interface Command<Name extends Action, Schema extends z.ZodMiniType, Foun
   readonly input: Schema
   /** 再确认是本人 — by which of the grave steps the passphrase is asked for again; a function where it depends on whom it is about. */
   readonly asksAgain?: Grave | ((found: Found) => Grave | undefined)
+  /**
+   * 说的是哪个组织 — which one to read together with who calls, in the same request; undefined for the caller's own.
+   * It says nothing about rights: `load` finds it there (organisationNamed) and decides as always.
+   */
+  about?(input: z.output<Schema>): string | undefined
   load(lobby: Lobby, input: z.output<Schema>): Promise<Found>
   run(kit: Kit, input: z.output<Schema>, found: Found): Promise<Value>
 }
@@ -77,18 +85,30 @@ export async function execute(
 }
 
 async function pass(command: AnyCommand, input: unknown, identity: Identity | undefined, cloud: Cloud) {
-  const person = identity === undefined ? undefined : await personOf(cloud, identity)
-  const lobby: Lobby = { ...cloud, identity, person }
+  const parsed = command.input.safeParse(input)
+  const lobby: Lobby = { ...cloud, identity, ...(await whoCalls(command, parsed.data, identity, cloud)) }
+  const { person } = lobby
   const openToAll = roleFor(command.name, undefined, { path: '/' }) === 'anyone'
   if (!openToAll && identity === undefined) throw new Problem('signInRequired')
   if (!openToAll && person === undefined) throw new Problem('notBound')
-  const parsed = command.input.safeParse(input)
   if (!parsed.success)
     throw new Problem('invalidInput', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
   const found: Loaded = await command.load(lobby, parsed.data)
   const role = decide(command.name, lobby, found)
   if (isGrave(command, found) && identity !== undefined) await askAgain(identity, cloud)
   return command.run({ ...lobby, role }, parsed.data, found)
+}
+
+/** One read at every call: the person, and beside them what the call is about. */
+async function whoCalls(
+  { about }: AnyCommand,
+  input: unknown,
+  identity: Identity | undefined,
+  cloud: Cloud,
+): Promise<Pick<Lobby, 'person' | 'place'>> {
+  if (identity === undefined) return { person: undefined }
+  if (about === undefined || input === undefined) return { person: await personOf(cloud, identity) }
+  return personWithPlace(cloud, identity, about(input))
 }
 
 /** The right to act, or a refusal that tells no more than the caller may know. */

@@ -1,11 +1,24 @@
 // How do documents go in and out through CloudBase's query builder? The same for both homes.
-import { fieldsIn, fieldsOf, listIn, numberIn, selected, succeeded, tallied, toFilter } from './builder'
+import {
+  besideField,
+  fieldsIn,
+  fieldsOf,
+  joined,
+  listIn,
+  numberIn,
+  selected,
+  succeeded,
+  tallied,
+  toFilter,
+} from './builder'
 import type { BuilderDatabase, BuilderTransaction, Fields } from './builder'
 import type { Documents, Scalar, Stored, Tally, TransactionDocuments } from './cloud'
 import { isSame, plainFields } from './plain'
 
 /** Ids asked for at once. */
 const idsMax = 500
+/** So many such questions are under way together: a long list waits once, and fills no memory. */
+const partsAbreast = 8
 /** A transaction that lost is run again up to so many times; the builder's own default is 3. */
 const retries = 7
 /** How many documents' field names are remembered, see `replace`. */
@@ -29,17 +42,32 @@ export function createDocuments(database: BuilderDatabase): Documents {
     get: read,
     getMany: async (collection, ids) => {
       const found = new Map<unknown, Fields>()
-      for (let at = 0; at < ids.length; at += idsMax) {
-        const filter = { _id: database.command.in(ids.slice(at, at + idsMax)) }
+      const parts = Array.from({ length: Math.ceil(ids.length / idsMax) }, (_, part) =>
+        ids.slice(part * idsMax, (part + 1) * idsMax),
+      )
+      const askFor = async (some: readonly string[]) => {
+        const filter = { _id: database.command.in(some) }
         const reply = await database.collection(collection).where(filter).limit(idsMax).get()
         for (const document of fieldsIn(reply)) found.set(document['_id'], document)
       }
+      for (let at = 0; at < parts.length; at += partsAbreast)
+        await Promise.all(parts.slice(at, at + partsAbreast).map(askFor))
       return ids.flatMap((id) => remembered.note(collection, found.get(id)) ?? [])
     },
     find: async (collection, query) => {
       const documents = fieldsIn(await selected(database, collection, query).get())
       for (const document of documents) remembered.note(collection, document)
       return documents
+    },
+    findWith: async (collection, where, beside) => {
+      const [one] = fieldsIn(await joined(database, collection, where, beside).end())
+      if (one === undefined) return { found: undefined, beside: undefined }
+      const { [besideField]: others, ...found } = one
+      const other = Array.isArray(others) ? fieldsOf(others[0]) : undefined
+      return {
+        found: remembered.note(collection, found),
+        beside: remembered.note(beside.collection, other),
+      }
     },
     count: async (collection, where) =>
       numberIn(await database.collection(collection).where(toFilter(database, where)).count(), 'total'),

@@ -12,6 +12,7 @@ import { organisationOf, organisationSubject } from './subject'
 export const handovers = defineCommand({
   name: 'org.handovers',
   input: handoversInput,
+  about: ({ organisationId }) => organisationId ?? undefined,
 
   async load(lobby, input) {
     if (input.organisationId === null) {

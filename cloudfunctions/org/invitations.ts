@@ -8,6 +8,7 @@ import { organisationOf, organisationSubject } from './subject'
 export const invitations = defineCommand({
   name: 'org.invitations',
   input: listPeopleInput,
+  about: ({ organisationId }) => organisationId,
 
   async load(lobby, input) {
     const organisation = await organisationOf(lobby, input.organisationId)

@@ -5,7 +5,8 @@ import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
 import type { Subject } from '../../core/org/rights'
 import type { Cloud } from '../kit/cloud'
-import { organisations } from '../kit/collections/organisations'
+import type { Lobby } from '../kit/command'
+import { organisationNamed, organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 
 /** An organisation's right is decided in itself; a group's in its branch and in itself. */
@@ -26,8 +27,11 @@ export function logOf(
   return organisation?.kind === 'group' ? organisation.parentId : null
 }
 
-export async function organisationOf(cloud: Cloud, id: string): Promise<Organisation> {
-  const organisation = await organisations.get(cloud, id)
+export async function organisationOf(
+  lobby: Pick<Lobby, 'documents' | 'place'>,
+  id: string,
+): Promise<Organisation> {
+  const organisation = await organisationNamed(lobby, id)
   if (organisation === undefined) throw new Problem('notFound')
   return organisation
 }

@@ -13,6 +13,7 @@ import { openFonds, subjectOf } from './year'
 export const intakes = defineCommand({
   name: 'package.intakes',
   input: intakesInput,
+  about: ({ fondsId }) => fondsId,
 
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 
@@ -29,10 +30,11 @@ export const intakes = defineCommand({
       ),
     ])
     const names = new Map(found.map(({ _id, name }) => [_id, name]))
+    const command = kit.streamsPackages === true ? '本机命令' : '档案员电脑上的命令'
     return {
       fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
       takesIn: kit.streamsPackages === true,
-      packages: came.map((one) => ({ ...shown(one, names), report: told(reports.get(one._id)) })),
+      packages: came.map((one) => ({ ...shown(one, { names, command }), report: told(reports.get(one._id)) })),
       may: { decide: may(kit, 'package.accept', subjectOf(fonds)) },
     }
   },
@@ -49,14 +51,18 @@ const told = (report: Report | undefined) => {
 const progressOf = ({ lists, laid = 0, shown: seen = 0 }: Extract<Intake['state'], { is: 'accepting' }>) =>
   lists === undefined ? null : { done: laid + seen, of: 2 * lists }
 
-const shown = (intake: Intake, names: ReadonlyMap<string, string>) => {
+/** What came by a command bears nobody's name. */
+const shown = (
+  intake: Intake,
+  { names, command }: { readonly names: ReadonlyMap<string, string>; readonly command: string },
+) => {
   const { _id: id, name, sizeBytes, sha256, receivedBy, receivedAt, state } = intake
   const found = 'found' in state ? { ...state.found, formName: packageProfiles[state.found.form].name } : null
   const decidedBy = 'by' in state ? (names.get(state.by) ?? '系统检查') : ''
   const decidedAt = state.is === 'accepted' ? state.acceptedAt : 'at' in state ? state.at : ''
   return {
     ...{ id, name, sizeBytes, sha256, receivedAt, found, decidedBy, decidedAt },
-    receivedBy: receivedBy === 'system' ? '本机命令' : (names.get(receivedBy) ?? ''),
+    receivedBy: receivedBy === 'system' ? command : (names.get(receivedBy) ?? ''),
     is: state.is,
     say: state.is === 'rejected' ? state.say : '',
     items: state.is === 'accepted' ? state.items : 0,

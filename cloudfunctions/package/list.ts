@@ -9,6 +9,7 @@ import { filedOf, openFonds, subjectOf } from './year'
 export const list = defineCommand({
   name: 'package.list',
   input: packageYearInput,
+  about: ({ fondsId }) => fondsId,
 
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 
@@ -23,7 +24,7 @@ export const list = defineCommand({
       year,
       filed:
         filing === undefined ? null : { at: filing.filed.at(-1)?.at ?? '', items: itemsOf(filing.filed) },
-      /** 'elsewhere' where no function may run for long: the year is packaged after moving to one machine. */
+      /** 'elsewhere' where no function may run for long: what is asked for here, the archivist's computer makes. */
       made: kit.streamsPackages === true ? ('here' as const) : ('elsewhere' as const),
       packages: made.map(({ _id, profile, by, at, state, taken }) => ({
         id: _id,

@@ -5,10 +5,10 @@ import { Problem } from '../../core/problem'
 import type { Cloud } from '../kit/cloud'
 import type { Lobby } from '../kit/command'
 import { filingId, filings } from '../kit/collections/filings'
-import { organisations } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 
 export async function openFonds(lobby: Lobby, fondsId: string) {
-  const fonds = await organisations.get(lobby, fondsId)
+  const fonds = await organisationNamed(lobby, fondsId)
   if (fonds === undefined) throw new Problem('notFound')
   return { subject: subjectOf(fonds), readBy: 'archive.fondsYear' as Action, fonds }
 }

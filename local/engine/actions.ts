@@ -3,9 +3,11 @@ import { applyUpdate, parseUpdate } from './changes'
 import type { Changes } from './changes'
 import type { Commits } from './commits'
 import { parseFilter, parseOrder, parsePipeline } from './conditions'
+import type { EngineCondition, Joining } from './conditions'
 import { parseEjsonObject } from './ejson'
 import type { JsonObject } from './ejson'
 import { conflict, failure, refused } from './failure'
+import { valueAt } from './ordering'
 import type { Layout } from './layout'
 import { count, select, tally } from './select'
 import type { Sql } from './sql'
@@ -75,10 +77,11 @@ const actions: Readonly<Record<string, Action>> = {
     data: { total: count(sql, tables.layout(params['collectionName']), parseFilter(params['query'])) },
   }),
   'database.aggregateDocuments': ({ sql, tables }, params) => {
-    const { conditions, grouping } = parsePipeline(params['stages'])
-    const limit = wholeNumber(grouping.limit, rowsMax, 'limit')
+    const asked = parsePipeline(params['stages'])
     const layout = tables.layout(params['collectionName'])
-    return { data: { list: tally(sql, layout, conditions, { ...grouping, limit }) } }
+    if ('joining' in asked) return { data: { list: joined(sql, tables, layout, asked) } }
+    const limit = wholeNumber(asked.grouping.limit, rowsMax, 'limit')
+    return { data: { list: tally(sql, layout, asked.conditions, { ...asked.grouping, limit }) } }
   },
   'database.insertDocument': insert,
   'database.modifyDocument': modify,
@@ -110,6 +113,23 @@ function list(ground: Ground, params: Params): readonly string[] {
     orders: parseOrder(params['order']),
     skip: wholeNumber(params['offset'] ?? 0, Number.MAX_SAFE_INTEGER, 'offset'),
     limit: wholeNumber(params['limit'] ?? rowsDefault, rowsMax, 'limit'),
+  })
+}
+
+/** The first that matches, with a list of the one it is joined with; both as of one moment. */
+function joined(
+  sql: Sql,
+  tables: Tables,
+  layout: Layout,
+  { conditions, joining }: { readonly conditions: readonly EngineCondition[]; readonly joining: Joining },
+): readonly string[] {
+  const { from, by, as } = joining
+  const other = tables.layout(from)
+  return select(sql, layout, { conditions, orders: [], skip: 0, limit: 1 }).map((body) => {
+    const document = stored(body)
+    const id = 'id' in by ? by.id : valueAt(document, by.field)
+    const beside = typeof id === 'string' ? tables.read(other, id) : undefined
+    return JSON.stringify({ ...document, [as]: beside === undefined ? [] : [stored(beside)] })
   })
 }
 

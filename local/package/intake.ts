@@ -1,216 +1,24 @@
-// What does this machine do with packages of others? It reads every byte; once a person has decided, it takes all in or nothing.
+// What does this machine do with packages of others? It reads and lays them on its own disk.
 import { join } from 'node:path'
-import type { Cloud } from '../../cloudfunctions/kit/cloud'
-import { intakes, intakesDue } from '../../cloudfunctions/kit/collections/intakes'
-import { organisations } from '../../cloudfunctions/kit/collections/organisations'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { heldPackagePath, keptPackagePath } from '../../core/package/intake'
-import type { Intake } from '../../core/package/intake'
-import { layoutOf } from '../../core/package/profiles'
-import { isTakable, takenPath, wholeItem } from '../../core/package/taking'
-import type { Receiver } from '../../core/package/taking'
-import { refusePackage } from '../../core/package/unzip'
-import { Problem, sayRefusal } from '../../core/problem'
 import type { Home } from '../cloud'
-import { layAll, showAll, takeBack, wholeItemId } from './bringIn'
-import type { Arriving } from './bringIn'
-import { readPackage } from './check'
-import type { ReadPackage } from './check'
-import { reportReceiving } from './receiving'
-import { openZip } from './unzip'
-import { wholeFilesIn } from './wholeFiles'
+import { takeInDue } from './taking'
 
 type Hosting = Pick<Home, 'cloud' | 'files' | 'directory'>
-const system = { by: 'system', role: 'system' }
 
 /** One step of each package that is due; answers how many. */
-export async function takeInPackages(home: Hosting): Promise<number> {
-  const due = await intakesDue(home.cloud, 10)
-  for (const intake of due) {
-    if (intake.state.is === 'accepting')
-      await takeIn(home, intake).catch((error) => giveUp(home, intake, error))
-    else await look(home, intake)
-  }
-  return due.length
-}
-
-/** 检查 — as a foreign package is always read; what is said of it is for whoever has to tell the sender. */
-async function look(home: Hosting, received: Intake): Promise<void> {
-  const checking = await step(home.cloud, received, { is: 'checking', at: home.cloud.now() }, true)
-  if (checking === 'changed') return
-  try {
-    const read = await readPackage(placeOf(home, checking))
-    const fonds = await receiverOf(home.cloud, checking)
-    await reportReceiving(home, checking, read, { place: placeOf(home, checking), fonds })
-    const found = foundIn(wholeOnly(read))
-    await step(home.cloud, checking, { is: 'pending', at: home.cloud.now(), found }, false)
-  } catch (error) {
-    await giveUp(home, checking, error)
-  }
-}
-
-/** 不收 — what is wrong with the package is said; anything else is a trouble of this machine, and is tried again. */
-async function giveUp(home: Hosting, intake: Intake, error: unknown): Promise<void> {
-  if (!(error instanceof Problem)) throw error
-  const say = sayRefusal(error.code, error.details)
-  // What was laid of it may have been taken back meanwhile.
-  const now = (await intakes.get(home.cloud, intake._id)) ?? intake
-  await step(home.cloud, now, { is: 'rejected', ...system, at: home.cloud.now(), say }, false)
-}
-
-const types = {
-  checking: 'package.checking',
-  pending: 'package.pending',
-  rejected: 'package.refuse',
-} as const
-
-function step(
-  cloud: Cloud,
-  intake: Intake,
-  state: Extract<Intake['state'], { is: keyof typeof types }>,
-  due: boolean,
-): Promise<Intake | 'changed'> {
-  const change = { branchId: null, type: types[state.is], subject: intake._id, body: { state } }
-  return intakes.changeOrLose(cloud, intake, { state, due }, entryFor(cloud, system, change))
-}
-
-const placeOf = (home: Hosting, { sha256 }: Intake): string => join(home.directory, heldPackagePath(sha256))
-
-/** 没有毛病的 — and every row of it can become an item here. */
-function wholeOnly(found: ReadPackage): ReadPackage {
-  const [first] = found.defects
-  if (first !== undefined) throw refusePackage(first.fault, first.path)
-  const rows = found.year?.rows ?? []
-  const ids = new Set<string>()
-  const odd = rows.find((row) => !isTakable(row) || ids.size === ids.add(row.id).size)
-  if (odd !== undefined) throw refusePackage('badCatalogue', odd.referenceCode)
-  return found
-}
-
-function foundIn({ form, files, sizeBytes, year, info }: ReadPackage) {
-  const { fondsCode = '', fondsName = '', year: of = 0 } = year?.record ?? {}
-  const empty = year?.rows.filter(({ presence }) => presence !== 'there').length ?? 0
-  return {
-    ...{ form, files: files.size, sizeBytes },
-    year: year === null ? null : { fondsCode, fondsName, year: of, items: year.rows.length - empty, empty },
-    says: info.get('external-description') ?? '',
-    from: info.get('source-organization') ?? '',
-    on: /^\d{4}-\d{2}-\d{2}$/.exec(info.get('bagging-date') ?? '')?.[0] ?? '',
-  }
-}
-
-/**
- * 接收 — the bytes first, each file by its digest; then the items where nobody sees them; then they are shown. What is
- * wrong with the package shows before anything is shown, and leaves nothing behind.
- */
-async function takeIn(home: Hosting, intake: Intake): Promise<void> {
-  const ready = hasAllLaid(intake) ? intake : await layPackage(home, intake)
-  if (ready === 'changed') return
-  const shown = await showAll(home.cloud, ready)
-  if (shown !== 'changed') await finish(home.cloud, shown)
-}
-
-const hasAllLaid = ({ state }: Intake): boolean =>
-  state.is === 'accepting' && state.lists !== undefined && (state.laid ?? 0) >= state.lists
-
-async function layPackage(home: Hosting, intake: Intake): Promise<Intake | 'changed'> {
-  try {
-    const fonds = await receiverOf(home.cloud, intake)
-    const read = wholeOnly(await readPackage(placeOf(home, intake)))
-    const { arriving, files } = await arrivingOf(home, intake, read, fonds)
-    await layFiles(home, intake, read, files)
-    await home.files.copy(heldPackagePath(intake.sha256), keptPackagePath(intake.sha256))
-    return await layAll(home.cloud, intake, arriving)
-  } catch (error) {
-    if (error instanceof Problem)
-      await takeBack(home.cloud, (await intakes.get(home.cloud, intake._id)) ?? intake)
-    throw error
-  }
-}
-
-async function receiverOf(cloud: Cloud, { fondsId }: Intake) {
-  const organisation = await organisations.get(cloud, fondsId)
-  if (organisation === undefined || organisation.fondsCode === null) throw new Error('the fonds is gone')
-  return { ...organisation, fondsCode: organisation.fondsCode }
-}
-
-interface LaidFile {
-  /** In the package, and in the archive. */
-  readonly from: string
-  readonly to: string
-  readonly extension: string
-}
-
-async function arrivingOf(
-  home: Hosting,
-  intake: Intake,
-  read: ReadPackage,
-  fonds: Receiver,
-): Promise<{ readonly arriving: Arriving; readonly files: readonly LaidFile[] }> {
-  if (read.year !== null) {
-    const { record, rows } = read.year
-    const { content } = layoutOf(read.form, record)
-    const files = rows.flatMap((row) =>
-      row.files.map((file) => ({
-        from: `${content}${file.path}`,
-        to: takenPath(fonds, row.year, file),
-        extension: file.extension,
-      })),
-    )
-    return { arriving: { record, rows, fonds }, files }
-  }
-  const { state } = intake
-  const described = state.is === 'accepting' ? state.described : undefined
-  if (described === undefined) throw new Error('a bag without a catalogue was accepted without a description')
-  const { known, others } = await wholeFilesIn(placeOf(home, intake), read)
-  const into = { fonds, id: wholeItemId(intake), at: intakeAt(intake), others }
-  const year = Number(described.date.slice(0, 4))
-  return {
-    arriving: { whole: wholeItem(intake, described, known, into) },
-    files: known.map((file) => ({
-      from: file.from,
-      to: takenPath(fonds, year, file),
-      extension: file.extension,
-    })),
-  }
-}
-
-const intakeAt = ({ state, receivedAt }: Intake): string => ('at' in state ? state.at : receivedAt)
-
-/** Through the inbox, where what comes is hashed by the name it bears; a file that is there already is the same. */
-async function layFiles(
-  home: Hosting,
-  intake: Intake,
-  read: ReadPackage,
-  files: readonly LaidFile[],
-): Promise<void> {
-  const zip = await openZip(placeOf(home, intake))
-  try {
-    for (const { from, to, extension } of files) {
-      const there = read.files.get(from)
-      if (there === undefined || (await home.files.sizeBytes(to)) !== undefined) continue
-      const inbox = `inbox/taking/${there.sha256}.${extension}`
-      const received = await home.files.receive(inbox, zip.content(there.member), there.sizeBytes)
-      if ('refused' in received) throw refusePackage('digestMismatch', from)
-      await home.files.copy(inbox, to)
-      await home.files.remove(inbox)
-    }
-  } finally {
-    await zip.close()
-  }
-}
-
-async function finish(cloud: Cloud, intake: Intake): Promise<void> {
-  const { state } = intake
-  if (state.is !== 'accepting') return
-  const { by, role, at, found, record = null } = state
-  const items = found.year === null ? 1 : found.year.items
-  const entry = entryFor(cloud, state, {
-    branchId: null,
-    type: 'package.taken',
-    subject: intake._id,
-    body: { items },
+export const takeInPackages = ({ cloud, files, directory }: Hosting): Promise<number> =>
+  takeInDue({
+    cloud,
+    placeOf: async ({ sha256 }) => join(directory, heldPackagePath(sha256)),
+    /** Through the inbox, where what comes is hashed by the name it bears. */
+    async lay({ to, sha256, extension, sizeBytes }, content) {
+      const inbox = `inbox/taking/${sha256}.${extension}`
+      const received = await files.receive(inbox, content, sizeBytes)
+      if ('refused' in received) return false
+      await files.copy(inbox, to)
+      await files.remove(inbox)
+      return true
+    },
+    keep: ({ sha256 }) => files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
   })
-  const accepted = { is: 'accepted' as const, by, role, at, found, acceptedAt: entry.at, items }
-  await intakes.changeOrLose(cloud, intake, { state: accepted, due: false, record }, entry)
-}

@@ -20,7 +20,6 @@ import { declaredItems } from './documents'
 import { examine, oxumIn } from './examine'
 import { openZip } from './unzip'
 
-type Hosting = Pick<Home, 'cloud' | 'directory'>
 type Fonds = Receiver & { readonly name: string }
 
 /** Items whose findings are written together. */
@@ -28,7 +27,7 @@ const itemsAtOnce = 20
 
 /** 检一个包 — its report, whether the package will be taken in or not. */
 export async function reportReceiving(
-  { cloud }: Hosting,
+  { cloud }: Pick<Home, 'cloud'>,
   intake: Intake,
   read: ReadPackage,
   { place, fonds }: { readonly place: string; readonly fonds: Fonds },

@@ -1,7 +1,8 @@
 // What does this machine do about packages beside the requests? It lays out what was asked for, so that it can flow.
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { YearPackage } from '../../core/package/exports'
+import type { PackageState, YearPackage } from '../../core/package/exports'
+import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { filingId, filings } from '../../cloudfunctions/kit/collections/filings'
 import { packages, packagesDue } from '../../cloudfunctions/kit/collections/packages'
 import { entryFor } from '../../cloudfunctions/kit/filing/acting'
@@ -39,26 +40,23 @@ async function prepareOne(home: Hosting, wanted: YearPackage): Promise<void> {
       ({ is: 'ready', at, where: 'here', ...{ sizeBytes, files, items, tag } }) as const,
     (error: unknown) => ({ is: 'failed', at, say: sayWhy(error) }) as const,
   )
-  await packages.changeOrLose(
-    home.cloud,
-    wanted,
-    { state, due: false },
-    entryFor(
-      home.cloud,
-      { by: 'system', role: 'system' },
-      {
-        branchId: null,
-        year: wanted.year,
-        type: `package.${state.is}`,
-        subject: wanted._id,
-        body: state,
-      },
-    ),
-  )
+  await settlePackage(home.cloud, wanted, state)
+}
+
+/** What became of it, with its entry; somebody else may have been first. */
+export async function settlePackage(
+  cloud: Cloud,
+  wanted: YearPackage,
+  state: Exclude<PackageState, { is: 'preparing' }>,
+): Promise<void> {
+  const { _id: subject, year } = wanted
+  const change = { branchId: null, year, type: `package.${state.is}`, subject, body: state }
+  const entry = entryFor(cloud, { by: 'system', role: 'system' }, change)
+  await packages.changeOrLose(cloud, wanted, { state, due: false }, entry)
 }
 
 /** 没有打成 — what is expected is said; anything else is a bug, for whoever looks after the machine. */
-function sayWhy(error: unknown): string {
+export function sayWhy(error: unknown): string {
   if (error instanceof CannotOpen) return error.message
   throw error
 }
@@ -66,11 +64,15 @@ function sayWhy(error: unknown): string {
 async function layOut(home: Hosting, wanted: YearPackage): Promise<LaidOut> {
   const place = planPlace(home.directory, wanted._id)
   await mkdir(join(home.directory, plansFolder), { recursive: true, mode: 0o700 })
-  const year = await yearOf(home, wanted)
+  const year = await filedYearOf(home.cloud, wanted)
   return { place, plan: await planPackage(year, wanted.profile, place, openOriginalOf(home)) }
 }
 
-async function yearOf({ cloud }: Hosting, { fondsId, year }: YearPackage): Promise<PackedYear> {
+/** 要打的一年 — as filing has fixed it. */
+export async function filedYearOf(
+  cloud: Cloud,
+  { fondsId, year }: Pick<YearPackage, 'fondsId' | 'year'>,
+): Promise<PackedYear> {
   const filing = await filings.get(cloud, filingId(fondsId, year))
   if (filing === undefined) throw new CannotOpen('这一年还没有归档（not filed）')
   return filedYear(cloud, filing)
@@ -101,14 +103,7 @@ const isThere = (place: string): Promise<boolean> =>
 export async function failPackage(home: Hosting, id: string, say: string): Promise<void> {
   const wanted = await packages.get(home.cloud, id)
   if (wanted === undefined || wanted.state.is === 'failed') return
-  const state = { is: 'failed', at: home.cloud.now(), say } as const
-  const change = { branchId: null, year: wanted.year, type: 'package.failed', subject: id, body: state }
-  await packages.changeOrLose(
-    home.cloud,
-    wanted,
-    { state, due: false },
-    entryFor(home.cloud, { by: 'system', role: 'system' }, change),
-  )
+  await settlePackage(home.cloud, wanted, { is: 'failed', at: home.cloud.now(), say })
   await rm(planPlace(home.directory, id), { force: true })
   await rm(ownPlace(planPlace(home.directory, id)), { force: true })
 }

@@ -42,6 +42,36 @@ export function documentsContract(name: string, open: () => Home): void {
       })
     })
 
+    describe('one with another beside it', () => {
+      test('by an id, or by what a field names; nothing where there is none', async () => {
+        await documents.add('things', thing('a', { place: 'b', terms: ['党课'] }))
+        await documents.add('things', thing('b', { text: '旁边的' }))
+        const named = { collection: 'things', field: 'place' }
+        const first = await documents.findWith('things', { terms: '党课' }, named)
+        expect(first).toEqual({
+          found: await documents.get('things', 'a'),
+          beside: await documents.get('things', 'b'),
+        })
+        const byId = await documents.findWith('things', { _id: 'b' }, { collection: 'things', id: 'a' })
+        expect(byId).toEqual({ found: first.beside, beside: first.found })
+        expect((await documents.findWith('things', { _id: 'b' }, named)).beside).toBeUndefined()
+        const dollar = { collection: 'things', id: '$place' }
+        expect((await documents.findWith('things', { _id: 'a' }, dollar)).beside).toBeUndefined()
+        const nobody = await documents.findWith('things', { _id: 'nobody' }, named)
+        expect(nobody).toEqual({ found: undefined, beside: undefined })
+      })
+
+      test('what came beside can be replaced at once, its gone fields gone', async () => {
+        await documents.add('things', thing('a', { place: 'b' }))
+        const before = thing('b', { text: '有', more: '去掉' })
+        await documents.add('things', before)
+        await documents.findWith('things', { _id: 'a' }, { collection: 'things', field: 'place' })
+        const { more: _, ...kept } = before as Stored & { more: string }
+        expect(await documents.replace('things', { ...kept, rev: 2 })).toBe(true)
+        expect(await documents.get('things', 'b')).toStrictEqual({ ...kept, rev: 2 })
+      })
+    })
+
     describe('one at a time', () => {
       test('what was added comes back as a copy, without undefined fields', async () => {
         const document = thing('a', {

@@ -90,6 +90,37 @@ describe('queries', () => {
       await expect(wrong).rejects.toThrow('INVALID_PARAM')
   })
 
+  test('a pipeline puts one document of a declared collection beside one, by its _id, and no more', async () => {
+    const ask = (...stages: readonly (readonly [string, unknown])[]) =>
+      engine.send('database.aggregateDocuments', {
+        collectionName: 'things',
+        stages: stages.map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) })),
+      })
+    const match = ['$match', { code: 1 }] as const
+    const one = ['$limit', 1] as const
+    const put = (fields: object) => ['$addFields', fields] as const
+    const by = { from: 'things', localField: 'other', foreignField: '_id', as: 'other' }
+    const lookup = (more: object = {}) => ['$lookup', { ...by, ...more }] as const
+    const literal = { other: { $literal: 'a' } }
+    await expect(ask(match, one, put(literal), lookup())).resolves.toMatchObject({ data: { list: [] } })
+    await expect(ask(match, one, lookup())).resolves.toMatchObject({ data: { list: [] } })
+    for (const wrong of [
+      ask(match, ['$limit', 2], lookup()),
+      ask(match, one),
+      ask(match, one, put(literal), lookup(), lookup()),
+      ask(match, one, put({ other: '$code' }), lookup()),
+      ask(match, one, put({ ...literal, more: { $literal: 'b' } }), lookup()),
+      ask(match, one, put({ another: { $literal: 'a' } }), lookup()),
+      ask(match, one, lookup({ foreignField: 'code' })),
+      ask(match, one, lookup({ as: 'deep.down' })),
+      ask(match, one, lookup({ pipeline: [] })),
+    ])
+      await expect(wrong).rejects.toThrow('INVALID_PARAM')
+    await add({ _id: 'here', code: 1 })
+    const unknown = ask(match, one, lookup({ from: 'elsewhere' }))
+    await expect(unknown).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
+  })
+
   test('elemMatch matches documents by fields and values by operators, and no others', async () => {
     await add({ _id: 'a', code: 1, free: [1, { x: null }, [5]] })
     await add({ _id: 'b', free: [2, 7] })

@@ -1,9 +1,11 @@
 // Which person does a platform identity belong to?
 import { z } from 'zod/mini'
 import { storedFields } from '../../../core/stored'
+import type { Organisation } from '../../../core/org/organisation'
 import type { Person } from '../../../core/org/person'
 import type { Cloud, Identity } from '../cloud'
 import { defineCollection } from './collection'
+import { organisations } from './organisations'
 import { people } from './people'
 import { sha256Of } from '../sha256'
 
@@ -38,6 +40,24 @@ export function inboxOf(identity: Pick<Identity, 'provider' | 'id'>): string {
 export async function personOf(cloud: Cloud, identity: Identity): Promise<Person | undefined> {
   const [person] = await people.find(cloud, { where: { boundIds: bindingId(identity) }, limit: 1 })
   return person
+}
+
+/** The same with an organisation beside, by its id or where the person belongs or serves: still one read. */
+export async function personWithPlace(
+  cloud: Cloud,
+  identity: Identity,
+  placeId: string | undefined,
+): Promise<{ readonly person: Person | undefined; readonly place: Organisation | undefined }> {
+  const where = { boundIds: bindingId(identity) }
+  const named = placeId === undefined ? { field: 'placeId' } : { id: placeId }
+  const { found, beside } = await cloud.documents.findWith(people.name, where, {
+    collection: organisations.name,
+    ...named,
+  })
+  return {
+    person: found === undefined ? undefined : people.read(found),
+    place: beside === undefined ? undefined : organisations.read(beside),
+  }
 }
 
 /** The bindings of a person, open and ended: their devices. */

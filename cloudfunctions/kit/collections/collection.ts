@@ -37,6 +37,8 @@ export function defineCollection<Document extends Kept>(shape: Shape<Document>) 
 
   return {
     name: shape.name,
+    /** For what came beside a document of another collection. */
+    read,
     async get(home: Home, id: string): Promise<Document | undefined> {
       const raw = await home.documents.get(shape.name, id)
       return raw === undefined ? undefined : read(raw)

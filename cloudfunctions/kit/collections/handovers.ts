@@ -43,9 +43,21 @@ export async function handoversOf(cloud: Cloud, personId: string): Promise<reado
   return [...given, ...taken].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-export function handoversIn(cloud: Cloud, organisationIds: readonly string[]): Promise<readonly Handover[]> {
-  const where = { organisationId: { in: organisationIds } }
-  return handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: 500 })
+const shownMax = 500
+/** Organisations asked about at once: a question is at most 100 KB. */
+const organisationsAtOnce = 500
+
+/** The latest of all of these, newest first. */
+export async function handoversIn(
+  cloud: Cloud,
+  organisationIds: readonly string[],
+): Promise<readonly Handover[]> {
+  const found: Handover[] = []
+  for (let at = 0; at < organisationIds.length; at += organisationsAtOnce) {
+    const where = { organisationId: { in: organisationIds.slice(at, at + organisationsAtOnce) } }
+    found.push(...(await handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: shownMax })))
+  }
+  return found.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, shownMax)
 }
 
 /** 待接任 — the list that a revoked holder of this office left behind. */

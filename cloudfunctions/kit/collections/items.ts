@@ -9,9 +9,14 @@ import type { Item } from '../../../core/evidence/item'
 import type { Submission } from '../../../core/evidence/submission'
 import { openAppointments } from '../../../core/org/person'
 import type { Actor, Subject } from '../../../core/org/rights'
-import type { Cloud, Condition } from '../cloud'
+import type { Cloud, Condition, Filter, Scalar } from '../cloud'
 import { defineCollection } from './collection'
 import { sha256Of } from '../sha256'
+
+/** Branches asked about at once: a question is at most 100 KB. */
+const branchesAtOnce = 500
+/** A tally tells of at most so many groups. */
+const talliedMax = 1000
 
 export const items = defineCollection<Item>({
   name: 'items',
@@ -66,14 +71,38 @@ export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promis
   return items.find(cloud, { where: conditionsOf(query), orderBy: [['order', 'desc']], limit })
 }
 
-/** 哪一格有几件 — by one field; a shelf without an item is not there. */
+/** 一格 — how many items of a branch stand in one year or class. */
+export interface ShelfCount {
+  readonly branchId: string
+  readonly on: Scalar
+  readonly items: number
+}
+
+/** 哪一格有几件 — by branch and one more field; an empty shelf is not there. */
 export async function countItems(
   cloud: Cloud,
   query: ItemQuery,
-  shelf: 'branchId' | 'year' | 'recordClass',
-): Promise<ReadonlyMap<unknown, number>> {
-  const shelves = await cloud.documents.tally(items.name, conditionsOf(query), [shelf])
-  return new Map(shelves.map(({ values, count }) => [values[shelf], count]))
+  shelf: 'year' | 'recordClass',
+  among: () => Promise<readonly string[]>,
+): Promise<readonly ShelfCount[]> {
+  const ask = async (where: Filter) => {
+    const shelves = await cloud.documents.tally(items.name, where, ['branchId', shelf])
+    return shelves.map(({ values, count }) => ({
+      branchId: String(values['branchId']),
+      on: values[shelf] ?? null,
+      items: count,
+    }))
+  }
+  /** A tally that is full to the brim may have left something out: it is asked in halves. */
+  const inHalves = async (where: Filter, ids: readonly string[]): Promise<readonly ShelfCount[]> => {
+    const some = ids.length > branchesAtOnce ? undefined : await ask({ ...where, branchId: { in: ids } })
+    if (some !== undefined && (some.length < talliedMax || ids.length === 1)) return some
+    const half = Math.ceil(ids.length / 2)
+    return (await Promise.all([inHalves(where, ids.slice(0, half)), inHalves(where, ids.slice(half))])).flat()
+  }
+  const where = conditionsOf(query)
+  const counts = await ask(where)
+  return counts.length < talliedMax || query.branchId !== undefined ? counts : inHalves(where, await among())
 }
 
 /** Who holds any of these bytes. */
@@ -139,10 +168,38 @@ export async function wholeYearOf(cloud: Cloud, branchId: string, year: number):
   }
 }
 
+function inParts<Answer>(
+  ids: readonly string[],
+  ask: (some: readonly string[]) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const parts = Array.from({ length: Math.ceil(ids.length / branchesAtOnce) }, (_, part) =>
+    ids.slice(part * branchesAtOnce, (part + 1) * branchesAtOnce),
+  )
+  return Promise.all(parts.map(ask))
+}
+
 /** How many items of branches and a year have no number yet. */
-export function countUnnumbered(cloud: Cloud, branchIds: readonly string[], year: number): Promise<number> {
-  const where = { state: 'archived', branchId: { in: branchIds }, year, referenceCode: null }
-  return items.count(cloud, where)
+export async function countUnnumbered(
+  cloud: Cloud,
+  branchIds: readonly string[],
+  year: number,
+): Promise<number> {
+  const counts = await inParts(branchIds, (some) =>
+    items.count(cloud, { state: 'archived', branchId: { in: some }, year, referenceCode: null }),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** 一年里各支部多少件 — a branch without any is not there. */
+export async function countsOfYear(
+  cloud: Cloud,
+  branchIds: readonly string[],
+  year: number,
+): Promise<ReadonlyMap<string, number>> {
+  const shelves = await inParts(branchIds, (some) =>
+    cloud.documents.tally(items.name, { state: 'archived', branchId: { in: some }, year }, ['branchId']),
+  )
+  return new Map(shelves.flat().map(({ values, count }) => [String(values['branchId']), count]))
 }
 
 /** Of a branch's year, in most branches all of it at once. */

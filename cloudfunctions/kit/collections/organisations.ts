@@ -28,10 +28,29 @@ export async function wholeTree(cloud: Cloud): Promise<readonly Organisation[]> 
   }
 }
 
-/** The node itself and everything below it. */
-export function below(cloud: Cloud, path: string): Promise<readonly Organisation[]> {
-  const pathEnd = `${path}\uffff`
-  return organisations.find(cloud, { where: { path: { gte: path, lt: pathEnd } }, limit: 1000 })
+/** The node itself and everything below it, parents before children; read a thousand at a time. */
+export async function below(cloud: Cloud, path: string): Promise<readonly Organisation[]> {
+  const lt = `${path}\uffff`
+  const found: Organisation[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const range = last === undefined ? { gte: path, lt } : { gt: last.path, lt }
+    const page = await organisations.find(cloud, {
+      where: { path: range },
+      orderBy: [['path', 'asc']],
+      limit: 1000,
+    })
+    found.push(...page)
+    if (page.length < 1000) return found
+  }
+}
+
+/** What a call is about came together with who calls (kit/command.ts); any other is read. */
+export async function organisationNamed(
+  lobby: Pick<Cloud, 'documents'> & { readonly place?: Organisation | undefined },
+  id: string,
+): Promise<Organisation | undefined> {
+  return lobby.place?._id === id ? lobby.place : organisations.get(lobby, id)
 }
 
 /** 最上级 — where the home's own offices are held; one in most homes. */

@@ -16,10 +16,15 @@ const linkSeconds = 300
 const readSeconds = 600
 const pathPattern = /^[a-z]+(\/[0-9A-Za-z_-][0-9A-Za-z._-]*)+$/
 
-export function createTencentFiles(storage: Storage, bucket: string | undefined): Files {
+/** 文件标识 — how storage calls what lies under a path of ours. */
+export function fileIdsIn(bucket: string | undefined): (path: string) => string {
   if (bucket === undefined || !bucket.startsWith('cloud://'))
     throw new Error(`${bucketVariable} is not set: run the deployment`)
-  const fileIdOf = (path: string): string => `${bucket}/${checked(path)}`
+  return (path) => `${bucket}/${checked(path)}`
+}
+
+export function createTencentFiles(storage: Storage, bucket: string | undefined): Files {
+  const fileIdOf = fileIdsIn(bucket)
 
   /** An address that bypasses the delivery network, which might still hold what lay there before. */
   const addressOf = async (path: string): Promise<string | undefined> =>
@@ -85,7 +90,7 @@ export function createTencentFiles(storage: Storage, bucket: string | undefined)
 }
 
 /** A guess until a real environment has answered: this code for a file that is not there. */
-const absentCode = 'STORAGE_FILE_NONEXIST'
+export const absentCode = 'STORAGE_FILE_NONEXIST'
 
 /** One byte is asked for, and the answer says of how many; an address signed for GET need not allow HEAD. */
 async function sizeAt(address: string, path: string): Promise<number | undefined> {

@@ -36,9 +36,9 @@ export async function gapsOf(
 }
 
 /** 一年的材料 — everything that the gaps of a branch's year are told by, asked together. */
-export type YearRead = Awaited<ReturnType<typeof readYear>>
+type YearRead = Awaited<ReturnType<typeof readYear>>
 
-export async function readYear(cloud: Cloud, branchId: string, year: number) {
+async function readYear(cloud: Cloud, branchId: string, year: number) {
   const months = periodsOf(year, 'month').map(({ name }) => name)
   const [groups, people, [record, before, forThis], held, papers] = await Promise.all([
     groupsOf(cloud, branchId),
@@ -59,7 +59,7 @@ async function saidOf(cloud: Cloud, branchId: string, year: number) {
   return [record, before, await items.getMany(cloud, counted)] as const
 }
 
-export function gapsIn(read: YearRead, branch: Organisation, today: LocalDate): YearGaps {
+function gapsIn(read: YearRead, branch: Organisation, today: LocalDate): YearGaps {
   const { year, record, groups, people } = read
   const facts = branchFacts(branch, year, groups, people)
   const { expected, notApplicable } = expectedOf(facts)

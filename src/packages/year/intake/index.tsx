@@ -26,7 +26,8 @@ export default function IntakePage() {
     { fondsId },
     isWorking ? { everyMs: whileWorkingMs } : {},
   )
-  const waits = value?.packages.some(({ is }) => working.includes(is)) ?? false
+  // On CloudBase it waits for somebody's computer: nobody looks every two seconds for that.
+  const waits = value?.takesIn === true && value.packages.some(({ is }) => working.includes(is))
   if (waits !== isWorking) setIsWorking(waits)
   if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
   return <TrayView tray={value} again={again} />
@@ -50,9 +51,13 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
         ) : undefined
       }
     >
-      {isPhone ? <Banner>接收外来的包要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
+      {isPhone && tray.takesIn ? (
+        <Banner>接收外来的包要在电脑上办：用浏览器打开兰台，进到这一页。</Banner>
+      ) : null}
       {tray.takesIn ? null : (
-        <Banner>这个兰台在云上，云上还不能接收。请管理员用“搬家”把资料搬到一台电脑上，在那里接收。</Banner>
+        <Banner>
+          {`这个兰台在云上，包由档案员的电脑收进来。在那台电脑上运行：npm run package -- --cloud --take-in 包.zip --fonds ${tray.fonds.fondsCode ?? '全宗号'}。检查完会出现在这里，等您决定；决定以后由那台电脑接着办完。`}
+        </Banner>
       )}
       {typeof sending === 'number' ? (
         <Progress ratio={sending} words={`正在上传 ${Math.round(sending * 100)}%`} />
@@ -60,15 +65,17 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       {tray.packages.map((one) => (
         <IntakeCard key={one.id} intake={one} mayDecide={tray.may.decide} again={again} />
       ))}
-      <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={steps} />
+      <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={stepsOf(tray)} />
     </Page>
   )
 }
 
-const steps: readonly string[] = [
+const stepsOf = ({ takesIn, fonds }: Tray): readonly string[] => [
   '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP。',
-  '上传以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
+  '传上来以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
   '核对好了，由档案员决定接收还是不接收。接收就全部进馆，档号和来源照原来的。',
   '没有兰台目录的包，接收时写明它是什么，整包立为一件，原包照样保存。',
-  `${uploadedPackageBytesMax / 1024 / 1024} MB 以上的包浏览器传不了：把它拷到装兰台的电脑上，运行 npm run package -- --take-in 包.zip --fonds 全宗号，再回到这一页决定。`,
+  takesIn
+    ? `${uploadedPackageBytesMax / 1024 / 1024} MB 以上的包浏览器传不了：把它拷到装兰台的电脑上，运行 npm run package -- --take-in 包.zip --fonds ${fonds.fondsCode ?? '全宗号'}，再回到这一页决定。`
+    : '决定以后由那台电脑接着办完；它断了，再运行一次 npm run package -- --cloud --take-in。',
 ]

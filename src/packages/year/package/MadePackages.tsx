@@ -45,7 +45,7 @@ export function MadePackages({ shown, prove, again }: MadePackagesProps) {
             note={`${one.by}，${sayMoment(one.at, now())}${sizeOf(one)}`}
             tag={
               <Tag look={one.state.is === 'ready' ? 'ok' : one.state.is === 'failed' ? 'amber' : 'plain'}>
-                {stateNames[one.state.is]}
+                {stateName(shown, one)}
               </Tag>
             }
           />
@@ -62,9 +62,11 @@ export function MadePackages({ shown, prove, again }: MadePackagesProps) {
           ) : null}
         </View>
       ))}
-      <View className={styles.remark}>
-        下载断了可以接着下：同样的包每次都是同样的字节。链接 5 分钟有效，过了就再点一次下载。
-      </View>
+      {shown.made === 'here' ? (
+        <View className={styles.remark}>
+          下载断了可以接着下：同样的包每次都是同样的字节。链接 5 分钟有效，过了就再点一次下载。
+        </View>
+      ) : null}
     </Card>
   )
 }
@@ -73,6 +75,13 @@ const stateNames: Readonly<Record<Made['state']['is'], string>> = {
   preparing: '正在准备',
   ready: '可以下载',
   failed: '没有打成',
+}
+
+/** On CloudBase the bytes lie on the computer that made them. */
+function stateName({ made }: Packages, { state }: Made): string {
+  if (state.is === 'preparing' && made === 'elsewhere') return '等电脑来打'
+  if (state.is === 'ready' && state.where === 'computer') return '在档案员的电脑里'
+  return stateNames[state.is]
 }
 
 const sizeOf = ({ state, taken }: Made): string =>

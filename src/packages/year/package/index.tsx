@@ -34,7 +34,8 @@ export default function PackagePage() {
     { fondsId, year },
     isMaking ? { everyMs: whileMakingMs } : {},
   )
-  const waits = value?.packages.some((one) => one.state.is === 'preparing') ?? false
+  // On CloudBase it waits for somebody's computer: nobody looks every two seconds for that.
+  const waits = value?.made === 'here' && value.packages.some((one) => one.state.is === 'preparing')
   if (waits !== isMaking) setIsMaking(waits)
   if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
   if (value.filed === null)
@@ -61,6 +62,7 @@ function PackageView({
   const [profile, setProfile] = useState<YearProfile>('bagit')
   const { prove, sheet } = useProof()
   const isPhone = process.env.TARO_ENV === 'weapp'
+  const isHere = shown.made === 'here'
   const prepare = useMutation({
     mutationFn: () =>
       prove(() =>
@@ -77,19 +79,20 @@ function PackageView({
       subtitle={`${shown.fonds.name} ${shown.year} 年`}
       section="archive"
       footer={
-        isPhone || shown.made === 'elsewhere' ? undefined : (
-          <Button busy={prepare.isPending ? '正在打包' : false} onPress={() => prepare.mutate()}>
-            {`打成 ${packageProfiles[profile].name}`}
+        isPhone && isHere ? undefined : (
+          <Button busy={prepare.isPending ? '正在登记' : false} onPress={() => prepare.mutate()}>
+            {`${isHere ? '打成' : '登记打成'} ${packageProfiles[profile].name}`}
           </Button>
         )
       }
     >
-      {isPhone ? <Banner>打包和下载要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
-      {shown.made === 'elsewhere' && !isPhone ? (
+      {isPhone && isHere ? <Banner>打包和下载要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
+      {isHere ? null : (
         <Banner>
-          这个兰台在云上，云上还不能打包。请管理员用“搬家”把资料搬到一台电脑上，在那里打包、下载。
+          这个兰台在云上，包由档案员的电脑来打。先在这里登记，再在那台电脑上运行：npm run package -- --cloud
+          --out 文件夹。打好、核对过，这里就会写上。
         </Banner>
-      ) : null}
+      )}
       <Card>
         <Choice
           label="用哪种格式"

@@ -1,0 +1,128 @@
+// How does the archivist's computer take a package of somebody else into a home on CloudBase?
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { intakeId, intakes } from '../../cloudfunctions/kit/collections/intakes'
+import { wholeTree } from '../../cloudfunctions/kit/collections/organisations'
+import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { layInTray } from '../../cloudfunctions/kit/package/tray'
+import { heldPackagePath, keptPackagePath } from '../../core/package/intake'
+import type { Intake } from '../../core/package/intake'
+import { CannotOpen } from '../cloud'
+import type { Computer } from './overCloud'
+import type { Content } from './pour'
+import { takeInDue } from './taking'
+import type { LaidFile } from './taking'
+
+/** 收来的包 — the tray's id of it, and where it lies on this computer. */
+export interface HandedIn {
+  readonly id: string
+  readonly file: string
+  readonly sha256: string
+}
+
+/**
+ * 收包 — uploads it as it came and hands it in. Who decides is a person, in the app: here only the operator of the
+ * environment is known, so that the tray says it came by a command.
+ */
+export async function handIn(
+  computer: Computer,
+  { file, fondsCode }: { readonly file: string; readonly fondsCode: string },
+): Promise<HandedIn> {
+  const { cloud } = computer
+  const fonds = (await wholeTree(cloud)).find((one) => one.fondsCode === fondsCode)
+  if (fonds === undefined) throw new CannotOpen(`没有全宗 ${fondsCode}（no such fonds）`)
+  const { sha256, sizeBytes } = await digestOf(createReadStream(file))
+  const id = intakeId(fonds._id, sha256)
+  const handedIn = { id, file, sha256 }
+  const before = await intakes.get(cloud, id)
+  // Whoever was cut off goes on.
+  if (before !== undefined && before.state.is !== 'rejected') return handedIn
+  await upload(computer, heldPackagePath(sha256), file, sha256)
+  const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
+  const came = { name: basename(file), sha256, sizeBytes, receivedBy: 'system' }
+  await layInTray(cloud, fonds, came, entryFor(cloud, { by: 'system', role: 'system' }, change))
+  return handedIn
+}
+
+/** One step of every package that is due: looked at, or after a person's decision taken in. Answers how many. */
+export async function takeInOverCloud(
+  computer: Computer,
+  given: Pick<HandedIn, 'file' | 'sha256'> | undefined,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'lantai-taking-'))
+  try {
+    return await takeInDue({
+      cloud: computer.cloud,
+      placeOf: async (intake) =>
+        given?.sha256 === intake.sha256 ? given.file : fetched(computer, intake, folder),
+      lay: (file, content) => lay(computer, file, content, join(folder, 'file')),
+      keep: ({ sha256 }) => computer.cloud.files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What became of it, for whoever waits at the console. */
+export const intakeOf = ({ cloud }: Pick<Computer, 'cloud'>, id: string) => intakes.get(cloud, id)
+
+/** Where the file is no longer at hand, the package is fetched as it was kept. */
+async function fetched({ streams }: Computer, { sha256, name }: Intake, folder: string): Promise<string> {
+  const place = join(folder, `${sha256}.zip`)
+  if ((await stat(place).catch(() => undefined)) !== undefined) return place
+  const content = await streams.read(heldPackagePath(sha256))
+  if (content === undefined) throw new CannotOpen(`云上没有这个包（the package is missing）: ${name}`)
+  const came = await spool(content, place)
+  if (came.sha256 !== sha256)
+    throw new CannotOpen(`云上的包与校验值不符（does not match its digest）: ${name}`)
+  return place
+}
+
+/** First onto the disk, counted and hashed, then up, then read back. */
+async function lay(
+  computer: Computer,
+  { to, sha256, sizeBytes }: LaidFile,
+  content: Content,
+  place: string,
+): Promise<boolean> {
+  const came = await spool(content, place)
+  if (came.sha256 !== sha256 || came.sizeBytes !== sizeBytes) return false
+  await upload(computer, to, place, sha256)
+  return true
+}
+
+/** What is there already is not sent again; whatever is there in the end must be what was sent. */
+async function upload(
+  { cloud, streams }: Computer,
+  path: string,
+  place: string,
+  sha256: string,
+): Promise<void> {
+  if ((await cloud.files.sizeBytes(path)) === undefined) await streams.write(path, place)
+  const back = await streams.read(path)
+  if (back === undefined || (await digestOf(back)).sha256 !== sha256)
+    throw new CannotOpen(`传上去的文件不一样（the file there differs）: ${path}`)
+}
+
+async function spool(content: Content, place: string) {
+  const file = await open(place, 'w', 0o600)
+  try {
+    return await digestOf(content, (chunk) => file.writeFile(chunk))
+  } finally {
+    await file.close()
+  }
+}
+
+async function digestOf(content: Content, also: (chunk: Uint8Array) => Promise<void> = async () => {}) {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const chunk of content) {
+    hash.update(chunk)
+    sizeBytes += chunk.length
+    await also(chunk)
+  }
+  return { sha256: hash.digest('hex'), sizeBytes }
+}
