@@ -34,7 +34,10 @@ export const intakes = defineCommand({
     return {
       fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
       takesIn: kit.streamsPackages === true,
-      packages: came.map((one) => ({ ...shown(one, { names, command }), report: told(reports.get(one._id)) })),
+      packages: came.map((one) => ({
+        ...shown(one, { names, command }),
+        report: told(reports.get(one._id)),
+      })),
       may: { decide: may(kit, 'package.accept', subjectOf(fonds)) },
     }
   },

@@ -57,7 +57,7 @@ async function reportOn(parcel: Parcel): Promise<Report> {
   if (fonds === undefined) throw new Error('no fonds')
   const read = await readPackage(place)
   const into = { place, fonds: { ...fonds, fondsCode: fonds.fondsCode ?? '' } }
-  await reportReceiving({ cloud: home.cloud, directory: folder }, intake, read, into)
+  await reportReceiving({ cloud: home.cloud }, intake, read, into)
   const report = await latestReport(home.cloud, intake._id, 'receiving')
   if (report === undefined) throw new Error('no report')
   return report
