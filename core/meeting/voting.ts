@@ -48,7 +48,7 @@ export const openRules = {
   committeeQuorum: {
     name: '支委会：到会多少才能开',
     choices: ['halfOrMore', 'moreThanHalf'],
-    source: '《支部工作条例(试行)》第十二条写半数以上，含不含正好一半各地做法不一',
+    source: '《支部工作条例(试行)》第十二条写半数以上，“以上”按含本数读，没有读到条文里写明',
   },
   committeePass: {
     name: '支委会：多少人赞成才通过',

@@ -61,7 +61,6 @@ export function OrganisationView({ me, tree, organisation }: OrganisationViewPro
           </Button>
         ) : null}
       </View>
-      {kind === 'group' ? null : <VotingCard organisationId={id} mayConfirm={may('org.confirmVoting')} />}
       {may('org.listPeople') ? <OfficesCard organisation={organisation} /> : null}
       {may('org.handovers') ? (
         <Card>
@@ -85,6 +84,7 @@ export function OrganisationView({ me, tree, organisation }: OrganisationViewPro
           ))}
         </Card>
       ) : null}
+      {kind === 'group' ? null : <VotingCard organisationId={id} mayConfirm={may('org.confirmVoting')} />}
       {sheet === 'add' ? <AddSheet parent={organisation} onClose={close} /> : null}
       {sheet === 'edit' ? <EditSheet me={me} organisation={organisation} onClose={close} /> : null}
       {sheet === 'move' ? <MoveSheet tree={tree} organisation={organisation} onClose={close} /> : null}

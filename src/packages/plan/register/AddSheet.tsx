@@ -112,11 +112,11 @@ export function AddSheet({ kind, me, arranges, visitedId, activityId, onClose }:
       />
       {kind === 'visit' ? (
         <Field
-          label="送了什么、讲了什么"
+          label={isAhead ? '准备送什么、讲什么' : '送了什么、讲了什么'}
           value={what}
           onChange={setWhat}
           maxLength={60}
-          placeholder="例如：送去学习材料，读了一遍"
+          placeholder={isAhead ? '例如：送去学习材料，读一遍' : '例如：送去学习材料，读了一遍'}
         />
       ) : (
         <View>谈了什么不用写。</View>
