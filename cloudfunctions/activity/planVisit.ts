@@ -1,5 +1,5 @@
 // 安排送学: whoever is spared from coming is called on — on which day, by whom, with what.
-import { planVisitInput } from '../../core/activity/lightRecords'
+import { addVisitInput } from '../../core/activity/lightRecords'
 import { localDateOf, yearOfDate } from '../../core/calendar'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
@@ -8,7 +8,7 @@ import { loadBranch } from './planning'
 
 export const planVisit = defineCommand({
   name: 'activity.planVisit',
-  input: planVisitInput,
+  input: addVisitInput,
 
   async load(lobby, { branchId, visitedId, byIds }) {
     const { branch, subject, readBy } = await loadBranch(lobby, branchId)

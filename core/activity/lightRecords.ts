@@ -60,6 +60,7 @@ export const addTalkInput = z.strictObject({
   pair: z.tuple([idSchema, idSchema]),
   date: realDay,
 })
+/** 送学, recorded on a day that has come or arranged for one that has not passed. */
 export const addVisitInput = z.strictObject({
   id: idSchema,
   branchId: idSchema,
@@ -69,8 +70,6 @@ export const addVisitInput = z.strictObject({
   what: lineSchema(60),
   activityId: z.nullable(idSchema),
 })
-/** 安排送学 — as it will be recorded, on a day that has not passed. */
-export const planVisitInput = addVisitInput
 export const confirmVisitInput = z.strictObject({ id: idSchema })
 /** 登记表 — of one kind and year, on paper and into the archive. */
 export const printRegisterInput = z.strictObject({

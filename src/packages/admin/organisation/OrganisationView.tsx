@@ -84,7 +84,7 @@ export function OrganisationView({ me, tree, organisation }: OrganisationViewPro
           ))}
         </Card>
       ) : null}
-      {kind === 'group' ? null : <VotingCard organisationId={id} mayConfirm={may('org.confirmVoting')} />}
+      <VotingCard organisation={organisation} mayConfirm={may('org.confirmVoting')} />
       {sheet === 'add' ? <AddSheet parent={organisation} onClose={close} /> : null}
       {sheet === 'edit' ? <EditSheet me={me} organisation={organisation} onClose={close} /> : null}
       {sheet === 'move' ? <MoveSheet tree={tree} organisation={organisation} onClose={close} /> : null}

@@ -6,13 +6,28 @@ import { useAsked } from '../../../cloud/asked'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { KeyValue } from '../../../components/KeyValue'
+import type { Organisation } from '../tree/organisations'
 import { VotingSheet } from './VotingSheet'
 import styles from '../admin.module.scss'
 
 export type VotingTable = Api['org.votingRules']['value']
 
-export function VotingCard({ organisationId, mayConfirm }: { organisationId: string; mayConfirm: boolean }) {
-  const { value } = useAsked('org.votingRules', { organisationId })
+/** A group votes on nothing; nor is anything asked of an organisation that is not there. */
+export const useVotingRules = (organisation: Organisation | undefined) =>
+  useAsked(
+    'org.votingRules',
+    { organisationId: organisation?.id ?? '' },
+    { enabled: organisation !== undefined && organisation.kind !== 'group' },
+  )
+
+export function VotingCard({
+  organisation,
+  mayConfirm,
+}: {
+  organisation: Organisation
+  mayConfirm: boolean
+}) {
+  const { value } = useVotingRules(organisation)
   const [isOpen, setIsOpen] = useState(false)
   if (!value) return null
   return (
@@ -27,7 +42,7 @@ export function VotingCard({ organisationId, mayConfirm }: { organisationId: str
         </Button>
       ) : null}
       {isOpen ? (
-        <VotingSheet organisationId={organisationId} table={value} onClose={() => setIsOpen(false)} />
+        <VotingSheet organisationId={organisation.id} table={value} onClose={() => setIsOpen(false)} />
       ) : null}
     </Card>
   )

@@ -4,6 +4,7 @@ import { Page } from '../../../components/Page'
 import { kindOf, mayIn, useOrganisations } from '../tree/organisations'
 import { usePeopleOf } from './OfficesCard'
 import { OrganisationView } from './OrganisationView'
+import { useVotingRules } from './VotingCard'
 
 export default function OrganisationPage() {
   const { id = '' } = useRouter().params
@@ -12,7 +13,9 @@ export default function OrganisationPage() {
   const organisation = value?.tree.byId.get(ownId)
   const maySee = value && organisation ? mayIn(value.me, value.tree, 'org.listPeople', organisation) : false
   const people = usePeopleOf(organisation, maySee)
-  if (!value || people.state?.is === 'loading')
+  // Asked here, too, so that the page is drawn once and whole.
+  const voting = useVotingRules(organisation)
+  if (!value || people.state?.is === 'loading' || voting.state?.is === 'loading')
     return <Page title="组织" section="mine" state={state ?? { is: 'loading' }} />
   if (!organisation)
     return (
