@@ -27,6 +27,8 @@ const targets = {
   coming: { documents: 3, waits: 2 },
   /** A list with the names of those who stand in it. */
   named: { documents: 3, waits: 3 },
+  /** A register put together of several collections, opened now and then. */
+  register: { documents: 5, waits: 4 },
   /** 哪一格有几件 — counted, and for who looks after many branches all that may be chosen. */
   shelvesAbove: { documents: 3, waits: 2 },
   /** 总览 — the tree, then what is known of the branches of a page, however many they are. */
@@ -130,6 +132,10 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('archive.appraisals', officer, { fondsId: village }, 'list')
   await call('package.intakes', officer, { fondsId: village }, 'list')
   await call('package.list', officer, { fondsId: village, year }, 'named')
+  await call('archive.filings', officer, { year }, 'register')
+  await call('activity.lightRecords', secretary, { branchId, year }, 'register')
+  await call('org.handovers', secretary, { organisationId: null }, 'register')
+  await call('org.opinions', secretary, {}, 'register')
   await call('activity.plan', secretary, { year }, 'page')
   await call('checkin.sheet', secretary, { activity: 'a-1' }, 'page')
   await call('minutes.get', secretary, { activityId: 'a-1' }, 'page')

@@ -12,7 +12,7 @@ export const opinions = defineCommand({
 
   async run(kit) {
     const me = callerOf(kit)._id
-    const latest = await latestOpinions(kit)
+    const [latest, own] = await Promise.all([latestOpinions(kit), opinionsOf(kit, me)])
     const placeIds = latest.flatMap((one) => one.organisationId ?? [])
     const places = await organisations.getMany(kit, [...new Set(placeIds)])
     const placeOf = (one: Opinion) => places.find((place) => place._id === one.organisationId)
@@ -27,6 +27,6 @@ export const opinions = defineCommand({
       placeName: placeOf(one)?.name ?? '',
       answer: one.answer === null ? null : { text: one.answer.text, at: one.answer.at },
     })
-    return { own: (await opinionsOf(kit, me)).map(line), toAnswer: toAnswer.map(line) }
+    return { own: own.map(line), toAnswer: toAnswer.map(line) }
   },
 })

@@ -8,7 +8,7 @@ test('submitting, reviewing and every list stay within their round trips', { tim
   // What is counted is what is meant: each kind of command, and not one of them for nothing.
   const counted = rows.filter(({ kind }) => kind !== undefined)
   expect(new Set(counted.map(({ kind }) => kind))).toEqual(
-    new Set(['submit', 'review', 'list', 'coming', 'named', 'shelvesAbove', 'overview', 'page']),
+    new Set(['submit', 'review', 'list', 'coming', 'named', 'register', 'shelvesAbove', 'overview', 'page']),
   )
   expect(rows.filter(({ kind }) => kind === undefined).map(({ name }) => name)).toEqual(['activity.create'])
   expect(counted.filter(({ documents, waits }) => documents < 2 || waits < 2)).toEqual([])
