@@ -7,7 +7,7 @@ import type { Reply } from './command'
 import { createDocuments } from './documents'
 import { inboxOnly, templatesFrom, templatesVariable } from './messages/offered'
 import { newId } from './newId'
-import { noScanner } from './scanner'
+import { noScannerInFunctions } from './scanner'
 import { bucketVariable, createTencentFiles, fileIdsIn } from './tencent/files'
 import type { Storage } from './tencent/files'
 import { createStreams } from './tencent/streams'
@@ -47,7 +47,7 @@ function cloudOver(
     files: createTencentFiles(app as unknown as Storage, environment[bucketVariable]),
     keys: keysFrom(environment[receiptKeyVariable], environment[retiredKeysVariable]),
     messages: inboxOnly(templatesFrom(environment[templatesVariable])),
-    scanner: noScanner('云函数里不能安装杀毒软件，请在本单位的电脑上用杀毒软件查过再填'),
+    scanner: noScannerInFunctions,
     now: () => new Date().toISOString(),
     newId,
     note,

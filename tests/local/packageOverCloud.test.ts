@@ -1,8 +1,10 @@
 // Does the archivist's computer package and take in for a home on CloudBase as one machine does for its own?
+import { execFile } from 'node:child_process'
 import { createHash, createPrivateKey } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { packages } from '../../cloudfunctions/kit/collections/packages'
@@ -193,6 +195,36 @@ describe('a year on its way out', () => {
     await expect(packHere(there, await yearToPack(there.cloud, year), wish)).rejects.toThrow(/另一个包/)
     expect(readFileSync(wish.out).equals(readFileSync(place('item2022.zip')))).toBe(true)
   })
+})
+
+describe('the command itself', () => {
+  const command = (...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, ['local/start.mjs', 'package', '--cloud', ...args], {
+      env: {
+        ...process.env,
+        ...{ LANTAI_ENV: 'wire', TENCENTCLOUD_SECRETID: 'wire', TENCENTCLOUD_SECRETKEY: 'wire' },
+        ...{ LANTAI_BUCKET: wire.bucket, LANTAI_RECEIPT_KEY: receiptKey },
+        // Leads the SDK to the twin.
+        TCB_CONTEXT_CNFG: JSON.stringify({ URL: wire.url }),
+      },
+    })
+
+  test('packages what was asked for and takes in what it is given, and says so', async () => {
+    await prepare()
+    const { stdout } = await command('--out', place('out'))
+    expect(stdout).toContain('QS03 2026 bagit p1.zip')
+    const made = readFileSync(place('out/QS03 2026 bagit p1.zip'))
+    expect(made.equals(readFileSync(place('bagit.zip')))).toBe(true)
+    expect((await command('--out', place('out'))).stdout).toContain('没有登记要打的包')
+    const damaged = Buffer.from(made)
+    damaged.writeUInt8(damaged.readUInt8(400) ^ 1, 400)
+    writeFileSync(place('out/damaged.zip'), damaged)
+    const refused = command('--take-in', place('out/damaged.zip'), '--fonds', 'QS05')
+    await expect(refused).rejects.toMatchObject({ stderr: expect.stringMatching(/这个包不能收/) })
+    await expect(command('--fonds', 'QS03')).rejects.toMatchObject({
+      stderr: expect.stringMatching(/LANTAI_ENV/),
+    })
+  }, 180_000)
 })
 
 describe('a package on its way in', () => {
