@@ -41,6 +41,8 @@ export type Finished =
   | {
       readonly is: 'done'
       readonly done: readonly Entered[]
+      /** 已经记过 — how many stood there already, by an answer that was lost or by somebody else's hand. */
+      readonly already: number
       /** Somebody else changed them meanwhile; what stands is shown, and nothing was overwritten. */
       readonly changed: readonly string[]
       /** Not on this sheet, or shown with a code that is none of theirs. */
@@ -139,6 +141,7 @@ const sentOf = (results: readonly Result[]): Sent => {
     results.filter(({ is }) => those.includes(is)).map(({ person }) => person)
   return {
     done: results.filter(({ is }) => is === 'done').map(({ person, rev }) => ({ person, rev })),
+    already: which(['already']).length,
     changed: which(changedOnes),
     refused: which(refusedOnes),
   }
@@ -156,6 +159,7 @@ const sendTicks = async (activity: string, ticks: Ticks, isLate: boolean): Promi
   if (late.length > 0) sent.push(await takeIn(activity, late))
   return {
     done: sent.flatMap(({ done }) => done),
+    already: sent.reduce((sum, { already }) => sum + already, 0),
     changed: sent.flatMap(({ changed }) => changed),
     refused: sent.flatMap(({ refused }) => refused),
   }

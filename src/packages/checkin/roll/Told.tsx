@@ -27,7 +27,12 @@ export function Told({ roll, rows, isOffline, onLook }: ToldProps) {
       {isOffline && !isSending ? <Banner icon="offline">现在没有网，照样点名，有网自动传</Banner> : null}
       {finished?.is === 'failed' ? <Banner look="amber">{finished.say}</Banner> : null}
       {finished?.is === 'done' ? (
-        <Recorded done={finished.done} isUndone={isUndone} onUndo={() => void undo(finished.done)} />
+        <Recorded
+          done={finished.done}
+          already={finished.already}
+          isUndone={isUndone}
+          onUndo={() => void undo(finished.done)}
+        />
       ) : null}
       {finished?.is === 'done' && finished.changed.length > 0 ? (
         <Banner look="amber" action="去看" onAction={onLook}>
@@ -43,16 +48,18 @@ export function Told({ roll, rows, isOffline, onLook }: ToldProps) {
 
 interface RecordedProps {
   done: readonly Entered[]
+  already: number
   isUndone: boolean
   onUndo: () => void
 }
 
-function Recorded({ done, isUndone, onUndo }: RecordedProps) {
-  if (done.length === 0) return null
-  if (isUndone) return <Banner look="ok" icon="check">{`已撤回 ${done.length} 人`}</Banner>
+function Recorded({ done, already, isUndone, onUndo }: RecordedProps) {
+  const count = done.length + already
+  if (count === 0) return null
+  if (isUndone) return <Banner look="ok" icon="check">{`已撤回 ${count} 人`}</Banner>
   return (
-    <Banner look="ok" icon="check" action="撤回" onAction={onUndo}>
-      {`已记下 ${done.length} 人`}
+    <Banner look="ok" icon="check" {...(done.length > 0 ? { action: '撤回' } : {})} onAction={onUndo}>
+      {`已记下 ${count} 人`}
     </Banner>
   )
 }
