@@ -28,7 +28,7 @@ export async function handoverFacts(
     organisationId: organisation._id,
     branchId: logOf(organisation),
     at: kit.now(),
-    lists: await openLists(kit, fromId, organisation),
+    lists: await openLists(kit, fromId, office, organisation),
     signedBy: [],
     done: null,
   }

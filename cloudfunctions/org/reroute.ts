@@ -1,7 +1,6 @@
 // Who looks at what is waiting, now that an office or a place in the tree has changed hands?
-import { reviewersOf } from '../../core/evidence/reviewers'
+import { reviewersOf, reviews } from '../../core/evidence/reviewers'
 import type { OfficeCode } from '../../core/org/offices'
-import { committeeOffices } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
 import type { Cloud } from '../kit/cloud'
 import { below, lineOf, organisations } from '../kit/collections/organisations'
@@ -17,8 +16,7 @@ export async function branchesTouched(
   if (office === 'partyOfficer') {
     return (await below(cloud, organisation.path)).flatMap((one) => (one.kind === 'branch' ? [one._id] : []))
   }
-  const reviews = committeeOffices.includes(office) || office === 'reviewer'
-  return reviews && organisation.kind === 'branch' ? [organisation._id] : []
+  return reviews(office) && organisation.kind === 'branch' ? [organisation._id] : []
 }
 
 /** The queue passes on: no log entry, since it follows from the appointment's. */

@@ -33,6 +33,10 @@ export function reviewersOf(
   return holders(above, ['partyOfficer'], submitterId)
 }
 
+/** 审看的职务 — whether something may wait for somebody because they hold this office. */
+export const reviews = (office: OfficeCode): boolean =>
+  committeeOffices.includes(office) || office === 'reviewer' || office === 'partyOfficer'
+
 function holders(
   among: readonly OfficeHolder[],
   wanted: readonly OfficeCode[],

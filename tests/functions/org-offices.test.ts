@@ -187,6 +187,31 @@ describe('appointing', () => {
     expect([await queue('梁可'), await queue('白桦')]).toEqual([[], ['s1']])
   })
 
+  test('a group’s leader hands over the records of the group, an archivist no queue of another office', async () => {
+    await announce(home, { id: 'g1', kind: 'XZ', by: '彭国栋', group: '东组' })
+    await announce(home, { id: 'a1' })
+    const peng = home.as('彭国栋')
+    const { rev, content } = await peng.call('minutes.get', { activityId: 'g1' })
+    await peng.call('minutes.save', { activityId: 'g1', rev, content: { ...content, place: '彭家院子' } })
+    await home.as('周明远').call('org.appoint', appointment('孟凡', 'groupLeader', '东组'))
+    const [list] = await home.as('孟凡').call('org.handovers', { organisationId: null })
+    expect(list).toMatchObject({ officeName: '党小组长', lists: { minutesIds: ['g1'] } })
+    const begun = await home.as('孟凡').call('minutes.get', { activityId: 'g1' })
+    expect(begun.content.place).toBe('彭家院子')
+
+    // 罗子安 is archivist and organiser: with the archive alone the queue stays where it is.
+    for (const office of ['secretary', 'deputySecretary'])
+      await revoke(office === 'secretary' ? '周明远' : '何秀兰', office)
+    await submitAs(home, '白露', { id: 's1', photos: [1] })
+    const queue = async () =>
+      (await home.as('罗子安').call('evidence.queue', { limit: 9 })).cards.map(({ id }) => id)
+    expect(await queue()).toEqual(['s1'])
+    await home.as('梁可').call('org.appoint', appointment('冯立', 'archivist', 'QS031'))
+    const lists = await home.as('罗子安').call('org.handovers', { organisationId: null })
+    expect(lists.find(({ officeName }) => officeName === '档案员')?.lists.waitingIds).toEqual([])
+    expect(await queue()).toEqual(['s1'])
+  })
+
   test('of two appointed to one office at once, one hands over to the other', async () => {
     const liang = home.as('梁可')
     const replies = await Promise.all([
