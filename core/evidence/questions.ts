@@ -15,7 +15,7 @@ interface Held {
 
 /** Only photos of what happened: a page of the minutes may be photographed whenever. No EXIF, no question. */
 export function timeQuestion(file: EvidenceFile, activity: Held, now: Instant): Question | undefined {
-  if (file.tray !== 'photos' || file.exif.is === 'absent' || file.exif.takenAt === null) return undefined
+  if (file.tray !== 'photos' || file.exif.is !== 'present' || file.exif.takenAt === null) return undefined
   const { takenAt } = file.exif
   const when = sayMoment(takenAt, now)
   if (takenAt > addMinutes(activity.endsAt, minutesAfterEnd))

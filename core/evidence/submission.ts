@@ -39,9 +39,9 @@ export const evidenceFileSchema = z.object({
   /** The name on the phone: a label, never a path. */
   label: z.nullable(z.string()),
   receivedAt: z.string(),
-  /** EXIF — the camera's own word: the raw time read as +08:00, or honestly absent. */
+  /** EXIF — the camera's own word: the raw time read as +08:00; honestly absent, or there and not to be read here. */
   exif: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('absent') }),
+    z.object({ is: z.enum(['absent', 'unreadable']) }),
     z.object({
       is: z.literal('present'),
       takenAt: z.nullable(z.string()),

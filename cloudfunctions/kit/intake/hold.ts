@@ -123,7 +123,7 @@ function fileOf(
             camera: hints.camera ?? null,
             hasPosition: hints.hasPosition,
           }
-        : { is: 'absent' },
+        : { is: hints.exif },
     pages: inspected.pageCount ?? null,
     state: 'kept',
   }
