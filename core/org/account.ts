@@ -43,6 +43,9 @@ export interface FirstRun {
   readonly planting: { readonly done: number; readonly total: number } | null
 }
 
+/** 没人在用 — sent with what a page asks by itself while nobody touches it; no use of a shared device. */
+export const unattendedHeader = 'x-unattended'
+
 export interface SignedIn {
   readonly personId: string
   readonly name: string

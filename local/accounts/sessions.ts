@@ -43,11 +43,15 @@ export async function openSession(
   return { token, session }
 }
 
-/** The live session of a token; a revoked, expired or idle one is none. */
-export async function sessionOf(cloud: Cloud, token: string): Promise<Session | undefined> {
+/** The live session of a token; a revoked, expired or idle one is none. What a page asks by itself keeps it no longer. */
+export async function sessionOf(
+  cloud: Cloud,
+  token: string,
+  by: 'person' | 'page',
+): Promise<Session | undefined> {
   const session = await sessions.get(cloud, digestOf(token))
   if (session === undefined || !isLive(session, cloud.now())) return undefined
-  return seen(cloud, session)
+  return by === 'page' ? session : seen(cloud, session)
 }
 
 export function identityOf(session: Session): Identity {

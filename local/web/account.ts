@@ -9,6 +9,7 @@ import {
   registerInput,
   revokeDeviceInput,
   signInInput,
+  unattendedHeader,
 } from '../../core/org/account'
 import type { Device, SignedIn } from '../../core/org/account'
 import { emptySchema } from '../../core/inputs'
@@ -84,7 +85,8 @@ export async function callerOf(ask: Ask, web: Web): Promise<Caller> {
   const header = ask.req.header('authorization')
   const token =
     header === undefined ? getCookie(ask, cookieName(web)) : /^Bearer ([\w-]{20,100})$/.exec(header)?.[1]
-  const session = token === undefined ? undefined : await sessionOf(web.cloud, token)
+  const by = ask.req.header(unattendedHeader) === undefined ? 'person' : 'page'
+  const session = token === undefined ? undefined : await sessionOf(web.cloud, token, by)
   return { session, identity: session === undefined ? undefined : identityOf(session) }
 }
 

@@ -50,7 +50,7 @@ export const account = async <Name extends keyof AccountApi>(
   const isEntering = enters.includes(name)
   const sent = isEntering ? { ...input, carrier } : input
   const value = valueOf(await postJson(`/account/${name}`, sent, timeoutMs))
-  if (isEntering && isSession(value)) keepSession(value)
+  if (isEntering && isSession(value)) keepSession(value, 'shared' in input && input.shared)
   if (name === 'sign-out') dropSession()
   return value as AccountApi[Name]['value']
 }

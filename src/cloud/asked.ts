@@ -6,7 +6,7 @@ import type { Api } from '../../cloudfunctions/api'
 import type { PageState } from '../components/Page'
 import { call, isUnreachable, refusalOf } from './call'
 import { stateOf } from './queryState'
-import { onSessionChange, personIdOf } from './session'
+import { isShared, onSessionChange, personIdOf } from './session'
 
 export interface Asked<Value> {
   readonly value: Value | undefined
@@ -43,7 +43,7 @@ const keptOf = (personId: string | undefined): Kept['answers'] => {
 
 const keep = (key: string, value: unknown): void => {
   const personId = personIdOf()
-  if (personId === undefined) return
+  if (personId === undefined || isShared()) return
   const kept: Kept = { personId, answers: { ...keptOf(personId), [key]: value } }
   Taro.setStorageSync(keptKey, kept)
 }
@@ -55,8 +55,10 @@ const unkeep = (key: string): void => {
   Taro.setStorageSync(keptKey, { personId, answers } satisfies Kept)
 }
 
+const forget = (): void => Taro.removeStorageSync(keptKey)
+
 onSessionChange(() => {
-  if (personIdOf() === undefined) Taro.removeStorageSync(keptKey)
+  if (personIdOf() === undefined || isShared()) forget()
 })
 
 let isLeaving = false
@@ -85,6 +87,8 @@ export const useAsked = <Name extends keyof Api>(
         return value
       } catch (error) {
         if (kept && isGone(error)) unkeep(key)
+        // Idle too long, or signed off from another device: what lies here is nobody's to read any more.
+        if (signInFirst(error)) forget()
         throw error
       }
     },

@@ -1,5 +1,6 @@
 // How does the browser talk to a server of one's own? To where the page came from, with the cookie of signing in.
 import { answerOf, jsonOf } from './answer'
+import { unattended } from './attended'
 import type { Transport } from './files'
 
 /** 自办服务器 — sends the bytes themselves. */
@@ -12,7 +13,7 @@ export const serverTransport: Transport<Blob> = {
       const reply = await fetch(path, {
         method: 'POST',
         credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...unattended() },
         body: JSON.stringify(input),
         signal: abort.signal,
       })
@@ -32,6 +33,7 @@ export const serverTransport: Transport<Blob> = {
       const request = new XMLHttpRequest()
       const query = piece.parts > 1 ? `?part=${piece.part}&parts=${piece.parts}` : ''
       request.open('PUT', `/inbox/${piece.name}${query}`)
+      for (const [name, value] of Object.entries(unattended())) request.setRequestHeader(name, value)
       request.timeout = piece.timeoutMs
       request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
       request.onload = () => resolve(answerOf(jsonOf(request.responseText)))

@@ -1,5 +1,6 @@
 // How do people get in and out: passphrase, cookie and token, shared devices, revoking, guessing?
 import { afterEach, describe, expect, test } from 'vitest'
+import { unattendedHeader } from '../../core/org/account'
 import { cookieOf, openHost, passphrase } from '../support/host'
 import type { TestHost } from '../support/host'
 
@@ -90,6 +91,16 @@ describe('staying signed in', () => {
     }
     host.clock.pass(30 * 60_000)
     expect((await devices(headers)).json.code).toBe('signInRequired')
+  })
+  test('what a page asks by itself is no use of a shared device', async () => {
+    await open()
+    const headers = await enter({ shared: true })
+    for (let asked = 0; asked < 3; asked += 1) {
+      host.clock.pass(9 * 60_000)
+      expect((await devices({ ...headers, [unattendedHeader]: '1' })).json.ok).toBe(true)
+    }
+    host.clock.pass(3 * 60_000)
+    expect((await devices({ ...headers, [unattendedHeader]: '1' })).json.code).toBe('signInRequired')
   })
   test('one sees one’s devices and revokes one at once; nobody revokes another’s', async () => {
     await open()

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
 import { addMilliseconds } from '../../../../core/calendar'
+import { attend } from '../../../cloud/attended'
 import { call, isUnreachable, sentenceOf } from '../../../cloud/call'
 import { now } from '../../../cloud/now'
 import { offlineCodeAt } from '../../../cloud/offlineCode'
@@ -82,6 +83,8 @@ export const useCode = (activity: string): Shown => {
       const asked = Date.now()
       // Where there is no signal a question may hang: the code of now stands before it is asked.
       if (hasDrawn) draw()
+      // A whole room looks at it; nobody touches it.
+      attend()
       try {
         const code = await call('checkin.code', { activity })
         if (isOver) return
