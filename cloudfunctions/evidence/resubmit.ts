@@ -26,6 +26,7 @@ import type { SubmitReply } from './reply'
 interface Again {
   readonly caption: Submission['caption']
   readonly answer: string
+  readonly secrecyWordAnswer?: string | undefined
   readonly dropSlots: readonly number[]
   readonly files: readonly NamedFile[]
   readonly done: boolean
@@ -126,7 +127,8 @@ function sentAgain(
   if (!input.done && sameWords && replaced.length + held.length + arrival.refused.length === 0)
     return undefined
   const by = callerOf(kit)._id
-  const asked = secrecyQuestion(textsOf(input), { text: '', by, at: kit.now() })
+  const word = { text: input.secrecyWordAnswer ?? '', by, at: kit.now() }
+  const asked = secrecyQuestion(textsOf(input), word)
   const stay = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
   const questions = mergeQuestions(stay, asked === undefined ? [] : [asked])
   const remaining = changed.files.filter((file) => file.state === 'kept').length + held.length

@@ -69,6 +69,8 @@ export const resubmitInput = z.strictObject({
   id: idSchema,
   caption: captionInput,
   answer: maybeLineSchema(200),
+  /** A bare word that is new asks once, as at first. */
+  secrecyWordAnswer: z.optional(maybeLineSchema(100)),
   /** Slots taken away; their bytes stay in history. */
   dropSlots: z.array(slot).check(z.maxLength(49)),
   files: z.array(submittedFileInput).check(z.maxLength(submissionLimits.photos + submissionLimits.records)),

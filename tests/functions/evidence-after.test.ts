@@ -82,6 +82,19 @@ describe('after 请补充', () => {
     ])
   })
 
+  test('a bare word that is new is asked about on the phone, and its answer comes along', async () => {
+    const luo = home.as('罗子安')
+    await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    await sendBack('s-1')
+    const caption = { ...noWords, matter: '党员重温誓词：保守党的秘密' }
+    const input = { ...again, id: 's-1', caption, secrecyWordAnswer: '入党誓词里的原话' }
+    const { submission } = await luo.call('evidence.resubmit', input)
+    expect(submission).toMatchObject({
+      openQuestions: 0,
+      questions: [{ kind: 'secrecyWord', answer: { text: '入党誓词里的原话' } }],
+    })
+  })
+
   test('in several calls, it waits again only when all is sent, and a retry changes nothing', async () => {
     const activityId = await announce(home)
     const luo = home.as('罗子安')
@@ -240,6 +253,8 @@ describe('views', () => {
     expect(await luo.call('evidence.get', { id: 's-1' })).toMatchObject({
       viewsReady: false,
       viewStates: [{ view: { is: 'later' } }],
+      // Nothing here reads its EXIF: that is not the same as none.
+      files: [{ format: 'heic', exif: { is: 'unreadable' } }],
     })
   })
 })

@@ -9,7 +9,7 @@ import { Button } from '../../components/Button'
 import { Card, Rule } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { confirmSecrecy } from '../../views/submit/secrecy'
-import { SecrecyReminder } from '../../views/submit/SecrecySheets'
+import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
 import { marked, sparable, wayOf, withWords, wordsOf, type Words } from './ways'
 import styles from '../../views/submission/submission.module.scss'
 
@@ -32,9 +32,11 @@ function Rewording({ entry, isReasonAsked }: { entry: OutboxEntry; isReasonAsked
   const [words, setWords] = useState(() => wordsOf(facts))
   const [problem, setProblem] = useState<string>()
   const change = (part: Partial<Words>) => setWords((before) => ({ ...before, ...part }))
+  const [word, setWord] = useState<string>()
   const send = () => {
     const finding = checkSecrecyOfAll(Object.values(words))
     if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
+    if (finding.verdict === 'ask' && !facts.secrecyWordAnswer) return setWord(finding.word)
     void amendSubmission(id, withWords(facts, words))
   }
   const isNew = facts.command === 'evidence.submit'
@@ -79,6 +81,14 @@ function Rewording({ entry, isReasonAsked }: { entry: OutboxEntry; isReasonAsked
       <Button disabled={isReasonAsked && words.lateReason.trim() === ''} onPress={send}>
         写好了，再传
       </Button>
+      <SecrecyWord
+        word={word}
+        onClose={() => setWord(undefined)}
+        onAnswer={(secrecyWordAnswer) => {
+          setWord(undefined)
+          void amendSubmission(id, withWords({ ...facts, secrecyWordAnswer }, words))
+        }}
+      />
     </Card>
   )
 }

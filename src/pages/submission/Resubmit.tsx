@@ -16,7 +16,7 @@ import { Sheet } from '../../components/Sheet'
 import { titleOfSubmission } from '../../components/submissionWords'
 import { say } from '../../components/Toast'
 import { confirmSecrecy, isSecrecyConfirmed } from '../../views/submit/secrecy'
-import { SecrecyReminder } from '../../views/submit/SecrecySheets'
+import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
 import { look, sendAgain, unchanged, withAdded, withoutSlot, withReplaced } from './again'
 import type { Amendment, Tray } from './again'
 import type { OneSubmission } from '../../views/submission/Files'
@@ -151,9 +151,12 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
   const [problem, setProblem] = useState<string>()
   const [isReminding, setIsReminding] = useState(false)
   const [isSending, setIsSending] = useState(false)
-  const send = async () => {
+  const [word, setWord] = useState<string>()
+  const [answer, setAnswer] = useState('')
+  const send = async (given: string) => {
     setIsSending(true)
-    const kept = await sendAgain(one, amendment, titleOfSubmission(one)).catch(() => 'full' as const)
+    const title = titleOfSubmission(one)
+    const kept = await sendAgain(one, amendment, title, given).catch(() => 'full' as const)
     setIsSending(false)
     if (kept === 'signedOut') return void Taro.reLaunch({ url: '/pages/sign-in/index' })
     if (kept === 'full') return setProblem('手机存不下了。请清出一些空间，再点再次提交；这里的内容都还在。')
@@ -166,7 +169,13 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
     const finding = checkSecrecyOfAll([amendment.sentence, amendment.answer, ...names])
     if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
     setProblem(undefined)
-    if (amendment.added.length === 0 || isSecrecyConfirmed()) return void send()
+    const isAsked = one.questions.some(({ kind }) => kind === 'secrecyWord')
+    if (finding.verdict === 'ask' && !isAsked) return setWord(finding.word)
+    remind('')
+  }
+  const remind = (given: string) => {
+    setAnswer(given)
+    if (amendment.added.length === 0 || isSecrecyConfirmed()) return void send(given)
     setIsReminding(true)
   }
   return (
@@ -175,13 +184,21 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
       <Button disabled={remaining === 0} busy={isSending && '正在存'} onPress={start}>
         再次提交
       </Button>
+      <SecrecyWord
+        word={word}
+        onClose={() => setWord(undefined)}
+        onAnswer={(given) => {
+          setWord(undefined)
+          remind(given)
+        }}
+      />
       <SecrecyReminder
         open={isReminding}
         onClose={() => setIsReminding(false)}
         onConfirm={() => {
           confirmSecrecy()
           setIsReminding(false)
-          void send()
+          void send(answer)
         }}
       />
     </View>

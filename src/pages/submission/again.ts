@@ -80,6 +80,7 @@ export const sendAgain = (
   one: OneSubmission,
   { dropped, added, sentence, answer }: Amendment,
   title: string,
+  secrecyWordAnswer: string,
 ) =>
   submit({
     id: newId(),
@@ -89,6 +90,7 @@ export const sendAgain = (
       id: one.id,
       caption: { ...one.caption, matter: sentence.trim() },
       answer: answer.trim(),
+      secrecyWordAnswer,
       dropSlots: [...dropped],
     },
     files: added,
