@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { homedir, networkInterfaces } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CannotOpen } from './cloud'
 
@@ -61,12 +61,9 @@ export function readFlags(args: readonly string[]): Flags {
   }
 }
 
-export function defaultDirectory(): string {
-  const { XDG_DATA_HOME: dataHome } = process.env
-  return join(
-    dataHome === undefined || dataHome === '' ? join(homedir(), '.local', 'share') : dataHome,
-    'lantai',
-  )
+/** XDG Base Directory 0.8: a path that is not absolute is none. */
+export function defaultDirectory({ XDG_DATA_HOME: dataHome = '' } = process.env): string {
+  return join(isAbsolute(dataHome) ? dataHome : join(homedir(), '.local', 'share'), 'lantai')
 }
 
 function parsedArgs(args: readonly string[]) {

@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { CannotOpen, openHome } from '../../local/cloud'
 import { requireFreePort } from '../../local/host'
-import { readFlags } from '../../local/flags'
+import { defaultDirectory, readFlags } from '../../local/flags'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { founderSlip } from '../../local/founder'
 import { offerCode } from '../../local/founding'
@@ -91,7 +91,8 @@ describe('an empty home', () => {
     )
     expect(planted).toBe(0)
     expect((await host.post('/account/plant-demo', { code }, headers)).json.ok).toBe(true)
-    expect(planted).toBe(1)
+    // It begins when the round of the clock that is under way has ended.
+    await expect.poll(() => planted).toBe(1)
   })
 })
 
@@ -175,7 +176,12 @@ describe('where it listens', () => {
   test('defaults to the user’s data directory and port 8787', () => {
     const flags = readFlags([])
     expect(flags).toMatchObject({ port: 8787, host: '127.0.0.1', demo: false })
-    expect(flags.directory).toMatch(/lantai$/)
+    expect(flags.directory).toBe(defaultDirectory())
+    const share = join(homedir(), '.local', 'share', 'lantai')
+    expect(defaultDirectory({})).toBe(share)
+    expect(defaultDirectory({ XDG_DATA_HOME: '' })).toBe(share)
+    expect(defaultDirectory({ XDG_DATA_HOME: 'here' })).toBe(share)
+    expect(defaultDirectory({ XDG_DATA_HOME: '/srv/data' })).toBe('/srv/data/lantai')
   })
   test.each([['--port', 'x'], ['--port', '70000'], ['--nonsense'], ['stray']])(
     '%j is explained',
