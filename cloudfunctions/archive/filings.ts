@@ -11,8 +11,8 @@ import { filingId, filings as stored } from '../kit/collections/filings'
 import { below, organisations } from '../kit/collections/organisations'
 import { fondsSubject } from './fonds'
 
-/** As many as one list shows; who looks after more opens them from the overview. */
-const fondsMax = 100
+/** Units a page, in the order of their codes. */
+const fondsPerPage = 100
 
 export const filings = defineCommand({
   name: 'archive.filings',
@@ -20,14 +20,16 @@ export const filings = defineCommand({
 
   load: async () => ({ subject: { path: '/' } }),
 
-  async run(kit, { year }) {
+  /** `after` of the next page is `next` of this one. */
+  async run(kit, { year, after = '' }) {
     const tree = await treeOf(kit)
-    const mine = tree
+    const all = tree
       .filter((one) => one.fondsCode !== null && hasPart(kit, one))
       .map((fonds) => ({ fonds, branches: livedIn(branchesOfFonds(tree, fonds), year) }))
       .filter(({ branches }) => branches.length > 0)
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
-      .slice(0, fondsMax)
+      .filter(({ fonds: { code } }) => code > after)
+    const mine = all.slice(0, fondsPerPage)
     const branchIds = mine.flatMap(({ branches }) => branches.map(({ _id }) => branchYearId(_id, year)))
     const [begun, records] = await Promise.all([
       stored.getMany(
@@ -36,7 +38,7 @@ export const filings = defineCommand({
       ),
       branchYears.getMany(kit, branchIds),
     ])
-    return mine.map(({ fonds, branches }) => ({
+    const units = mine.map(({ fonds, branches }) => ({
       id: fonds._id,
       code: fonds.code,
       name: fonds.name,
@@ -47,6 +49,7 @@ export const filings = defineCommand({
         records.some(({ branchId, collection }) => branchId === _id && collection.is === 'closed'),
       ).length,
     }))
+    return { units, next: all.length > mine.length ? (mine.at(-1)?.fonds.code ?? null) : null }
   },
 })
 

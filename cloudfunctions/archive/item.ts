@@ -6,6 +6,7 @@ import { lastRegroup } from '../../core/evidence/regroup'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
 import { componentsOf, suggestedComponents } from '../../core/numbering/components'
+import { eepSizeBytesMax } from '../../core/package/profiles'
 import { byIdSchema } from '../../core/inputs'
 import { submissionSubject } from '../kit/approval/reviewing'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -77,11 +78,19 @@ export const item = defineCommand({
         arrange: may(kit, 'archive.arrangeItem', subject),
         correct: may(kit, 'archive.correct', subject),
         decideCorrection: may(kit, 'archive.decideCorrection', subject),
+        // What has its number goes onto paper with its stamp, and out of the house sealed in one file.
+        stamp: found.referenceCode !== null && found.kind === 'text' && may(kit, 'print.stamped', subject),
+        seal: mayBeSealed(found) && may(kit, 'package.eep', subject),
         withdraw: may(kit, 'archive.withdraw', subject),
       },
     }
   },
 })
+
+const mayBeSealed = ({ referenceCode, filing, files }: Item): boolean =>
+  referenceCode !== null &&
+  filing !== null &&
+  files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) <= eepSizeBytesMax
 
 const titleOf = (code: string): string => (isRecordClassCode(code) ? recordClasses[code].title : code)
 

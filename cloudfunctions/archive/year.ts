@@ -33,6 +33,7 @@ export const year = defineCommand({
         explain: may(kit, 'archive.explainGap', subject),
         close: may(kit, 'archive.closeYear', subject),
         reopen: may(kit, 'archive.reopenYear', subject),
+        print: may(kit, 'print.handbook', subject),
       },
     }
   },

@@ -4,6 +4,7 @@ import { progressOf } from '../../core/fourNature/report'
 import type { Report } from '../../core/fourNature/report'
 import type { Stage } from '../../core/fourNature/result'
 import type { Filing } from '../../core/numbering/filing'
+import { checkedRuns } from '../kit/fourNature/runs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
@@ -37,15 +38,18 @@ function checkable(filing: Filing | undefined, stage: Stage): Filing {
 }
 
 async function add(kit: Kit, filing: Filing, stage: Stage, id: string): Promise<Report> {
-  const { _id: filingId, fondsId, fondsName, fondsCode, path, year, runs } = filing
+  const { _id: filingId, fondsId, fondsName, fondsCode, path, year, runs, filed } = filing
+  const checked = checkedRuns(filing, stage)
+  // A 补归 goes on behind the last numbers that were fixed.
+  const numbers = checked.length < runs.length ? (filed.at(-1)?.last ?? {}) : {}
   const entry = entryOf(kit, { branchId: null, year, type: 'fourNature.begin', subject: id, body: { stage } })
   const facts = {
     _id: id,
     ...{ filingId, fondsId, fondsName, fondsCode, path, year, stage },
     begun: { by: callerOf(kit)._id, role: kit.role, at: entry.at },
     run: runs.at(-1)?.run ?? 0,
-    declared: runs.reduce((sum, run) => sum + run.items, 0),
-    state: { ...atTheBeginning },
+    declared: checked.reduce((sum, run) => sum + run.items, 0),
+    state: { ...atTheBeginning, numbers },
     stateIs: 'running',
     due: true,
     tallies: {},
@@ -67,7 +71,6 @@ const atTheBeginning = {
   list: 0,
   at: 0,
   step: 0,
-  numbers: {},
   counted: 0,
   bytesDeclared: 0,
   bytesCounted: 0,

@@ -18,5 +18,6 @@ export const subjectOf = ({ _id, path }: Pick<Organisation, '_id' | 'path'>) => 
 /** What filing has fixed of it; undefined while it is being arranged. */
 export async function filedOf(cloud: Cloud, fondsId: string, year: number) {
   const filing = await filings.get(cloud, filingId(fondsId, year))
-  return filing?.state.is === 'filed' ? filing : undefined
+  // While a 补归 is checked, what was filed before it stands.
+  return filing !== undefined && filing.filed.length > 0 ? filing : undefined
 }

@@ -67,6 +67,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'package.link': () => '取了包的下载链接',
   'package.ready': () => '包打好了',
   'package.failed': () => '没有打成包',
+  'package.eep': () => '取了封装包',
   'package.receive': () => '收到外来的包',
   'package.checking': () => '开始检查外来的包',
   'package.pending': () => '外来的包检查过了',

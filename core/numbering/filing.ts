@@ -72,7 +72,7 @@ export const filedRecordSchema = z.object({
   catalogueDigests: z.array(z.string()),
   /** Heads of the logs of the branches, as they stood. */
   logHeads: z.array(z.object({ log: z.string(), seq: z.int(), head: z.string() })),
-  /** Absent with a 补归, which is fixed as soon as it is numbered and is in the next report. */
+  /** Absent only in records of a version that fixed a 补归 without one. */
   check: z.optional(checkedSchema),
   /** SHA-256 over all of the above: printed on the 备考表. */
   manifest: z.string(),
@@ -115,6 +115,12 @@ export const shelfSchema = z.object({
 })
 /** 装盒单 — the boxes of one fonds and year. */
 export type Shelf = z.infer<typeof shelfSchema>
+
+/** 还没归档的编号 — runs that no record has fixed: the first of a year, or its 补归. */
+export function unfiledRuns({ runs, filed }: Pick<Filing, 'runs' | 'filed'>): readonly FilingRun[] {
+  const fixed = new Set(filed.flatMap((record) => record.runs))
+  return runs.filter(({ run }) => !fixed.has(run))
+}
 
 /** Whether the year's items may still be refiled, and its branches reopened. */
 export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boolean {

@@ -10,7 +10,11 @@ const yearSchema = z.int().check(z.minimum(1921), z.maximum(9999))
 const ofFonds = { fondsId: idSchema, year: yearSchema }
 
 export const fondsInput = z.strictObject({ fondsId: idSchema })
-export const filingsInput = z.strictObject({ year: yearSchema })
+export const filingsInput = z.strictObject({
+  year: yearSchema,
+  /** The code of the last one shown. */
+  after: z.optional(z.string().check(z.maxLength(60))),
+})
 export const fondsYearInput = z.strictObject(ofFonds)
 export const setNumberingInput = z.strictObject({
   ...ofFonds,

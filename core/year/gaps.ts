@@ -74,7 +74,8 @@ function meets(one: Occurrence, { rule, period, groupId }: Expectation, year: nu
   const { sought, monthsAfter } = yearRules[rule]
   const fits =
     'kind' in sought
-      ? one.activityKind === sought.kind
+      ? one.activityKind === sought.kind ||
+        (one.activityKind === null && sought.orLeaf !== undefined && one.leaf === sought.orLeaf)
       : one.activityKind === null && sought.leaves.some((leaf) => leaf === one.leaf)
   if (!fits || (groupId !== null && one.groupId !== groupId)) return false
   if (monthsAfter === undefined || one.forYear === null) return period.months.includes(one.countingMonth)

@@ -23,7 +23,13 @@ export type YearRuleCode =
   | 'R-DUES-Y'
 
 /** What the rule looks for: records of an activity kind, or papers of one leaf (or of any leaf of these). */
-export type Sought = { readonly kind: ActivityKind } | { readonly leaves: readonly [LeafCode, ...LeafCode[]] }
+export type Sought =
+  | {
+      readonly kind: ActivityKind
+      /** 登记表 — a paper that says the same of the whole period, filed by itself. */
+      readonly orLeaf?: LeafCode
+    }
+  | { readonly leaves: readonly [LeafCode, ...LeafCode[]] }
 
 /** 应有规则的一行 — one kind of record that a year asks for. */
 export interface YearRule {
@@ -44,11 +50,14 @@ export interface YearRule {
 const byKind = (
   kind: ActivityKind,
   per: YearRule['per'],
-  more: Partial<Pick<YearRule, 'of' | 'onlyWith' | 'monthsAfter'>> = {},
+  {
+    orLeaf,
+    ...more
+  }: Partial<Pick<YearRule, 'of' | 'onlyWith' | 'monthsAfter'>> & { orLeaf?: LeafCode } = {},
 ): YearRule => {
   const { name, recordClass, frequency } = activityKinds[kind]
   return {
-    sought: { kind },
+    sought: { kind, ...(orLeaf === undefined ? {} : { orLeaf }) },
     name,
     recordClass,
     per,
@@ -78,7 +87,7 @@ export const yearRules: Readonly<Record<YearRuleCode, YearRule>> = {
   'R-ZR-M': byKind('ZR', 'month'),
   'R-SH-Y': byKind('SH', 'year', { monthsAfter: 3 }),
   'R-MP-Y': byKind('MP', 'year', { monthsAfter: 3 }),
-  'R-TX-Y': byKind('TX', 'year', { of: 'member' }),
+  'R-TX-Y': byKind('TX', 'year', { of: 'member', orLeaf: '10.1' }),
   'R-ORG-Y': onceAYear('支部基本情况', '每年 1 月 1 日的支部情况一份', '02.1', '02.2', '02.3', '02.4'),
   'R-PLAN-Y': onceAYear('年度计划', '每年 1 份', '03.1'),
   'R-SUM-Y': onceAYear('年度总结', '每年 1 份', '03.3'),
@@ -103,7 +112,8 @@ export const soughtKinds: readonly ActivityKind[] = yearRuleCodes.flatMap((code)
 })
 export const soughtLeaves: readonly LeafCode[] = yearRuleCodes.flatMap((code) => {
   const { sought } = yearRules[code]
-  return 'leaves' in sought ? sought.leaves : []
+  if ('leaves' in sought) return sought.leaves
+  return sought.orLeaf === undefined ? [] : [sought.orLeaf]
 })
 
 /** The rules that speak of one class. */

@@ -39,7 +39,7 @@ export async function yearToPack(
   const organisation = (await wholeTree(cloud)).find(({ fondsCode }) => fondsCode === fonds)
   const filing =
     organisation === undefined ? undefined : await filings.get(cloud, filingId(organisation._id, year))
-  if (filing?.state.is === 'filed') return filedYear(cloud, filing)
+  if (filing !== undefined && filing.filed.length > 0) return filedYear(cloud, filing)
   const taken = await takenYear(cloud, fonds, year)
   if (taken !== undefined) return taken
   throw new CannotOpen(

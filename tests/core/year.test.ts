@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../core/calendar'
 import { expectedOf } from '../../core/year/expected'
+import type { Expectation } from '../../core/year/expected'
 import type { Explanation } from '../../core/year/explanation'
 import { sayOverdue, standingOf, whyNotMoved } from '../../core/year/explanation'
 import { committeeMonthsOf, defaultYearSettings } from '../../core/year/facts'
@@ -11,7 +12,7 @@ import { gapMonths, gapRows } from '../../core/year/gaps'
 import type { GapState, Occurrence } from '../../core/year/gaps'
 import { stageOfYear, stagesOfClasses } from '../../core/year/overview'
 import { periodsOf, sayPeriod } from '../../core/year/periods'
-import { yearRuleCodes, yearRules } from '../../core/year/rules'
+import { soughtLeaves, yearRuleCodes, yearRules } from '../../core/year/rules'
 
 const months = periodsOf(2026, 'month').map(({ name }) => name)
 const branch = (wish: Partial<BranchYear> = {}): BranchYear => ({
@@ -125,6 +126,22 @@ describe('what a year asks for', () => {
       groups: [group('east'), group('west', { existsTo: '2026-03-15' })],
     })
     expect([countsOf(facts)['R-ZW-M'], countsOf(facts)['R-XZ-M']]).toEqual([8, 12 + 2])
+  })
+
+  test('谈心谈话: where it is asked for, the register of the year, filed by itself, is an answer', () => {
+    const [period] = periodsOf(2026, 'year')
+    if (period === undefined) throw new Error('no year')
+    const asked: Expectation = {
+      ...{ key: 'R-TX-Y.2026', rule: 'R-TX-Y', recordClass: 'DJ10', period, month: '2026-12' },
+      ...{ groupId: null, groupName: null, dueOn: '2027-01-07' },
+    }
+    const stateWith = (one: Partial<Occurrence>) =>
+      gapRows([asked], [held(one)], [], branch(), '2027-06-01')[0]?.state
+    expect(stateWith({ activityKind: null, leaf: '10.1' })).toBe('present')
+    expect(stateWith({ activityKind: null, leaf: '10.1', late: true })).toBe('late')
+    expect(stateWith({ activityKind: null, leaf: '10.2' })).toBe('open')
+    expect(stateWith({ activityKind: 'TX' })).toBe('present')
+    expect(soughtLeaves).toContain('10.1')
   })
 
   test('组织生活会 may still be held until the end of March, everything else is due with its period and a week', () => {

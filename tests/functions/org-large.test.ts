@@ -50,8 +50,8 @@ describe('a county of more than two thousand branches', () => {
       { id: 'two', title: '党费公示', date: '2025-06-05', activityKind: 'ZR', activityId: 'a2' },
     ]
     await shelve({ cloud: home.cloud, idOf: () => last }, things)
-    const filings = await home.as('尹正').call('archive.filings', { year })
-    expect(filings.find(({ id }) => id === home.idOf('YX'))?.branches).toBeGreaterThanOrEqual(added)
+    const { units } = await home.as('尹正').call('archive.filings', { year })
+    expect(units.find(({ id }) => id === home.idOf('YX'))?.branches).toBeGreaterThanOrEqual(added)
     const fonds = await home.as('尹正').call('archive.fondsYear', { fondsId: home.idOf('YX'), year })
     expect(fonds.branches.length).toBeGreaterThanOrEqual(added)
     expect(fonds.branches.filter(({ items }) => items > 0)).toMatchObject([{ id: last, items: 2 }])

@@ -54,15 +54,16 @@ const few = [
 describe('before numbering', () => {
   test('the archivist sees for whom they file, what the numbers would be, and says that all is arranged', async () => {
     await shelve(home, few)
-    expect(await home.as('罗子安').call('archive.filings', { year: 2026 })).toEqual([
-      expect.objectContaining({ code: 'QS03', state: 'arranging', branches: 2, closed: 0 }),
-    ])
-    expect((await home.as('梁可').call('archive.filings', { year: 2026 })).map(({ code }) => code)).toEqual([
-      'QS',
-      'QS03',
-      'QS05',
-    ])
-    expect(await home.as('白露').call('archive.filings', { year: 2026 })).toEqual([])
+    expect(await home.as('罗子安').call('archive.filings', { year: 2026 })).toEqual({
+      units: [expect.objectContaining({ code: 'QS03', state: 'arranging', branches: 2, closed: 0 })],
+      next: null,
+    })
+    const later = await home.as('梁可').call('archive.filings', { year: 2026, after: 'QS03' })
+    expect(later.units.map(({ code }) => code)).toEqual(['QS05'])
+    expect(
+      (await home.as('梁可').call('archive.filings', { year: 2026 })).units.map(({ code }) => code),
+    ).toEqual(['QS', 'QS03', 'QS05'])
+    expect(await home.as('白露').call('archive.filings', { year: 2026 })).toEqual({ units: [], next: null })
     expect(await home.as('罗子安').refused('archive.confirmArranged', ofVillage())).toBe('branchesCollecting')
     await closeBoth()
     const preview = await home.as('罗子安').call('archive.previewNumbers', ofVillage())
@@ -406,9 +407,20 @@ describe('filing', () => {
     expect(await fondsYear()).toMatchObject({ state: 'filed', unnumbered: 1, supplements: 0 })
     await numberAll()
     expect(await codesOf()).toEqual([...before, 'QS03-WS·2026-D10-0003 found'])
+    // It is checked by itself, and filed by a second person, as the year was.
+    expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 0, filed: [{}] })
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('checkOutdated')
+    const report = await passChecks(home, ofVillage())
+    expect(await home.as('罗子安').call('fourNature.report', { id: report })).toMatchObject({ declared: 1 })
+    expect(await home.as('罗子安').refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
     const view = await fondsYear()
     expect(view).toMatchObject({ state: 'filed', unnumbered: 0, supplements: 1 })
-    expect(view.filed).toMatchObject([{ items: 4 }, { items: 1, runs: [2], checkedBy: home.idOf('罗子安') }])
+    expect(view.filed).toMatchObject([
+      { items: 4 },
+      { items: 1, runs: [2], checkedBy: home.idOf('梁可'), check: { report } },
+    ])
     const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
     expect(rows.at(-1)?.remark).toBe('补归')
   })

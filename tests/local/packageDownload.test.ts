@@ -164,7 +164,10 @@ describe('one item by itself', () => {
   test.skipIf(!hasProgram('xmllint'))(
     'is an XML after its schema, from which the original comes out byte for byte',
     async () => {
-      const { link, label } = await sealed('text')
+      const { link, label, sha256 } = await sealed('text')
+      const left = (await items.get(story.home.cloud, 'text'))?.pending ?? []
+      expect(left.map(({ type, actor }) => [type, actor])).toEqual([['package.eep', idOf('罗子安')]])
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/)
       expect(label).toBe('QS03-WS·2026-D10-0001 封装包.xml')
       const xml = (await bytesOf(await fetched(link))).toString('utf8')
       const { schemas } = await import('../../core/package/schemas')

@@ -1,5 +1,5 @@
 // Which items of a fonds and year have no number yet, and in which order do they get one?
-import { entriesPerList } from '../../../core/numbering/filing'
+import { entriesPerList, unfiledRuns } from '../../../core/numbering/filing'
 import type { Filing, FilingState } from '../../../core/numbering/filing'
 import { referenceCode } from '../../../core/numbering/form'
 import type { NumberingSettings } from '../../../core/numbering/form'
@@ -90,9 +90,10 @@ async function giveUp(cloud: Cloud, filing: Filing, state: Gathering, tooLong: s
 
 /** Where a filing rests when nothing is under way. */
 export function restOf(filing: Pick<Filing, 'runs' | 'filed'>, at: string): FilingState {
+  // What has its numbers and is not filed waits to be checked and filed, a 补归 like the first.
+  if (unfiledRuns(filing).length > 0) return { is: 'numbered', at }
   const filed = filing.filed.at(-1)
-  if (filed !== undefined) return { is: 'filed', at: filed.at }
-  return filing.runs.length > 0 ? { is: 'numbered', at } : { is: 'arranging' }
+  return filed === undefined ? { is: 'arranging' } : { is: 'filed', at: filed.at }
 }
 
 function withReferences(entries: readonly NumberedEntry[], filing: Filing): readonly ListEntry[] {

@@ -1,5 +1,6 @@
 // What does filing fix: the digest of every row, the heads of the logs, and one hash over all of it?
 import { catalogueText } from '../../../core/numbering/catalogue'
+import { unfiledRuns } from '../../../core/numbering/filing'
 import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
 import { canonical } from '../../../core/log/canonical'
 import { logName } from '../../../core/log/entry'
@@ -41,15 +42,13 @@ export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Pr
 
 /** The lists of the runs that no record has fixed yet, in order. */
 function unsealedLists({ runs, filed }: Filing): readonly { readonly run: number; readonly list: number }[] {
-  const done = new Set(filed.flatMap((record) => record.runs))
-  return runs
-    .filter(({ run }) => !done.has(run))
-    .flatMap(({ run, lists: count }) => Array.from({ length: count }, (_, list) => ({ run, list })))
+  return unfiledRuns({ runs, filed }).flatMap(({ run, lists: count }) =>
+    Array.from({ length: count }, (_, list) => ({ run, list })),
+  )
 }
 
 async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> {
-  const done = new Set(filing.filed.flatMap((record) => record.runs))
-  const runs = filing.runs.filter(({ run }) => !done.has(run))
+  const runs = unfiledRuns(filing)
   const tree = await below(cloud, filing.path)
   const fonds = tree.find(({ _id }) => _id === filing.fondsId)
   const branchIds = fonds === undefined ? [] : branchesOfFonds(tree, fonds).map(({ _id }) => _id)

@@ -39,10 +39,7 @@ export async function writeStep(cloud: Cloud, filing: Filing, state: Writing): P
 function after(filing: Filing, state: Writing): Partial<Filing> {
   if (state.list + 1 < state.lists) return { state: { ...state, list: state.list + 1 } }
   const rest = restOf(filing, state.at)
-  if (rest.is !== 'filed') return { state: rest, stateIs: rest.is, due: false }
-  // 补归 is fixed at once: the year has been filed, and what comes behind it is filed with its numbers.
-  const { by, role, at, run } = state
-  return { state: { is: 'sealing', by, role, at, run, list: 0, digests: [] }, stateIs: 'sealing' }
+  return { state: rest, stateIs: rest.is, due: false }
 }
 
 async function giveNumber(

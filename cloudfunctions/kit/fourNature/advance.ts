@@ -15,6 +15,7 @@ import { entryFor } from '../filing/acting'
 import { sha256Of } from '../sha256'
 import { chained, environmentNow } from './done'
 import { gathered } from './gather'
+import { checkedRuns } from './runs'
 
 /** Reports in one round; each goes on by one bounded step. */
 const reportsMax = 3
@@ -42,7 +43,7 @@ async function advance(cloud: Cloud, id: string): Promise<boolean> {
   const reason = whyStopped(report, filing)
   if (filing === undefined || reason !== undefined) await stop(cloud, report, reason ?? '')
   else {
-    const place = listsUpTo(filing, report.run)[state.list]
+    const place = listsOf(filing, report)[state.list]
     if (place === undefined) await conclude(cloud, report, state)
     else await checkSome(cloud, { report, state, filing, place })
   }
@@ -55,8 +56,8 @@ function whyStopped({ run, stage }: Report, filing: Filing | undefined): string 
   return isMoved ? '检测中间又编了号，请再检测一次' : undefined
 }
 
-const listsUpTo = ({ runs }: Filing, upTo: number) =>
-  runs
+const listsOf = (filing: Filing, { run: upTo, stage }: Report) =>
+  checkedRuns(filing, stage)
     .filter(({ run }) => run <= upTo)
     .flatMap(({ run, lists: count }) => Array.from({ length: count }, (_, list) => ({ run, list })))
 

@@ -7,7 +7,8 @@ export const useCheckChange = <Value>(work: () => Promise<Value>, then: () => vo
     mutationFn: () => work(),
     onSuccess: () => {
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => /^(fourNature\.|archive\.fondsYear|package\.intakes)/.test(String(queryKey[0])),
+        predicate: ({ queryKey }) =>
+          /^(fourNature\.|archive\.fondsYear|package\.intakes)/.test(String(queryKey[0])),
       })
       then()
     },

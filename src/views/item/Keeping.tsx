@@ -1,7 +1,9 @@
 // What may an archivist do with an item: re-file it, change its tags, or have it sealed?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { useMutation } from '@tanstack/react-query'
 import { call, sentenceOf } from '../../cloud/call'
+import { fileUrl } from '../../cloud/transport'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choice } from '../../components/Choice'
@@ -10,6 +12,10 @@ import { Icon } from '../../components/Icon'
 import { Pressable } from '../../components/Pressable'
 import { Sheet } from '../../components/Sheet'
 import { Tag, Tags } from '../../components/Tag'
+import { say } from '../../components/Toast'
+import { saveInBrowser } from '../download/saveInBrowser'
+import { openPrinted } from '../printed/openPrinted'
+import { useProof } from '../proof/useProof'
 import { QuarantineSheet } from '../submission/TakeBack'
 import type { OneItem } from './ItemDetail'
 import { RefileSheet } from './RefileSheet'
@@ -76,9 +82,11 @@ export function Keeping({ item }: { item: OneItem }) {
   const maySeal = item.may.quarantine
   // A number is given once: from then on words are put right by a correction, and nothing is moved.
   const mayRefile = item.may.refile && item.referenceCode === null
-  if (!mayRefile && !maySeal) return null
+  const mayTake = item.may.stamp || item.may.seal
+  if (!mayRefile && !maySeal && !mayTake) return null
   return (
     <View className={styles.keeping}>
+      {mayTake ? <Taking item={item} /> : null}
       {mayRefile ? (
         <Button look="plain" onPress={() => setOpen('refile')}>
           改归类
@@ -92,6 +100,41 @@ export function Keeping({ item }: { item: OneItem }) {
       {open === 'refile' ? <RefileSheet item={item} onClose={close} /> : null}
       {open === 'seal' ? <SealPart item={item} onClose={close} /> : null}
     </View>
+  )
+}
+
+/** 取出 — on paper with its 归档章, or sealed into one file with its metadata; the original stays as it is. */
+function Taking({ item: { itemId: id, may } }: { item: OneItem }) {
+  const { prove, sheet } = useProof()
+  const [isStamping, setIsStamping] = useState(false)
+  const stamp = async () => {
+    setIsStamping(true)
+    await openPrinted(() => call('print.stamped', { id }))
+    setIsStamping(false)
+  }
+  const take = useMutation({
+    mutationFn: () => prove(() => call('package.eep', { id })),
+    onSuccess: (got) => {
+      if (!got) return
+      saveInBrowser(fileUrl(got.link))
+      say(`开始下载：${got.label}`)
+    },
+    onError: (error) => say(sentenceOf(error)),
+  })
+  return (
+    <>
+      {may.stamp ? (
+        <Button look="plain" icon="document" busy={isStamping && '正在排版'} onPress={() => void stamp()}>
+          打印，加盖归档章
+        </Button>
+      ) : null}
+      {may.seal && process.env.TARO_ENV !== 'weapp' ? (
+        <Button look="plain" busy={take.isPending && '正在封装'} onPress={() => take.mutate()}>
+          取封装包(DA/T 48)
+        </Button>
+      ) : null}
+      {sheet}
+    </>
   )
 }
 

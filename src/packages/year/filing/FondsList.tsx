@@ -2,15 +2,23 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
+import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import { filingAddress, stateNames } from './steps'
 
-type Fonds = Api['archive.filings']['value'][number]
+type Fonds = Api['archive.filings']['value']['units'][number]
 
-export function FondsList({ year, fonds }: { year: number; fonds: readonly Fonds[] }) {
+interface FondsListProps {
+  year: number
+  fonds: readonly Fonds[]
+  /** Undefined when all are shown. */
+  more: (() => void) | undefined
+}
+
+export function FondsList({ year, fonds, more }: FondsListProps) {
   return (
     <Page title={`${year} 年归档`} subtitle="按组织代码排列" section="archive">
       <Card title="立档单位">
@@ -28,6 +36,11 @@ export function FondsList({ year, fonds }: { year: number; fonds: readonly Fonds
           </View>
         ))}
       </Card>
+      {more ? (
+        <Button look="plain" onPress={more}>
+          再看一些单位
+        </Button>
+      ) : null}
     </Page>
   )
 }

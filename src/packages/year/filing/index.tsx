@@ -2,8 +2,10 @@
 import { useRouter } from '@tarojs/taro'
 import { yearOf } from '../../../../core/calendar'
 import { useAsked } from '../../../cloud/asked'
+import { call } from '../../../cloud/call'
 import { now } from '../../../cloud/now'
 import { Page } from '../../../components/Page'
+import { usePages } from '../board/usePages'
 import { FilingView } from './FilingView'
 import { FondsList } from './FondsList'
 
@@ -16,12 +18,16 @@ export default function FilingPage() {
 
 /** Without a fonds in the address: the only one, or a list to choose from. */
 function Mine({ year }: { year: number }) {
-  const { value, state } = useAsked('archive.filings', { year })
-  if (!value) return <Page title="年度归档" section="archive" state={state ?? { is: 'loading' }} />
-  const [first] = value
+  const { pages, state, more } = usePages(['archive.filings', year], (after) =>
+    call('archive.filings', { year, ...(after === undefined ? {} : { after }) }),
+  )
+  if (pages.length === 0)
+    return <Page title="年度归档" section="archive" state={state ?? { is: 'loading' }} />
+  const units = pages.flatMap((page) => page.units)
+  const [first] = units
   if (first === undefined) return <Page title="年度归档" section="archive" state={nothing} />
-  if (value.length === 1) return <Filing fondsId={first.id} year={year} />
-  return <FondsList year={year} fonds={value} />
+  if (units.length === 1) return <Filing fondsId={first.id} year={year} />
+  return <FondsList year={year} fonds={units} more={more} />
 }
 
 const nothing = {

@@ -56,17 +56,19 @@ export function YearView({ title, shown, choose }: YearViewProps) {
       </View>
       {chosen ? <MonthCard shown={chosen} onOpen={setKey} /> : null}
       <NotApplicable shown={shown} />
-      <Card>
-        <Row
-          title="打印支部工作手册"
-          note="这一年的都在一册里，带目录和书签"
-          onPress={() =>
-            void Taro.navigateTo({
-              url: `/packages/year/paper/index?branch=${shown.branch.id}&year=${shown.year}`,
-            })
-          }
-        />
-      </Card>
+      {shown.may.print ? (
+        <Card>
+          <Row
+            title="打印支部工作手册"
+            note="这一年的都在一册里，带目录和书签"
+            onPress={() =>
+              void Taro.navigateTo({
+                url: `/packages/year/paper/index?branch=${shown.branch.id}&year=${shown.year}`,
+              })
+            }
+          />
+        </Card>
+      ) : null}
       {sheet === 'close' ? <CloseSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
       {sheet === 'reopen' ? <ReopenSheet shown={shown} onClose={() => setSheet(undefined)} /> : null}
       {opened ? (

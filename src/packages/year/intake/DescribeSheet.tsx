@@ -28,7 +28,6 @@ const classes = Object.entries(recordClasses).map(([value, { title }]) => ({
   value: value as RecordClassCode,
   words: title,
 }))
-const classesAtOnce = 6
 
 export function DescribeSheet({ intake: { name, found }, busy, onAccept, onClose }: DescribeSheetProps) {
   const [title, setTitle] = useState(found?.says || name.replace(/\.zip$/i, ''))
@@ -75,13 +74,7 @@ export function DescribeSheet({ intake: { name, found }, busy, onAccept, onClose
         value={retention}
         onChange={setRetention}
       />
-      <Choice
-        label="归在哪一类"
-        options={classes}
-        value={recordClass}
-        onChange={setRecordClass}
-        atOnce={classesAtOnce}
-      />
+      <Choice label="归在哪一类" options={classes} value={recordClass} onChange={setRecordClass} />
     </Sheet>
   )
 }

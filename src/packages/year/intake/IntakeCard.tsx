@@ -1,6 +1,7 @@
 // What came in one package, what was found in it, and what is decided about it?
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { sayMoment } from '../../../../core/calendar'
 import { call, sentenceOf } from '../../../cloud/call'
@@ -18,6 +19,7 @@ import { useProof } from '../../../views/proof/useProof'
 import { DescribeSheet } from './DescribeSheet'
 import type { Described } from './DescribeSheet'
 import type { Tray } from './index'
+import styles from './intake.module.scss'
 
 type Intake = Tray['packages'][number]
 
@@ -37,20 +39,22 @@ export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
           words="正在进馆，全部放好以后一起出现；可以离开这一页"
         />
       ) : null}
-      {intake.report ? (
-        <Button
-          look={intake.is === 'pending' && intake.report.open > 0 ? 'main' : 'plain'}
-          label={`四性检测 ${intake.name}`}
-          onPress={() =>
-            void Taro.navigateTo({
-              url: `/packages/year/four-nature/index?report=${intake.report?.id ?? ''}`,
-            })
-          }
-        >
-          {sayReport(intake.is, intake.report)}
-        </Button>
-      ) : null}
-      {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
+      <View className={styles.actions}>
+        {intake.report ? (
+          <Button
+            look={intake.is === 'pending' && intake.report.open > 0 ? 'main' : 'plain'}
+            label={`四性检测 ${intake.name}`}
+            onPress={() =>
+              void Taro.navigateTo({
+                url: `/packages/year/four-nature/index?report=${intake.report?.id ?? ''}`,
+              })
+            }
+          >
+            {sayReport(intake.is, intake.report)}
+          </Button>
+        ) : null}
+        {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
+      </View>
     </Card>
   )
 }

@@ -35,6 +35,8 @@ export default function IntakePage() {
 
 function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
   const { sending, handIn } = useHandIn(tray.fonds.id, again)
+  // What waits to be decided comes before the next one.
+  const waitsForUs = tray.packages.some(({ is }) => is === 'pending')
   const isPhone = process.env.TARO_ENV === 'weapp'
   const mayHandIn = tray.takesIn && tray.may.decide && !isPhone
   const busy = sending === undefined ? false : sending === 'digesting' ? '正在核算校验值' : '正在上传'
@@ -45,7 +47,7 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       section="archive"
       footer={
         mayHandIn ? (
-          <Button busy={busy} onPress={() => void handIn()}>
+          <Button look={waitsForUs ? 'plain' : 'main'} busy={busy} onPress={() => void handIn()}>
             选一个包上传
           </Button>
         ) : undefined
