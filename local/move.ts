@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
-import { createTencentCloud } from '../cloudfunctions/kit/cloud.tencent'
+import { createTencentComputer } from '../cloudfunctions/kit/cloud.tencent'
 import { drawCode } from '../cloudfunctions/kit/invitationCode'
 import { offerFounding } from '../cloudfunctions/kit/collections/settings'
 import { CannotOpen, dataFormat } from './cloud'
@@ -14,8 +14,10 @@ import { digestOfFile, isEmptyOrAbsent, manifestName, pathsBelow, syncPath } fro
 import type { Listed } from './manifest'
 import { digestsOf, documentsInBundle, documentsThere, writeBundledDocuments } from './move/documents'
 import type { DocumentsByCollection } from './move/documents'
-import { isMovedPath, namedPaths, sha256Of } from './move/files'
+import { isMovedPath, namedPaths } from './move/files'
 import { accountIn, accountUsage } from './move/account'
+import { countedFile, sendUp, spool } from './move/bytes'
+import type { Computer } from './move/bytes'
 import { restore } from './restore'
 import { keptReceiptKey, keptRetiredKeys, retiredFolder } from './secrets'
 
@@ -29,12 +31,11 @@ export interface Moved {
   readonly digests: Readonly<Record<string, string>>
 }
 
-type There = Pick<Cloud, 'documents' | 'files'>
 type Note = (text: string) => void
 
 /** From CloudBase into a bundle that `npm run restore` opens on one machine; a broken-off one never looks whole. */
 export async function exportHome(
-  there: There,
+  there: Computer,
   signing: { readonly receiptKey: string; readonly retiredKeys: string },
   to: string,
   at: string,
@@ -44,7 +45,7 @@ export async function exportHome(
   const partial = `${to}.partial`
   await rm(partial, { recursive: true, force: true })
   await mkdir(join(partial, 'keys'), { recursive: true, mode: 0o700 })
-  const documents = await documentsThere(there.documents, note)
+  const documents = await documentsThere(there.cloud.documents, note)
   await writeBundledDocuments(documents, join(partial, 'documents.db'))
   const writeText = (path: string, text: string) =>
     writeFile(join(partial, path), text, { mode: 0o600, flush: true })
@@ -67,30 +68,31 @@ export async function exportHome(
 
 /** Every file that a document names; what must be there and is not, or is not what its name says, ends the export. */
 async function fetchFiles(
-  there: There,
+  there: Computer,
   documents: DocumentsByCollection,
   to: string,
   note: Note,
 ): Promise<void> {
-  const named = namedPaths(documents)
-  let done = 0
-  for (const [path, isNeeded] of named) {
-    const bytes = await there.files.read(path)
-    note(`${++done}/${named.size}`)
-    if (bytes === undefined) {
+  const named = [...namedPaths(documents)]
+  const paths = named.map(([path]) => path)
+  for (const [at, [path, isNeeded]] of named.entries()) {
+    const content = await there.streams.read(path, paths.slice(at, at + linksAhead))
+    note(`${at + 1}/${named.length}`)
+    if (content === undefined) {
       if (isNeeded) throw new CannotOpen(`档案里缺文件（missing from the archive）: ${path}`)
       continue
     }
-    refuseOther(path, bytes)
     await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 })
-    await writeFile(join(to, path), bytes, { mode: 0o600, flush: true })
+    refuseOther(path, (await spool(content, join(to, path))).sha256)
   }
 }
+/** Whose links are asked for together. */
+const linksAhead = 50
 
 /** From a bundle, verified first, into an environment; may be repeated after a cut, and never writes over anything. */
 export async function importHome(
   from: string,
-  there: There,
+  there: Computer,
   keyId: string,
   note: Note = () => {},
 ): Promise<Moved> {
@@ -102,17 +104,15 @@ export async function importHome(
     const documents = await documentsInBundle(opened)
     const moved = files.filter(({ path }) => isMovedPath(path))
     for (const [done, { path }] of moved.entries()) {
-      const bytes = new Uint8Array(await readFile(join(opened, path)))
-      refuseOther(path, bytes)
-      await there.files.write(path, bytes)
-      const back = await there.files.read(path)
-      if (back === undefined || sha256Of(back) !== sha256Of(bytes))
-        throw new CannotOpen(`传上去的文件不一样（the file there differs）: ${path}`)
+      const place = join(opened, path)
+      const { sha256 } = await countedFile(place)
+      refuseOther(path, sha256)
+      await sendUp(there, path, place, sha256)
       note(`${done + 1}/${moved.length}`)
     }
     await addDocuments(there, documents, note)
     const mine = movedOf(documents, files)
-    const theirs = digestsOf(await documentsThere(there.documents, note))
+    const theirs = digestsOf(await documentsThere(there.cloud.documents, note))
     const other = Object.keys(mine.digests).find((name) => mine.digests[name] !== theirs[name])
     if (other !== undefined)
       throw new CannotOpen(`集合 ${other} 与搬来的不一样（the collection there differs）`)
@@ -127,7 +127,7 @@ const abreast = 8
 
 /** The home's own facts come last, so that until then nobody takes it for founded. */
 async function addDocuments(
-  { documents: to }: There,
+  { cloud: { documents: to } }: Computer,
   documents: DocumentsByCollection,
   note: Note,
 ): Promise<void> {
@@ -165,9 +165,9 @@ async function requireKey(opened: string, keyId: string): Promise<void> {
 }
 
 /** Originals are named by what they are. */
-function refuseOther(path: string, bytes: Uint8Array): void {
+function refuseOther(path: string, sha256: string): void {
   const named = /(?:^|\/)([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
-  if (named !== undefined && named !== sha256Of(bytes))
+  if (named !== undefined && named !== sha256)
     throw new CannotOpen(`文件与它的校验值不符（does not match its digest）: ${path}`)
 }
 
@@ -192,14 +192,15 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     const [verb, folder] = positionals
     const { account, receiptKey, retiredKeys } = accountIn(process.env, usage)
-    const cloud = createTencentCloud(process.env, account)
+    const computer = createTencentComputer(process.env, account)
+    const { cloud } = computer
     if (verb === 'founding-code') return offerCodeThere(cloud)
     if (folder === undefined) throw new CannotOpen(usage)
     const step = place.ticking(verb === 'import' ? '搬上云 Importing' : '从云上取 Exporting')
     const moved =
       verb === 'import'
-        ? await importHome(resolve(folder), cloud, cloud.keys.keyId, step.note)
-        : await exportHome(cloud, { receiptKey, retiredKeys }, resolve(folder), cloud.now(), step.note)
+        ? await importHome(resolve(folder), computer, cloud.keys.keyId, step.note)
+        : await exportHome(computer, { receiptKey, retiredKeys }, resolve(folder), cloud.now(), step.note)
     step.end(
       `${moved.documents} 份记录 documents (${moved.entries} 条日志 log entries), ${moved.files} 个文件 files`,
     )

@@ -1,5 +1,4 @@
 // Which files do a home's documents name? CloudBase's storage lists nothing, so its documents are asked.
-import { createHash } from 'node:crypto'
 import { itemSchema } from '../../core/evidence/item'
 import { submissionSchema } from '../../core/evidence/submission'
 import { heldPackagePath, intakeSchema, keptPackagePath } from '../../core/package/intake'
@@ -8,8 +7,6 @@ import type { DocumentsByCollection } from './documents'
 
 /** What moves: originals and what was made of them. Uploads that nobody submitted stay their sender's to repeat. */
 export const isMovedPath = (path: string): boolean => /^(held|archive|derived|sealed)\//.test(path)
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** By path, whether the file must be there: what stands in the archive must; what was replaced or erased may be gone. */
 export function namedPaths(documents: DocumentsByCollection): ReadonlyMap<string, boolean> {

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util'
 import { createTencentComputer } from '../../cloudfunctions/kit/cloud.tencent'
 import { CannotOpen } from '../cloud'
 import { accountIn, accountUsage } from '../move/account'
+import type { Computer } from '../move/bytes'
 import type { Place } from '../main'
 import { handIn, intakeOf, takeInOverCloud } from './intakeOverCloud'
 import { packAsked, packHere } from './overCloud'
-import type { Computer } from './overCloud'
 import { wishIn, yearToPack } from './wish'
 
 type Ticking = Pick<Place, 'ticking'>

@@ -1,7 +1,5 @@
 // How does the archivist's computer take a package of somebody else into a home on CloudBase?
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, open, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { intakeId, intakes } from '../../cloudfunctions/kit/collections/intakes'
@@ -11,8 +9,8 @@ import { layInTray } from '../../cloudfunctions/kit/package/tray'
 import { heldPackagePath, keptPackagePath } from '../../core/package/intake'
 import type { Intake } from '../../core/package/intake'
 import { CannotOpen } from '../cloud'
-import type { Computer } from './overCloud'
-import type { Content } from './pour'
+import { countedFile, sendUp, spool } from '../move/bytes'
+import type { Computer, Content } from '../move/bytes'
 import { takeInDue } from './taking'
 import type { LaidFile } from './taking'
 
@@ -34,13 +32,13 @@ export async function handIn(
   const { cloud } = computer
   const fonds = (await wholeTree(cloud)).find((one) => one.fondsCode === fondsCode)
   if (fonds === undefined) throw new CannotOpen(`没有全宗 ${fondsCode}（no such fonds）`)
-  const { sha256, sizeBytes } = await digestOf(createReadStream(file))
+  const { sha256, sizeBytes } = await countedFile(file)
   const id = intakeId(fonds._id, sha256)
   const handedIn = { id, file, sha256 }
   const before = await intakes.get(cloud, id)
   // Whoever was cut off goes on.
   if (before !== undefined && before.state.is !== 'rejected') return handedIn
-  await upload(computer, heldPackagePath(sha256), file, sha256)
+  await sendUp(computer, heldPackagePath(sha256), file, sha256)
   const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
   const came = { name: basename(file), sha256, sizeBytes, receivedBy: 'system' }
   await layInTray(cloud, fonds, came, entryFor(cloud, { by: 'system', role: 'system' }, change))
@@ -90,39 +88,6 @@ async function lay(
 ): Promise<boolean> {
   const came = await spool(content, place)
   if (came.sha256 !== sha256 || came.sizeBytes !== sizeBytes) return false
-  await upload(computer, to, place, sha256)
+  await sendUp(computer, to, place, sha256)
   return true
-}
-
-/** What is there already is not sent again; whatever is there in the end must be what was sent. */
-async function upload(
-  { cloud, streams }: Computer,
-  path: string,
-  place: string,
-  sha256: string,
-): Promise<void> {
-  if ((await cloud.files.sizeBytes(path)) === undefined) await streams.write(path, place)
-  const back = await streams.read(path)
-  if (back === undefined || (await digestOf(back)).sha256 !== sha256)
-    throw new CannotOpen(`传上去的文件不一样（the file there differs）: ${path}`)
-}
-
-async function spool(content: Content, place: string) {
-  const file = await open(place, 'w', 0o600)
-  try {
-    return await digestOf(content, (chunk) => file.writeFile(chunk))
-  } finally {
-    await file.close()
-  }
-}
-
-async function digestOf(content: Content, also: (chunk: Uint8Array) => Promise<void> = async () => {}) {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  for await (const chunk of content) {
-    hash.update(chunk)
-    sizeBytes += chunk.length
-    await also(chunk)
-  }
-  return { sha256: hash.digest('hex'), sizeBytes }
 }

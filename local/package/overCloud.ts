@@ -7,11 +7,11 @@ import { safeName } from '../../core/package/names'
 import type { YearProfile } from '../../core/package/profiles'
 import type { YearPackage } from '../../core/package/exports'
 import { Problem, sayRefusal } from '../../core/problem'
-import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { packagesDue } from '../../cloudfunctions/kit/collections/packages'
 import type { PackedYear } from '../../cloudfunctions/kit/package/items'
 import type { TencentStreams } from '../../cloudfunctions/kit/tencent/streams'
 import { CannotOpen } from '../cloud'
+import type { Computer } from '../move/bytes'
 import { syncPath } from '../manifest'
 import { checkPackage } from './check'
 import { planPackage } from './fill'
@@ -20,12 +20,6 @@ import type { Plan } from './plan'
 import { pour } from './pour'
 import type { OpenOriginal } from './pour'
 import { filedYearOf, sayWhy, settlePackage } from './work'
-
-/** 云外的电脑 — the home's documents, and its large files as streams. */
-export interface Computer {
-  readonly cloud: Cloud
-  readonly streams: TencentStreams
-}
 
 type Note = (text: string) => void
 

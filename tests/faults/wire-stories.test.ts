@@ -7,7 +7,7 @@ import { commandNames, functions } from '../../local/commands'
 import { closeWire, compared, commandsMet, twinsOf } from '../support/twins'
 
 // The first home builds the functions, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()
   const openHome = async (...options: Parameters<typeof real.openHome>) =>

@@ -3,7 +3,7 @@
 import { afterAll, describe, vi } from 'vitest'
 import { again, closeWire, compared, twinsOf } from '../support/twins'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 vi.hoisted(() => void (process.env['LANTAI_UNLUCKY'] = '1'))
 vi.mock('../support/home', async (load) => {
   const real = await load<typeof import('../support/home')>()

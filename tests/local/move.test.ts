@@ -3,6 +3,7 @@ import { createHash, createPrivateKey } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { tick } from '../../cloudfunctions/clock'
 import { inboxOf } from '../../cloudfunctions/kit/collections/bindings'
@@ -14,6 +15,7 @@ import type { Home } from '../../local/cloud'
 import { commandNamed } from '../../local/commands'
 import { pathsBelow } from '../../local/manifest'
 import { exportHome, importHome } from '../../local/move'
+import type { Computer } from '../../local/move/bytes'
 import { restore } from '../../local/restore'
 import { bindWithoutSlip } from '../../local/seed/bindings'
 import { plantDemo } from '../../local/seed/demo'
@@ -36,7 +38,7 @@ let folder = ''
 let home: { readonly directory: string; readonly keyId: string; readonly log: readonly unknown[] }
 let wire: Wire
 let engine: TestEngine
-let there: Cloud
+let there: Computer
 let receiptKey = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lantai-move-'))
@@ -52,8 +54,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   engine = openMemoryEngine()
   wire = await openWire({ send: engine.send, files: memoryFiles() })
-  const { createTencentCloud } = await loadTencent()
-  there = createTencentCloud(
+  const { createTencentComputer } = await loadTencent()
+  there = createTencentComputer(
     { LANTAI_BUCKET: wire.bucket, LANTAI_RECEIPT_KEY: receiptKey },
     outside(wire.url),
   )
@@ -66,7 +68,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const place = (name: string) => join(folder, name)
 
 test('a home moves into CloudBase and back: originals and log are the same to the byte', async () => {
-  const moved = await importHome(place('copy'), there, there.keys.keyId)
+  const moved = await importHome(place('copy'), there, there.cloud.keys.keyId)
   expect(moved.files).toBeGreaterThan(3)
   expect(moved.entries).toBeGreaterThan(3)
 
@@ -86,49 +88,42 @@ test('a home moves into CloudBase and back: originals and log are the same to th
 test.skipIf(isDemo)(
   'what is cut off may be begun again; other content is never overwritten; another key is refused',
   async () => {
-    const add = there.documents.add
+    const { add } = there.cloud.documents
     let left = 40
-    const cut = {
-      ...there,
-      documents: {
-        ...there.documents,
-        add: async (...values: Parameters<typeof add>) => {
-          if (--left < 0) throw new Error('the network went away')
-          return add(...values)
-        },
-      },
+    const cutAdd: typeof add = async (...values) => {
+      if (--left < 0) throw new Error('the network went away')
+      return add(...values)
     }
-    await expect(importHome(place('copy'), cut, there.keys.keyId)).rejects.toThrow(/network/)
+    const documents = { ...there.cloud.documents, add: cutAdd }
+    const cut = { ...there, cloud: { ...there.cloud, documents } }
+    await expect(importHome(place('copy'), cut, there.cloud.keys.keyId)).rejects.toThrow(/network/)
     expect(existsSync(place('copy.opening'))).toBe(false)
-    expect((await importHome(place('copy'), there, there.keys.keyId)).documents).toBeGreaterThan(40)
+    expect((await importHome(place('copy'), there, there.cloud.keys.keyId)).documents).toBeGreaterThan(40)
     await expect(importHome(place('copy'), there, 'another')).rejects.toThrow(/签名钥不同/)
-    const [one] = (await there.documents.find('people', { where: {}, limit: 1 })) as {
+    const [one] = (await there.cloud.documents.find('people', { where: {}, limit: 1 })) as {
       _id: string
       rev: number
     }[]
     if (one === undefined) throw new Error('nobody is there')
-    await there.documents.replace('people', { ...one, rev: one.rev + 1, v: 1, name: '别人' } as never)
-    await expect(importHome(place('copy'), there, there.keys.keyId)).rejects.toThrow(/没有覆盖/)
+    await there.cloud.documents.replace('people', { ...one, rev: one.rev + 1, v: 1, name: '别人' } as never)
+    await expect(importHome(place('copy'), there, there.cloud.keys.keyId)).rejects.toThrow(/没有覆盖/)
   },
 )
 
 test.skipIf(isDemo)('an archive that lacks a byte is not exported', async () => {
-  await importHome(place('copy'), there, there.keys.keyId)
+  await importHome(place('copy'), there, there.cloud.keys.keyId)
   const [path] = (await pathsBelow(home.directory)).filter((one) => one.startsWith('archive/'))
-  const files = {
-    ...there.files,
-    read: async (one: string) => (one === path ? undefined : there.files.read(one)),
-  }
-  await expect(
-    exportHome({ ...there, files }, { receiptKey, retiredKeys: '' }, place('lacking'), at),
-  ).rejects.toThrow(/缺文件/)
-  const wrong = {
-    ...there.files,
-    read: async (one: string) => (one === path ? new Uint8Array([1]) : there.files.read(one)),
-  }
-  await expect(
-    exportHome({ ...there, files: wrong }, { receiptKey, retiredKeys: '' }, place('lacking'), at),
-  ).rejects.toThrow(/校验值/)
+  const without = (wrong: AsyncIterable<Uint8Array> | undefined): Computer => ({
+    ...there,
+    streams: {
+      ...there.streams,
+      read: async (one, next) => (one === path ? wrong : there.streams.read(one, next)),
+    },
+  })
+  const signing = { receiptKey, retiredKeys: '' }
+  await expect(exportHome(without(undefined), signing, place('lacking'), at)).rejects.toThrow(/缺文件/)
+  const other = Readable.from([new Uint8Array([1])])
+  await expect(exportHome(without(other), signing, place('lacking'), at)).rejects.toThrow(/校验值/)
   expect(existsSync(place('lacking'))).toBe(false)
 })
 

@@ -11,13 +11,13 @@ import { packages } from '../../cloudfunctions/kit/collections/packages'
 import { yearProfiles } from '../../core/package/profiles'
 import { pathsBelow } from '../../local/manifest'
 import { exportHome, importHome } from '../../local/move'
+import type { Computer } from '../../local/move/bytes'
 import { documentsInBundle } from '../../local/move/documents'
 import type { DocumentsByCollection } from '../../local/move/documents'
 import { isMovedPath } from '../../local/move/files'
 import { packageYear } from '../../local/package'
 import { handIn, takeInOverCloud } from '../../local/package/intakeOverCloud'
 import { packAsked, packHere } from '../../local/package/overCloud'
-import type { Computer } from '../../local/package/overCloud'
 import { openOriginalOf } from '../../local/package/work'
 import { yearToPack } from '../../local/package/wish'
 import { openWire } from '../../local/wire'
@@ -331,12 +331,10 @@ describe('a package on its way in', () => {
     const { id } = await handedIn()
     await accept(id)
     await takeInOverCloud(there, undefined)
-    const moved = await exportHome(there.cloud, { receiptKey, retiredKeys: '' }, place('out/bundle'), at)
+    const moved = await exportHome(there, { receiptKey, retiredKeys: '' }, place('out/bundle'), at)
     const other = await openEnvironment()
     try {
-      expect(await importHome(place('out/bundle'), other.there.cloud, other.there.cloud.keys.keyId)).toEqual(
-        moved,
-      )
+      expect(await importHome(place('out/bundle'), other.there, other.there.cloud.keys.keyId)).toEqual(moved)
       const [waiting, accepted] = ['item2022', 'bagit'].map((name) => readFileSync(place(`${name}.zip`)))
       const sha256Of = (content: Buffer = Buffer.of()) => createHash('sha256').update(content).digest('hex')
       const came = async (path: string) => Buffer.from((await other.files.read(path)) ?? [])
