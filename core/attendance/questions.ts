@@ -34,9 +34,16 @@ function sameDevices(records: readonly Recorded[]): readonly SheetQuestion[] {
     for (const device of devices)
       peopleByDevice.set(device, [...(peopleByDevice.get(device) ?? []), personId])
   }
-  return [...peopleByDevice]
-    .filter(([, people]) => people.length > 1)
-    .map(([device, people]) => ({ is: 'sameDevice', key: `sameDevice-${device}`, people }))
+  return (
+    [...peopleByDevice]
+      .filter(([, people]) => people.length > 1)
+      // Always in one order: which of two was first is nobody's business here.
+      .map(([device, people]) => ({
+        is: 'sameDevice',
+        key: `sameDevice-${device}`,
+        people: people.toSorted(),
+      }))
+  )
 }
 
 /** A count that differed then is asked about for good, also when the sheet was corrected after it. */
