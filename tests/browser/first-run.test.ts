@@ -1,5 +1,8 @@
 // What does an empty home begin with? The example by one tap, or one's own organisation and its first administrator.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { plantFixture } from '../../local/seed/plant'
+import { openHost } from '../support/host'
+import type { TestHost } from '../support/host'
 import { openScreen, useBrowser, useServer } from './screen'
 
 const passphrase = '青山绿水一路同行'
@@ -55,5 +58,41 @@ describe('the first run', () => {
     await screen.go('pages/welcome/index')
     await screen.see('登录')
     expect(screen.problems).toEqual([])
+  })
+})
+
+describe('an example that does not end', () => {
+  const full = new Error('ENOSPC: no space left on device')
+  const opened = async (plant: (host: TestHost) => Promise<void>) => {
+    const host: TestHost = await openHost({
+      planted: false,
+      appDirectory: inject('builtApp'),
+      plant: () => plant(host),
+    })
+    const screen = await openScreen(browser(), host.origin, 'phone')
+    await screen.go('')
+    await screen.tap('装入示例')
+    await screen.see('示例没有装完')
+    return { host, screen }
+  }
+
+  test('before anything is written, it is said, and may be tried again', async () => {
+    const { host, screen } = await opened(() => Promise.reject(full))
+    await screen.see('然后再点一次“装入示例”。')
+    await screen.button('装入示例').waitFor()
+    await host.close()
+  })
+
+  test('half-way, it is said what to do, also to whoever opens the sign-in page; nobody is sent to an empty list', async () => {
+    const { host, screen } = await opened(async ({ home }) => {
+      await plantFixture(home.cloud)
+      throw full
+    })
+    await screen.see(/用 --data 换一个空的目录，再启动一次/)
+    await screen.picture('first-run-half')
+    await screen.openAt('pages/sign-in/index')
+    await screen.see('示例没有装完')
+    expect(await screen.button('装入示例').count()).toBe(0)
+    await host.close()
   })
 })
