@@ -15,7 +15,7 @@ import { Tag, Tags } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
 import { SameBytes } from '../../../views/submission/SameBytes'
 import { Pictures } from './Pictures'
-import { sayPlace, sayViewless, type CardPatch, type ShownCard } from './shown'
+import { openQuestionsOf, sayPlace, sayViewless, type CardPatch, type ShownCard } from './shown'
 import styles from './card.module.scss'
 import { now } from '../../../cloud/now'
 
@@ -68,7 +68,7 @@ function Counts({ card }: { card: ShownCard }) {
       {photos > 0 ? <Tag>{`${photos} 张照片`}</Tag> : null}
       {records > 0 ? <Tag>{`记录 ${records} 页`}</Tag> : null}
       {card.late ? <Tag look="amber">补录</Tag> : null}
-      {card.questions.length > 0 ? <Tag look="amber">有处要问清</Tag> : null}
+      {openQuestionsOf(card).length > 0 ? <Tag look="amber">有处要问清</Tag> : null}
     </Tags>
   )
 }

@@ -14,7 +14,7 @@ import { useWide } from '../../../theme/wide'
 import { AnswerSheet } from '../card/AnswerSheet'
 import { CardView } from '../card/CardView'
 import { Decide } from '../card/Decide'
-import type { QueueCard } from '../card/shown'
+import { openQuestionsOf, type QueueCard } from '../card/shown'
 import { usePictures } from '../card/usePictures'
 import { BulkSheet } from './BulkSheet'
 import { useQueueKeys } from './keys'
@@ -179,7 +179,7 @@ function CardList({
             title={card.title}
             note={card.submitterName}
             tag={
-              card.questions.some(({ answer }) => answer === null) ? (
+              openQuestionsOf(card).length > 0 ? (
                 <Tag look="amber">有处要问清</Tag>
               ) : queue.laterIds.includes(card.id) ? (
                 <Tag>先放着</Tag>
