@@ -27,7 +27,8 @@ const folder = 'tests/functions'
 const stories = readdirSync(folder)
   .filter(
     (file) =>
-      file.endsWith('.test.ts') && /support\/(home|paperYear)'/.test(readFileSync(join(folder, file), 'utf8')),
+      file.endsWith('.test.ts') &&
+      /support\/(home|paperYear)'/.test(readFileSync(join(folder, file), 'utf8')),
   )
   .map((file) => file.replace('.test.ts', ''))
   .filter((story) => !Object.hasOwn(alone, story))
