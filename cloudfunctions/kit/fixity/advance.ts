@@ -79,7 +79,9 @@ async function readItems(cloud: Cloud, found: readonly Item[]) {
     if (wrong !== undefined) damaged.push(damageOf(cloud, item, at, wrong))
   })
   const fresh: Facts<Damage>[] = []
-  for (const one of damaged) if (await isNews(cloud, one)) fresh.push(one)
+  // In one order, whichever was read first: the log is the same in every home.
+  const inOrder = damaged.toSorted((one, other) => (one.path < other.path ? -1 : 1))
+  for (const one of inOrder) if (await isNews(cloud, one)) fresh.push(one)
   await tellOfDamage(cloud, fresh)
   return { files: files.length, bytes, damaged: damaged.length }
 }
