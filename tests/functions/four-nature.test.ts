@@ -24,7 +24,7 @@ describe('a year that is in order', () => {
     expect(of('failed')).toEqual([])
     expect(of('hint')).toEqual([])
     expect(of('person')).toEqual(['GD-4-1', 'GD-4-2', 'GD-4-4', 'GD-4-5', 'GD-4-6', 'GD-4-7'])
-    expect(rowOf(report, 'GD-4-2').reason).toBe('这个故事里没有杀毒软件')
+    expect(rowOf(report, 'GD-4-2').reason).toMatch(/杀毒软件/)
     expect(rowOf(report, 'GD-1-9')).toMatchObject({
       result: 'notApplicable',
       basis: 'DA/T 70-2018 归档环节（条款待核）',

@@ -5,7 +5,6 @@ import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import type { Cloud, Documents, Identity, Stored } from '../../cloudfunctions/kit/cloud'
 import { collections } from '../../cloudfunctions/kit/indexes'
-import { noScannerInFunctions } from '../../cloudfunctions/kit/scanner'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { keysFrom } from '../../cloudfunctions/kit/tencent/keys'
 import { functions } from '../../local/commands'
@@ -86,9 +85,6 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
   const mine = await running.openPlace()
   compared.homes += 1
   Object.assign(home.cloud, { keys: keysFrom(key), newId })
-  // Where nothing scans, both give the reason of a function; a scanner of a story's own stands on one side alone.
-  if ((await home.cloud.scanner.state()).is === 'absent')
-    Object.assign(home.cloud, { scanner: noScannerInFunctions })
   const ours = { ...home.cloud.documents }
   // The fixture's own entries go to the log on one side only, before the sides part; else every first tick moves them.
   await home.tick()
