@@ -41,7 +41,6 @@ beforeAll(async () => {
 })
 afterAll(() => home.close())
 
-const day = '2026-12-15'
 const sha256 = 'a'.repeat(64)
 const byId = (id: string) => ({ id })
 const ofActivity = (activity: string) => ({ activity })

@@ -57,7 +57,8 @@ describe('signing in', () => {
     host.clock.pass(10 * 60_000)
     expect((await host.post('/account/sign-in', body())).json.ok).toBe(true)
   })
-  test('one address cannot try out many numbers', async () => {
+  // Thirty-one passphrases are derived, each slow on purpose.
+  test('one address cannot try out many numbers', { timeout: 180_000 }, async () => {
     await open()
     const codes = []
     for (let n = 0; n < 31; n += 1)
