@@ -121,15 +121,17 @@ export function useServer(
   }
 }
 
-/** `entered` is what a browser keeps of somebody who has signed in already. */
+type Kept = Pick<BrowserContextOptions, 'storageState' | 'serviceWorkers'>
+
+/** `kept` is what a browser has of somebody who has signed in already, and whether it may keep the app for later. */
 export async function openScreen(
   browser: Browser,
   address: string,
   size: Size,
-  entered: BrowserContextOptions['storageState'] = { cookies: [], origins: [] },
+  kept: Kept = {},
 ): Promise<Screen> {
   const ignoreHTTPSErrors = address.startsWith('https')
-  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors, storageState: entered })
+  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors, ...kept })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const problems: string[] = []
