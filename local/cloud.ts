@@ -6,11 +6,11 @@ import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { collections } from '../cloudfunctions/kit/indexes'
 import { inboxOnly } from '../cloudfunctions/kit/messages/offered'
-import { newId } from '../cloudfunctions/kit/newId'
 import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
 import { createLocalFiles } from './files'
 import type { LocalFiles } from './files'
+import { createIds } from './ids'
 import { createClamav } from './scanner'
 import { openSecrets, writeDurably } from './secrets'
 import type { Secrets } from './secrets'
@@ -42,6 +42,7 @@ export function openHome({ directory, now = serverTime, note = printed }: HomeOp
   refuseNewer(directory)
   const engine = openOrExplain(directory)
   const secrets = orExplain(directory, () => openSecrets(directory))
+  const newId = createIds()
   const files = createLocalFiles({ directory, linkKey: secrets.keyFor('links'), now, newId, note })
   orExplain(directory, () => markFormat(directory, now()))
   const cloud: Cloud = {

@@ -69,7 +69,7 @@ export function selected(database: BuilderDatabase, collection: string, query: Q
     (so, [field, direction]) => so.orderBy(field, direction),
     filtered,
   )
-  return ordered.skip(query.skip ?? 0).limit(query.limit)
+  return (query.skip === undefined ? ordered : ordered.skip(query.skip)).limit(query.limit)
 }
 
 /** A count for each combination of top-level fields, up to its `end()`. */

@@ -123,7 +123,8 @@ function decide(action: Action, lobby: Lobby, found: Loaded): Who {
 /** The person as the rights table sees them now. */
 export function actorOf(lobby: Pick<Lobby, 'person' | 'now'>): Actor | undefined {
   if (lobby.person === undefined) return undefined
-  return { ...lobby.person, today: localDateOf(lobby.now()) }
+  const { _id, branchId, groupId, appointments, standing } = lobby.person
+  return { _id, branchId, groupId, appointments, standing, today: localDateOf(lobby.now()) }
 }
 
 /** Whether the caller could do another action on this subject; for lists, links and what a page offers. */

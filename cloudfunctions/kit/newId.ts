@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** 128 random bits in base32: 26 characters, lower case, without padding. */
-export const newId = (): string => base32(randomBytes(16))
+export const idBytes = 16
 
-function base32(bytes: Uint8Array): string {
+/** 128 random bits in base32: 26 characters, lower case, without padding. */
+export const newId = (): string => base32(randomBytes(idBytes))
+
+export function base32(bytes: Uint8Array): string {
   let id = ''
   let bits = 0
   let held = 0

@@ -1,4 +1,4 @@
-// When is a write durable? All writes that wait in one turn of the event loop share one commit, and are answered after it.
+// When is a write durable? Writes that come close together share one commit, and are answered after it is on disk.
 import { failure } from './failure'
 import type { History } from './history'
 import type { Sql } from './sql'
@@ -16,6 +16,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** A commit costs as much as many writes, so it waits while each turn of the event loop brings more; but never longer. */
+const gatherMsMax = 5
+
 export function createCommits(sql: Sql, history: History): Commits {
   let waiting: Waiting[] = []
   const flush = () => {
@@ -23,10 +26,15 @@ export function createCommits(sql: Sql, history: History): Commits {
     waiting = []
     if (batch.length > 0) commitTogether(sql, history, batch)
   }
+  /** Looks once a turn. Who writes alone waits for one turn that brings nothing, which takes microseconds. */
+  const gather = (seen: number, until: number) => {
+    if (waiting.length > seen && performance.now() < until) setImmediate(gather, waiting.length, until)
+    else flush()
+  }
   return {
     submit: <Result>(work: () => Result) =>
       new Promise<Result>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush)
+        if (waiting.length === 0) setImmediate(gather, 0, performance.now() + gatherMsMax)
         waiting.push({ perform: () => answerTo(sql, history, work, resolve, reject), reject })
       }),
     flush,

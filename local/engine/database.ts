@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path'
 import { Db } from '@cloudbase/database'
 import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
 import { createSend } from './actions'
-import type { Faults, Params } from './actions'
+import type { Faults, Params, Reply } from './actions'
 import { createChanges } from './changes'
 import { createCommits } from './commits'
 import { createHistory } from './history'
 import { lockDirectory } from './lock'
 import { openSql } from './sql'
 import type { Sql } from './sql'
-import { openTables } from './tables'
+import { openTables, stored } from './tables'
 import { createTransactions } from './transactions'
 import type { OpenTransaction } from './transactions'
 
@@ -36,8 +36,18 @@ export interface Engine {
 }
 
 /** The request class of the builder finds its engine in the configuration it was constructed with. */
-Db.reqClass = function Request(config: Pick<Engine, 'send'>) {
-  return { send: config.send }
+Db.reqClass = function Request({ send }: { readonly send: ReturnType<typeof createSend> }) {
+  return { send: async (action: string, params?: Params) => readable(await send(action, params)) }
+}
+
+/**
+ * The builder reads a list by `list.map((text) => EJSON.parse(text))`, which asks of each value whether it is a date, a
+ * long or an id. Nothing of that is ever kept (ejson.ts), and then JSON.parse gives the same in a quarter of the time.
+ */
+function readable(reply: Reply): object {
+  const list = reply.data?.['list']
+  if (!Array.isArray(list)) return reply
+  return { ...reply, data: { ...reply.data, list: { map: () => list.map((text) => stored(String(text))) } } }
 }
 
 export function openEngine(options: EngineOptions): Engine {

@@ -1,4 +1,5 @@
 // How does a value on the wire (canonical EJSON) become the plain JSON that is kept?
+import { toUSVString } from 'node:util'
 import { refused } from './failure'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
@@ -62,7 +63,7 @@ export function numberOf(value: Readonly<Record<string, unknown>>): number | und
 
 /** Half of a surrogate pair has no UTF-8; on its way to a server it becomes U+FFFD, so it does here. */
 function wellFormed(text: string): string {
-  return /\p{Surrogate}/u.test(text) ? Buffer.from(text).toString() : text
+  return toUSVString(text)
 }
 
 function finite(number: number): number {

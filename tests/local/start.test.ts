@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../cloudfunctions/kit/newId'
 import { CannotOpen, openHome } from '../../local/cloud'
 import { requireFreePort } from '../../local/host'
+import { createIds } from '../../local/ids'
 import { defaultDirectory, readFlags } from '../../local/flags'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { founderSlip } from '../../local/founder'
@@ -340,8 +341,9 @@ describe('a data directory', () => {
     second.close()
   })
   test('names things by 128 random bits', () => {
-    const ids = new Set(Array.from({ length: 2000 }, newId))
-    expect(ids.size).toBe(2000)
+    const [drawnAtOnce, others] = [createIds(), createIds()]
+    const ids = new Set([newId, drawnAtOnce, others].flatMap((next) => Array.from({ length: 1000 }, next)))
+    expect(ids.size).toBe(3000)
     for (const id of ids) expect(id).toMatch(/^[a-z2-7]{26}$/)
   })
 })

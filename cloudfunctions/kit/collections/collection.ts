@@ -1,4 +1,5 @@
 // How does a collection read and write: parsed on the way in, its log entry in the same write on the way out?
+import { z } from 'zod/mini'
 import type { PendingEntry } from '../../../core/stored'
 import { Problem } from '../../../core/problem'
 import type { Cloud, Filter, Query, Stored, TransactionDocuments } from '../cloud'
@@ -15,19 +16,22 @@ interface Shape<Document extends Kept> {
   readonly name: string
   /** The newest schema version this program writes. */
   readonly version: number
-  readonly schema: { parse(value: unknown): Document }
+  readonly schema: z.ZodMiniType<Document>
   /** One step for each older version: `upgrades[1]` makes version 2 of version 1. */
   readonly upgrades?: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>>
 }
 
 /** A collection of documents that change only together with their log entry. */
 export function defineCollection<Document extends Kept>(shape: Shape<Document>) {
-  const read = (raw: unknown): Document => shape.schema.parse(upgrade(shape, raw))
+  // Compiled at the first document: a function that starts cold pays only for the collections it meets.
+  let schema: typeof shape.schema | undefined
+  const parse = (value: unknown): Document => (schema ??= z.compile(shape.schema)).parse(value)
+  const read = (raw: unknown): Document => parse(upgrade(shape, raw))
   // What is written is parsed too: a document that could not be read back is a bug of this call, not of the next.
   const first = (facts: Facts<Document>, entry: PendingEntry | null) =>
-    shape.schema.parse({ ...facts, v: shape.version, rev: 1, ...carrying([], entry) })
+    parse({ ...facts, v: shape.version, rev: 1, ...carrying([], entry) })
   const next = (before: Document, changes: Partial<Facts<Document>>, entry: PendingEntry | null) =>
-    shape.schema.parse({
+    parse({
       ...before,
       ...changes,
       v: shape.version,

@@ -78,24 +78,38 @@ export function openPersonalCode(keys: Secrets, text: string) {
 }
 
 function trueCode(keys: Secrets, text: string, version: number, purpose: string): Code | undefined {
+  const known = found.get(keys)?.get(text)
+  if (known !== undefined) return known.version === version ? known : undefined
   const code = readCode(text)
   if (code === undefined || code.version !== version) return undefined
   const key = keyOf(keys, `${purpose} ${code.keyId}`, code.handle)
-  return timingSafeEqual(macOf(key, code), code.mac) ? code : undefined
+  if (!timingSafeEqual(macOf(key, code), code.mac)) return undefined
+  remember(found, keys, text, code)
+  return code
 }
 
-/** Forty phones ask for one key in a minute; so many are kept, and any can be derived again. */
+/** Forty phones send one code in eight seconds, and ask for one key; so many are kept, and any can be found out again. */
 const rememberedMax = 1024
-const remembered = new WeakMap<Secrets, Map<string, Uint8Array>>()
+const derivedBefore: Remembered<Uint8Array> = new WeakMap()
+/** What was found true stays true: whether it still counts is decided by its step, at every scan. */
+const found: Remembered<Code> = new WeakMap()
 
 function keyOf(keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array {
-  const known = remembered.get(keys) ?? new Map<string, Uint8Array>()
   const name = `${purpose} ${handleText(handle)}`
-  const key = known.get(name) ?? derived(keys, purpose, handle)
-  // A code that somebody made up names any handle, so what they ask for must not fill the memory.
-  if (known.size >= rememberedMax) known.clear()
-  remembered.set(keys, known.set(name, key))
+  const known = derivedBefore.get(keys)?.get(name)
+  if (known !== undefined) return known
+  const key = derived(keys, purpose, handle)
+  remember(derivedBefore, keys, name, key)
   return key
+}
+
+type Remembered<Value> = WeakMap<Secrets, Map<string, Value>>
+
+/** A code that somebody made up names any handle, so what they ask for must not fill the memory. */
+function remember<Value>(memory: Remembered<Value>, keys: Secrets, name: string, value: Value): void {
+  const known = memory.get(keys) ?? new Map<string, Value>()
+  if (known.size >= rememberedMax) known.clear()
+  memory.set(keys, known.set(name, value))
 }
 
 const derived = (keys: Secrets, purpose: string, handle: Uint8Array): Uint8Array =>
