@@ -1,7 +1,17 @@
 // What does `npm run build:h5` (or :weapp) do? Runs Taro, then looks whether what came out is an app: a green build proves nothing.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
 import { fileURLToPath } from 'node:url'
@@ -105,7 +115,20 @@ const checkH5 = () => {
   const declared = readFileSync(path.join(root, 'src/app.config.ts'), 'utf8').match(/\/index'/g)?.length ?? 0
   if (files.length < declared / 2) stop(`${files.length} files cannot hold all pages`)
   writeServiceWorker(files)
+  putViewer()
   console.log(`entry ${kilobytes(sizeOf(entry))}, all ${kilobytes(sizeOf(files))} in ${files.length} files`)
+}
+
+/**
+ * The viewer of the print preview lies beside the app as it was published: it is fetched by that page alone, and no
+ * minifier touches it. As .js, since hosts know what that is.
+ */
+const putViewer = () => {
+  const from = path.join(root, 'node_modules/pdfjs-dist/legacy/build')
+  if (!existsSync(from)) stop('pdfjs-dist is not installed, run npm ci')
+  mkdirSync(path.join(output, 'pdfjs'))
+  for (const file of ['pdf', 'pdf.worker'])
+    copyFileSync(path.join(from, `${file}.min.mjs`), path.join(output, 'pdfjs', `${file}.js`))
 }
 
 /** No page of an archive is for a search engine; WeChat reads this from the root. */

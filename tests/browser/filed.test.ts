@@ -1,8 +1,9 @@
 // What is a filed year good for? Its catalogue is seen and printed, its package leaves whole, and its report gets a person's word.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { yearOf } from '../../core/calendar'
 import { organisationIdOf } from '../../local/seed/plant'
@@ -37,26 +38,53 @@ async function saved(screen: Screen, work: () => Promise<unknown>) {
 
 const isPdf = (bytes: Buffer) => bytes.subarray(0, 5).toString() === '%PDF-'
 
-test('the catalogue is shown as it will be printed: the very file, in the browser’s own viewer', async () => {
-  const screen = await archivistAt('paper')
-  await screen.tap(/^归档文件目录/)
-  await screen.tap('做一份')
-  const frame = screen.page.getByTitle(/^预览：/)
-  await frame.waitFor()
-  const save = screen.page.getByRole('link', { name: '保存' })
-  expect(await frame.getAttribute('src')).toBe(await save.getAttribute('href'))
-  const { bytes, name } = await saved(screen, () => save.click())
-  expect(name).toMatch(new RegExp(`^QS05-${year}-归档文件目录.*\\.pdf$`))
-  expect(isPdf(bytes)).toBe(true)
-  // Chromium puts its viewer inside the frame; where a policy forbids it, the frame stays without one.
-  await expect
-    .poll(() => screen.page.frames().filter((one) => one.url().startsWith('chrome-extension:')).length, {
-      timeout: 20_000,
-    })
-    .toBe(1)
-  await screen.picture('filed-preview')
-  expect(screen.problems).toEqual([])
-})
+/** 一页的样子 — in shades of grey, small enough that the smoothing of two programs counts for little. */
+const shadesOf = (picture: Buffer): Promise<Buffer> =>
+  sharp(picture)
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .resize(240, 170, { fit: 'fill' })
+    .raw()
+    .toBuffer()
+
+/** As somebody else's program draws the first page. */
+function drawnElsewhere(pdf: Buffer): Buffer {
+  const path = join(folder, 'preview.pdf')
+  writeFileSync(path, pdf)
+  return execFileSync('pdftoppm', ['-png', '-r', '60', '-f', '1', '-l', '1', path], { maxBuffer: 1e8 })
+}
+
+test.each(['wide', 'phone'] as const)(
+  'the catalogue is shown as it will be printed: the pages of the very file (%s)',
+  async (size) => {
+    const screen = await openScreen(browser(), server().address, size)
+    await enterAs(screen, '何芳')
+    await screen.openAt(`packages/year/paper/index?${query}`)
+    await screen.tap(/^归档文件目录/)
+    await screen.tap('做一份')
+    const first = screen.page.getByRole('img', { name: /^第 1 页，共 \d+ 页$/ })
+    await expect.poll(() => first.getAttribute('data-drawn'), { timeout: 20_000 }).toBe('true')
+    await screen.picture(`filed-preview-${size}`)
+    expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+    const { bytes, name } = await saved(screen, () => screen.page.getByRole('link', { name: '保存' }).click())
+    expect(name).toMatch(new RegExp(`^QS05-${year}-归档文件目录.*\\.pdf$`))
+    expect(isPdf(bytes)).toBe(true)
+    if (hasProgram('pdftoppm')) {
+      const drawn = await first.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'))
+      const ours = await shadesOf(Buffer.from(drawn.slice(drawn.indexOf(',') + 1), 'base64'))
+      const theirs = await shadesOf(drawnElsewhere(bytes))
+      const differences = ours.map((shade, at) => Math.abs(shade - (theirs[at] ?? 0)))
+      const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length
+      // A blank or a black page differs by tens of shades.
+      expect(mean).toBeLessThan(4)
+      expect(Math.max(...ours) - Math.min(...ours)).toBeGreaterThan(100)
+    }
+    await screen.page.getByRole('tab', { name: '放大' }).click()
+    await screen.page.getByRole('img', { name: /^第 1 页/ }).waitFor()
+    await screen.picture(`filed-preview-${size}-near`)
+    expect(screen.problems).toEqual([])
+  },
+)
 
 test('the package is made, leaves through the browser, and others find it whole', async () => {
   const screen = await archivistAt('package')
