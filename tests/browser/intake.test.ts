@@ -113,7 +113,7 @@ test('a bag without a catalogue becomes one item that a person describes; anothe
   await expect
     .poll(async () => (await screen.call('package.intakes', { fondsId: fonds })).packages[0]?.is)
     .toBe('accepted')
-  const { items } = await screen.call('archive.find', { limit: 20, text: '夜校' } as never)
+  const { items } = await screen.call('archive.find', { limit: 20, words: '夜校' })
   expect(items.map(({ title }) => title)).toContain('夜校老照片')
 
   await screen.choose('选一个包上传', [zip(refused, await foreignBag(920))])

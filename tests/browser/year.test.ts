@@ -159,3 +159,42 @@ test('papers are put into another order by a tap on the phone and by a drag on t
   await phone.picture('year-arrange-phone')
   await looksGood(phone)
 })
+
+test('an item is split by taps on the phone and merged by a drag on the wide screen, and both are taken back', async () => {
+  const phone = await enter('罗子安', 'phone')
+  const { items } = await phone.call('archive.find', {
+    branchId: organisationIdOf('QS031'),
+    year: year + 1,
+    activityKind: 'DH',
+    limit: 1,
+  })
+  const [meeting] = items
+  const id = meeting?.itemId ?? ''
+  const page = `packages/year/arrange/index?fonds=${fonds}&year=${year + 1}&item=${id}`
+  const count = async () => (await phone.call('archive.item', { id })).files.length
+  const before = await count()
+  await phone.openAt(page)
+  await phone.tap('拆成两件')
+  await phone.page.getByRole('checkbox', { name: '第 1 个文件' }).click()
+  await phone.type('拆出来的题名', '上级来信')
+  await phone.picture('year-split-phone')
+  await looksGood(phone)
+  await phone.tap('拆出去')
+  await phone.button('撤销拆件').waitFor()
+  expect(await count()).toBe(before - 1)
+
+  const wide = await enter('罗子安', 'wide')
+  await wide.openAt(page)
+  const line = (title: string) =>
+    wide.page.getByRole('button', { name: new RegExp(`^${title}，记录`) }).first()
+  await line('上级来信').dragTo(line(meeting?.title ?? ''))
+  await wide.see('并成一件？')
+  await wide.picture('year-merge-wide')
+  await wide.page.getByRole('dialog').getByRole('button', { name: '并成一件', exact: true }).click()
+  await expect.poll(count).toBe(before)
+  await wide.tap('撤销并件')
+  await expect.poll(count).toBe(before - 1)
+  await wide.tap('撤销拆件')
+  await expect.poll(count).toBe(before)
+  await looksGood(wide)
+})
