@@ -58,6 +58,9 @@ async function foreignBag(first: number): Promise<Buffer> {
   return readFileSync(writeParcel(parcel, join(folder, `foreign-${first}.zip`)))
 }
 
+/** A package is made, sent, read twice and gone through; a busy machine takes its time. */
+const patience = { timeout: 180_000 }
+
 const tray = `packages/year/intake/index?fonds=${fonds}`
 
 /** One word for all that no program sees; where a check failed, it is explained. */
@@ -72,57 +75,67 @@ async function goThrough(screen: Screen, name: string): Promise<void> {
   await screen.openAt(tray)
 }
 
-test('a year is handed in, checked byte by byte, gone through by a person, and comes into the archive', async () => {
-  const name = '学校支部.zip'
-  const bytes = await packed()
-  const screen = await archivistAt(tray)
-  await screen.see('还没有收到包')
-  await screen.choose('选一个包上传', [zip(name, bytes)])
-  await screen.see('等人决定')
-  await screen.picture('intake-pending')
-  expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
-  // While a check waits for somebody's word there is nothing to accept.
-  await screen.button(`不接收 ${name}`).waitFor()
-  expect(await screen.button(`接收 ${name}`).count()).toBe(0)
-  await goThrough(screen, name)
-  await screen.tap(`接收 ${name}`)
-  await screen.tap('接收')
-  await screen.see('已接收')
-  await screen.picture('intake-accepted')
-  const { packages } = await screen.call('package.intakes', { fondsId: fonds })
-  expect(packages[0]).toMatchObject({
-    is: 'accepted',
-    found: { year: { fondsCode: 'QS05', year: lastYear } },
-  })
-  expect(packages[0]?.items).toBeGreaterThan(0)
-  expect(screen.problems).toEqual([])
-})
+test(
+  'a year is handed in, checked byte by byte, gone through by a person, and comes into the archive',
+  patience,
+  async () => {
+    const name = '学校支部.zip'
+    const bytes = await packed()
+    const screen = await archivistAt(tray)
+    await screen.see('还没有收到包')
+    await screen.choose('选一个包上传', [zip(name, bytes)])
+    await screen.see('等人决定')
+    await screen.picture('intake-pending')
+    expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+    // While a check waits for somebody's word there is nothing to accept.
+    await screen.button(`不接收 ${name}`).waitFor()
+    expect(await screen.button(`接收 ${name}`).count()).toBe(0)
+    await goThrough(screen, name)
+    await screen.tap(`接收 ${name}`)
+    await screen.tap('接收')
+    await screen.see('已接收')
+    await screen.picture('intake-accepted')
+    const { packages } = await screen.call('package.intakes', { fondsId: fonds })
+    expect(packages[0]).toMatchObject({
+      is: 'accepted',
+      found: { year: { fondsCode: 'QS05', year: lastYear } },
+    })
+    expect(packages[0]?.items).toBeGreaterThan(0)
+    expect(screen.problems).toEqual([])
+  },
+)
 
-test('a bag without a catalogue becomes one item that a person describes; another one is sent back with the reason', async () => {
-  const [kept, refused] = ['夜校老照片.zip', '说不清的.zip']
-  const screen = await archivistAt(tray)
-  await screen.choose('选一个包上传', [zip(kept, await foreignBag(910))])
-  await screen.button(`不接收 ${kept}`).waitFor()
-  await goThrough(screen, kept)
-  await screen.tap(`接收 ${kept}`)
-  await screen.see('这一包是什么')
-  await screen.picture('intake-describe')
-  expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
-  await screen.page.getByRole('radio', { name: '主题党日' }).click()
-  await screen.tap('接收，立为一件')
-  await expect
-    .poll(async () => (await screen.call('package.intakes', { fondsId: fonds })).packages[0]?.is)
-    .toBe('accepted')
-  const { items } = await screen.call('archive.find', { limit: 20, words: '夜校' })
-  expect(items.map(({ title }) => title)).toContain('夜校老照片')
+test(
+  'a bag without a catalogue becomes one item that a person describes; another one is sent back with the reason',
+  patience,
+  async () => {
+    const [kept, refused] = ['夜校老照片.zip', '说不清的.zip']
+    const screen = await archivistAt(tray)
+    await screen.choose('选一个包上传', [zip(kept, await foreignBag(910))])
+    await screen.button(`不接收 ${kept}`).waitFor()
+    await goThrough(screen, kept)
+    await screen.tap(`接收 ${kept}`)
+    await screen.see('这一包是什么')
+    await screen.picture('intake-describe')
+    expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+    await screen.page.getByRole('radio', { name: '主题党日' }).click()
+    await screen.tap('接收，立为一件')
+    await expect
+      .poll(async () => (await screen.call('package.intakes', { fondsId: fonds })).packages[0]?.is, {
+        timeout: 20_000,
+      })
+      .toBe('accepted')
+    const { items } = await screen.call('archive.find', { limit: 20, words: '夜校' })
+    expect(items.map(({ title }) => title)).toContain('夜校老照片')
 
-  await screen.choose('选一个包上传', [zip(refused, await foreignBag(920))])
-  await screen.tap(`不接收 ${refused}`)
-  await screen.type('为什么不接收', '请写明照片里是谁、哪一年拍的')
-  await screen.tap('不接收')
-  await screen.see('没有接收')
-  await screen.see('请写明照片里是谁、哪一年拍的')
-  const { packages } = await screen.call('package.intakes', { fondsId: fonds })
-  expect(packages[0]).toMatchObject({ is: 'rejected', name: refused, say: '请写明照片里是谁、哪一年拍的' })
-  expect(screen.problems).toEqual([])
-})
+    await screen.choose('选一个包上传', [zip(refused, await foreignBag(920))])
+    await screen.tap(`不接收 ${refused}`)
+    await screen.type('为什么不接收', '请写明照片里是谁、哪一年拍的')
+    await screen.tap('不接收')
+    await screen.see('没有接收')
+    await screen.see('请写明照片里是谁、哪一年拍的')
+    const { packages } = await screen.call('package.intakes', { fondsId: fonds })
+    expect(packages[0]).toMatchObject({ is: 'rejected', name: refused, say: '请写明照片里是谁、哪一年拍的' })
+    expect(screen.problems).toEqual([])
+  },
+)
