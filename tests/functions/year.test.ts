@@ -79,7 +79,12 @@ describe('缺项', () => {
     ])
     expect(await home.as('罗子安').refused('archive.year', school)).toBe('notFound')
     expect(await home.as('丁小满').refused('archive.year', school)).toBe('notFound')
-    expect((await yearOf('梁可', school)).may).toEqual({ explain: false, close: false, reopen: true })
+    expect((await yearOf('梁可', school)).may).toEqual({
+      explain: false,
+      close: false,
+      reopen: true,
+      print: true,
+    })
     expect(await home.as('唐静').refused('archive.year', { ...school, branchId: home.idOf('QS03') })).toBe(
       'notABranch',
     )
