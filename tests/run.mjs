@@ -77,7 +77,9 @@ async function build(target) {
   }
 }
 
-const runRoom = (room) => runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
+function runRoom(room) {
+  return runVitest(`tests/${room}`, `tests/${room}/vitest.config.ts`)
+}
 
 /** The rooms that need a built app have a configuration of their own: weapp, browser. */
 async function roomsWithOwnRun() {
