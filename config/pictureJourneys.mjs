@@ -301,7 +301,7 @@ export const journeys = {
     const desk = await home.as('罗子安', 'wide')
     await desk.go(`packages/year/arrange/index?fonds=o-qs03&year=${lastYear}`)
     await desk.page
-      .getByRole('button', { name: /^党员大会.*记录/ })
+      .getByRole('button', { name: /，记录/ })
       .first()
       .click()
     await desk.see('归在哪里')
