@@ -51,7 +51,7 @@ test(`nothing acknowledged is lost over ${rounds} kills`, { timeout: 60_000 }, a
     })
     let acknowledged = 0
     for (let round = 0; round < rounds; round += 1) {
-      const paths = await runAndKill(script, join(directory, 'home'), 10 + round * 17)
+      const paths = await runAndKill(script, join(directory, 'home'), 2 + round * 7)
       acknowledged += paths.length
       for (const path of paths)
         expect(digestOf(join(directory, 'home', path)), path).toBe(basename(path, '.jpg'))
@@ -65,14 +65,14 @@ test(`nothing acknowledged is lost over ${rounds} kills`, { timeout: 60_000 }, a
   }
 })
 
-/** Runs until the first acknowledgement and some milliseconds more, kills, and gives the whole lines printed. */
-const runAndKill = (script: string, home: string, milliseconds: number): Promise<readonly string[]> =>
+/** Runs until so much is acknowledged, kills in the midst of three writers, and gives the whole lines printed. */
+const runAndKill = (script: string, home: string, acknowledgements: number): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, home], { stdio: ['ignore', 'pipe', 'inherit'] })
     let printed = ''
     child.stdout.on('data', (chunk) => {
-      if (printed === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
       printed += String(chunk)
+      if (printed.split('\n').length > acknowledgements) child.kill('SIGKILL')
     })
     child.on('error', reject)
     child.on('close', () => resolve(printed.split('\n').slice(0, -1)))
