@@ -1,10 +1,10 @@
 // Why is a failure let pass? The checker says so; it stays in the report.
 import { useState } from 'react'
-import { call, sentenceOf } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { Button } from '../../components/Button'
 import { Field } from '../../components/Field'
-import { Sheet } from '../../components/Sheet'
 import { say } from '../../components/Toast'
+import { ChangeSheet } from '../change/ChangeSheet'
 import { Told } from './Told'
 import type { ReportShown, RowShown } from './shown'
 import { useCheckChange } from './useCheckChange'
@@ -27,26 +27,20 @@ export function ExplainSheet({ report, row, onLookAgain, onClose }: ExplainSheet
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={row.name}
       onClose={onClose}
-      problem={explain.isError ? sentenceOf(explain.error) : undefined}
-      footer={
-        <>
-          {onLookAgain ? (
-            <Button look="plain" onPress={onLookAgain}>
-              又查过了，重填
-            </Button>
-          ) : null}
-          <Button
-            busy={explain.isPending ? '正在记下' : false}
-            disabled={reason.trim() === ''}
-            onPress={() => explain.mutate()}
-          >
-            记进报告
+      change={explain}
+      does="记进报告"
+      doing="正在记下"
+      disabled={reason.trim() === ''}
+      onDo={() => explain.mutate()}
+      beside={
+        onLookAgain ? (
+          <Button look="plain" onPress={onLookAgain}>
+            又查过了，重填
           </Button>
-        </>
+        ) : null
       }
     >
       <Told row={row} />
@@ -59,6 +53,6 @@ export function ExplainSheet({ report, row, onLookAgain, onClose }: ExplainSheet
         maxLength={500}
         hint="能改好的请先改好，再检测一次。说明由检查人写，整理人不能替写；会印在报告上。"
       />
-    </Sheet>
+    </ChangeSheet>
   )
 }

@@ -4,15 +4,14 @@ import { View } from '@tarojs/components'
 import { settlementCodes, settlements } from '../../../core/fourNature/result'
 import type { SettledAs } from '../../../core/fourNature/result'
 import { useAsked } from '../../cloud/asked'
-import { call, sentenceOf } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { today } from '../../cloud/now'
-import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { DateField } from '../../components/DateField'
 import { Field } from '../../components/Field'
-import { Sheet } from '../../components/Sheet'
 import { Switch } from '../../components/Switch'
 import { say } from '../../components/Toast'
+import { ChangeSheet } from '../change/ChangeSheet'
 import { Told } from './Told'
 import type { ReportShown, RowShown } from './shown'
 import { useCheckChange } from './useCheckChange'
@@ -50,20 +49,14 @@ export function SettleSheet({ report, rows, others = [], onClose }: SettleSheetP
   const isWhole = said.doneBy !== '' && said.what !== '' && doneOn !== '' && doneOn <= today()
   const [only] = rows.length === 1 ? rows : []
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={only ? only.name : '查过以后写一句'}
       onClose={onClose}
-      problem={settle.isError ? sentenceOf(settle.error) : undefined}
-      footer={
-        <Button
-          busy={settle.isPending ? '正在记下' : false}
-          disabled={!isWhole}
-          onPress={() => settle.mutate()}
-        >
-          记进报告
-        </Button>
-      }
+      change={settle}
+      does="记进报告"
+      doing="正在记下"
+      disabled={!isWhole}
+      onDo={() => settle.mutate()}
     >
       {only ? <Told row={only} /> : <View className={styles.remark}>{namesOf(rows)}</View>}
       <Choice label="查的结果" options={answers} value={as} onChange={setAs} />
@@ -86,6 +79,6 @@ export function SettleSheet({ report, rows, others = [], onClose }: SettleSheetP
           onChange={setForAll}
         />
       ) : null}
-    </Sheet>
+    </ChangeSheet>
   )
 }

@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ChosenRules, MeasureCode, OpenRuleCode } from '../../../../core/meeting/voting'
 import { confirmVotingInput } from '../../../../core/meeting/voting'
-import { call, sentenceOf } from '../../../cloud/call'
+import { call } from '../../../cloud/call'
 import { today } from '../../../cloud/now'
-import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
 import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useChange } from '../useChange'
 import type { VotingTable } from './VotingCard'
 import styles from '../admin.module.scss'
@@ -35,20 +34,14 @@ export function VotingSheet({ organisationId, table, onClose }: VotingSheetProps
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="确认表决规则"
       onClose={onClose}
-      problem={confirm.isError ? sentenceOf(confirm.error) : undefined}
-      footer={
-        <Button
-          busy={confirm.isPending ? '正在记下' : false}
-          disabled={!read.success}
-          onPress={() => (read.success ? confirm.mutate(read.data) : undefined)}
-        >
-          确认
-        </Button>
-      }
+      change={confirm}
+      does="确认"
+      doing="正在记下"
+      disabled={!read.success}
+      onDo={() => (read.success ? confirm.mutate(read.data) : undefined)}
     >
       <View className={styles.remark}>
         请对照条文或上级的文件选。它和下级组织，从那一天起的会按这里算；以前的会不变。
@@ -72,6 +65,6 @@ export function VotingSheet({ organisationId, table, onClose }: VotingSheetProps
         hint="例如：青组〔2026〕5 号"
       />
       <DateField label="从哪天的会议起" kind="date" value={from} onChange={setFrom} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

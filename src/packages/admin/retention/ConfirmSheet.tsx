@@ -1,12 +1,10 @@
 // 确认 — by which paper has the county approved this table?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { call, sentenceOf } from '../../../cloud/call'
-import { Banner } from '../../../components/Banner'
-import { Button } from '../../../components/Button'
+import { call } from '../../../cloud/call'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useChange } from '../useChange'
 import type { Table } from './index'
 import type { Chosen } from './RowSheet'
@@ -35,21 +33,15 @@ export function ConfirmSheet({ table, chosen, changes, onDone, onClose }: Confir
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="确认保管期限表"
       onClose={onClose}
-      footer={
-        <Button
-          busy={confirm.isPending ? '正在记下' : false}
-          disabled={approval.trim() === ''}
-          onPress={() => confirm.mutate(approval.trim())}
-        >
-          确认
-        </Button>
-      }
+      change={confirm}
+      does="确认"
+      doing="正在记下"
+      disabled={approval.trim() === ''}
+      onDo={() => confirm.mutate(approval.trim())}
     >
-      {confirm.isError ? <Banner look="amber">{sentenceOf(confirm.error)}</Banner> : null}
       <View>
         {changes > 0 ? `改了 ${changes} 项，其余照现在的。` : '整张表照现在的确认。'}
         确认后，{table.countyName}下面的组织都按它归档。
@@ -61,6 +53,6 @@ export function ConfirmSheet({ table, chosen, changes, onDone, onClose }: Confir
         maxLength={60}
         hint="例如：云档函〔2026〕3 号"
       />
-    </Sheet>
+    </ChangeSheet>
   )
 }

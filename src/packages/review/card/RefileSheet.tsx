@@ -5,12 +5,11 @@ import { useMutation } from '@tanstack/react-query'
 import { shortestAllowed } from '../../../../core/classification/refiling'
 import { isLonger, retentionNames, type RetentionPeriod } from '../../../../core/classification/retention'
 import { recordClasses } from '../../../../core/classification/scheme'
-import { call, sentenceOf } from '../../../cloud/call'
-import { Button } from '../../../components/Button'
+import { call } from '../../../cloud/call'
 import { Choice } from '../../../components/Choice'
 import { Field } from '../../../components/Field'
 import { Segmented } from '../../../components/Segmented'
-import { Sheet } from '../../../components/Sheet'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { sayPlace, type CardPatch, type ShownCard } from './shown'
 import styles from './card.module.scss'
 
@@ -53,20 +52,14 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
   })
   const isYear = /^(19|20|21)\d\d$/.test(year)
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="改归类"
       onClose={onClose}
-      problem={refile.isError ? sentenceOf(refile.error) : undefined}
-      footer={
-        <Button
-          busy={refile.isPending ? '正在改' : false}
-          disabled={!isYear || reason.trim() === ''}
-          onPress={() => refile.mutate()}
-        >
-          改到这里
-        </Button>
-      }
+      change={refile}
+      does="改到这里"
+      doing="正在改"
+      disabled={!isYear || reason.trim() === ''}
+      onDo={() => refile.mutate()}
     >
       <View>现在归到：{sayPlace(placement)}</View>
       <Field label="为什么改" value={reason} onChange={setReason} maxLength={200} />
@@ -86,6 +79,6 @@ function RefileForm({ card, onClose, onPatch }: RefileSheetProps) {
         onChange={setWished}
       />
       <Choice label="类" options={classes} value={recordClass} onChange={setRecordClass} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

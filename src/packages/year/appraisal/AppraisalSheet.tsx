@@ -10,6 +10,7 @@ import { Field } from '../../../components/Field'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useProof } from '../../../views/proof/useProof'
 import { useKeptChange } from '../useKeptChange'
 import { sayState, stepOf, titleOf } from './shown'
@@ -75,20 +76,14 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
     () => say('鉴定意见记下了'),
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={titleOf(shown)}
       onClose={onClose}
-      problem={appraise.isError ? sentenceOf(appraise.error) : undefined}
-      footer={
-        <Button
-          busy={appraise.isPending ? '正在记下' : false}
-          disabled={reason.trim() === ''}
-          onPress={() => appraise.mutate(undefined)}
-        >
-          记下鉴定意见
-        </Button>
-      }
+      change={appraise}
+      does="记下鉴定意见"
+      doing="正在记下"
+      disabled={reason.trim() === ''}
+      onDo={() => appraise.mutate(undefined)}
     >
       {shown.rows.map(({ itemId, referenceCode, title, retention, pages }) => (
         <View key={itemId} className={styles.row}>
@@ -116,7 +111,7 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
         maxLength={200}
         hint="写给以后查的人看，例如：已有汇编，原件不再查用。"
       />
-    </Sheet>
+    </ChangeSheet>
   )
 }
 

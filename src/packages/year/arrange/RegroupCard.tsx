@@ -10,8 +10,8 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Choice, Tick } from '../../../components/Choice'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { Skeleton } from '../../../components/Skeleton'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useArranging } from './useArranging'
 import styles from './arrange.module.scss'
 
@@ -80,16 +80,14 @@ function MergeSheet({ item, onClose }: SheetProps) {
     merge.mutate(() => call('archive.mergeItems', input), { onSuccess: onClose })
   }
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="把哪一件并进来"
       onClose={onClose}
-      problem={merge.isError ? sentenceOf(merge.error) : undefined}
-      footer={
-        <Button busy={merge.isPending} disabled={other === undefined} onPress={run}>
-          并成一件
-        </Button>
-      }
+      change={merge}
+      does="并成一件"
+      doing="正在并"
+      disabled={other === undefined}
+      onDo={run}
     >
       <View className={styles.quiet}>{`选中的一件并进“${item.title}”，题名用这一件的，可以撤销。`}</View>
       {value === undefined ? <Skeleton rows={3} /> : null}
@@ -106,7 +104,7 @@ function MergeSheet({ item, onClose }: SheetProps) {
         onChange={setOtherId}
         atOnce={atOnce}
       />
-    </Sheet>
+    </ChangeSheet>
   )
 }
 
@@ -121,20 +119,14 @@ function SplitSheet({ item, onClose }: SheetProps) {
   const labelOf = (file: string, at: number) =>
     files.find(({ submissionId, slot }) => `${submissionId}.${slot}` === file)?.label ?? `第 ${at + 1} 个文件`
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="拆成两件"
       onClose={onClose}
-      problem={split.isError ? sentenceOf(split.error) : undefined}
-      footer={
-        <Button
-          busy={split.isPending}
-          disabled={!isSome || title.trim() === ''}
-          onPress={() => split.mutate(() => call('archive.splitItem', input), { onSuccess: onClose })}
-        >
-          拆出去
-        </Button>
-      }
+      change={split}
+      does="拆出去"
+      doing="正在拆"
+      disabled={!isSome || title.trim() === ''}
+      onDo={() => split.mutate(() => call('archive.splitItem', input), { onSuccess: onClose })}
     >
       <View className={styles.quiet}>勾上要拆出去的，写一个题名；其余的留在原来这一件，可以撤销。</View>
       {components.map(({ file }, at) => (
@@ -146,6 +138,6 @@ function SplitSheet({ item, onClose }: SheetProps) {
         />
       ))}
       <Field label="拆出来的题名" value={title} onChange={setTitle} maxLength={200} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

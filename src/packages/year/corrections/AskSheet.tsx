@@ -1,12 +1,11 @@
 // What should the catalogue say instead, and why?
 import { useState } from 'react'
-import { call, sentenceOf } from '../../../cloud/call'
+import { call } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
-import { Button } from '../../../components/Button'
 import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useKeptChange } from '../useKeptChange'
 import type { ItemShown } from './index'
 import { fieldNames } from './shown'
@@ -35,20 +34,14 @@ export function AskSheet({ id, item, onClose }: AskSheetProps) {
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="提出更正"
       onClose={onClose}
-      problem={ask.isError ? sentenceOf(ask.error) : undefined}
-      footer={
-        <Button
-          busy={ask.isPending ? '正在提出' : false}
-          disabled={changes.length === 0 || reason.trim() === ''}
-          onPress={() => ask.mutate(undefined)}
-        >
-          提出更正
-        </Button>
-      }
+      change={ask}
+      does="提出更正"
+      doing="正在提出"
+      disabled={changes.length === 0 || reason.trim() === ''}
+      onDo={() => ask.mutate(undefined)}
     >
       {worded.map((field) => (
         <Field
@@ -66,6 +59,6 @@ export function AskSheet({ id, item, onClose }: AskSheetProps) {
         onChange={(day) => setAfter({ ...after, date: day })}
       />
       <Field label="为什么更正" value={reason} onChange={setReason} multiline rows={2} maxLength={200} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

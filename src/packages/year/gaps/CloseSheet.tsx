@@ -1,11 +1,10 @@
 // 收集完毕 — the branch says that its year is together; what is still open asks for one word. Forgotten something: open it again.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { call, sentenceOf } from '../../../cloud/call'
-import { Button } from '../../../components/Button'
+import { call } from '../../../cloud/call'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import type { YearShown } from './shown'
 import { useYearChange } from './useYearChange'
 import styles from './gaps.module.scss'
@@ -26,20 +25,14 @@ export function CloseSheet({ shown: { branch, year, months }, onClose }: CloseSh
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={`${year} 年收集完毕`}
       onClose={onClose}
-      problem={close.isError ? sentenceOf(close.error) : undefined}
-      footer={
-        <Button
-          busy={close.isPending ? '正在记下' : false}
-          disabled={open > 0 && remark.trim() === ''}
-          onPress={() => close.mutate()}
-        >
-          收集完毕
-        </Button>
-      }
+      change={close}
+      does="收集完毕"
+      doing="正在记下"
+      disabled={open > 0 && remark.trim() === ''}
+      onDo={() => close.mutate()}
     >
       <View className={styles.remark}>
         {`${branch.name}这一年的材料都交上来了，就交给立档单位整理、编号、归档。编号以前发现漏了，还可以重新打开。`}
@@ -55,7 +48,7 @@ export function CloseSheet({ shown: { branch, year, months }, onClose }: CloseSh
           hint="写一句就行，例如：这几个月没有开展。归档以后也看得到。"
         />
       ) : null}
-    </Sheet>
+    </ChangeSheet>
   )
 }
 
@@ -69,22 +62,16 @@ export function ReopenSheet({ shown: { branch, year }, onClose }: CloseSheetProp
     },
   )
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title="重新打开"
       onClose={onClose}
-      problem={reopen.isError ? sentenceOf(reopen.error) : undefined}
-      footer={
-        <Button
-          busy={reopen.isPending ? '正在打开' : false}
-          disabled={reason.trim() === ''}
-          onPress={() => reopen.mutate()}
-        >
-          重新打开
-        </Button>
-      }
+      change={reopen}
+      does="重新打开"
+      doing="正在打开"
+      disabled={reason.trim() === ''}
+      onDo={() => reopen.mutate()}
     >
       <Field label="为什么要重新打开" value={reason} onChange={setReason} maxLength={200} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { whyNotMoved, explanationCharactersMin } from '../../../../core/year/explanation'
-import { call, sentenceOf } from '../../../cloud/call'
+import { call } from '../../../cloud/call'
 import { today } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
 import { DateField } from '../../../components/DateField'
@@ -12,6 +12,7 @@ import { Reasons } from '../../../components/Reasons'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import type { RowShown } from './shown'
 import { useYearChange } from './useYearChange'
 import styles from './gaps.module.scss'
@@ -90,20 +91,14 @@ function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
   )
   const isWhole = text.trim().length >= explanationCharactersMin && (will === 'none' || promisedOn > today())
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={row.name}
       onClose={onClose}
-      problem={explain.isError ? sentenceOf(explain.error) : undefined}
-      footer={
-        <Button
-          busy={explain.isPending ? '正在记下' : false}
-          disabled={!isWhole}
-          onPress={() => explain.mutate()}
-        >
-          记下说明
-        </Button>
-      }
+      change={explain}
+      does="记下说明"
+      doing="正在记下"
+      disabled={!isWhole}
+      onDo={() => explain.mutate()}
     >
       <Told row={row} />
       <Segmented
@@ -133,7 +128,7 @@ function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
           hint="要在今天以后；到期之前可以改一次。"
         />
       ) : null}
-    </Sheet>
+    </ChangeSheet>
   )
 }
 
@@ -150,24 +145,18 @@ function MoveSheet({ branchId, year, row, onClose }: GapSheetProps) {
   const isLater =
     to !== '' && row.explanation !== null && whyNotMoved(row.explanation, to, today()) === undefined
   return (
-    <Sheet
-      open
+    <ChangeSheet
       title={row.name}
       onClose={onClose}
-      problem={move.isError ? sentenceOf(move.error) : undefined}
-      footer={
-        <Button
-          busy={move.isPending ? '正在记下' : false}
-          disabled={!isLater || reason.trim() === ''}
-          onPress={() => move.mutate()}
-        >
-          改期
-        </Button>
-      }
+      change={move}
+      does="改期"
+      doing="正在记下"
+      disabled={!isLater || reason.trim() === ''}
+      onDo={() => move.mutate()}
     >
       <Told row={row} />
       <DateField label="改到哪天" kind="date" value={to} onChange={setTo} hint="只能改一次，要往后改。" />
       <Field label="为什么改" value={reason} onChange={setReason} maxLength={200} />
-    </Sheet>
+    </ChangeSheet>
   )
 }

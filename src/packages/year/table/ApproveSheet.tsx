@@ -1,11 +1,10 @@
 // By which paper was this version approved? Another person than the one who wrote it enters it.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { call, sentenceOf } from '../../../cloud/call'
-import { Button } from '../../../components/Button'
+import { call } from '../../../cloud/call'
 import { Field } from '../../../components/Field'
-import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useProof } from '../../../views/proof/useProof'
 import { useKeptChange } from '../useKeptChange'
 import styles from './table.module.scss'
@@ -30,20 +29,15 @@ export function ApproveSheet({ organisationId, version, changes, onClose }: Appr
   )
   return (
     <>
-      <Sheet
+      <ChangeSheet
         open={sheet === null}
         title={`登记第 ${version} 版的批准`}
         onClose={onClose}
-        problem={approve.isError ? sentenceOf(approve.error) : undefined}
-        footer={
-          <Button
-            busy={approve.isPending ? '正在记下' : false}
-            disabled={approval.trim() === ''}
-            onPress={() => approve.mutate(undefined)}
-          >
-            登记批准
-          </Button>
-        }
+        change={approve}
+        does="登记批准"
+        doing="正在记下"
+        disabled={approval.trim() === ''}
+        onDo={() => approve.mutate(undefined)}
       >
         <View
           className={styles.remark}
@@ -60,7 +54,7 @@ export function ApproveSheet({ organisationId, version, changes, onClose }: Appr
           maxLength={60}
           hint="县档案主管部门同意本单位三合一表的文件，例如：云档函〔2026〕3 号"
         />
-      </Sheet>
+      </ChangeSheet>
       {sheet}
     </>
   )
