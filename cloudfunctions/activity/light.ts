@@ -1,17 +1,18 @@
 // What have talks and visits in common: by what a right about them is decided, and when one may be recorded?
 import type { LightRecord } from '../../core/activity/lightRecords'
-import { localDateOf } from '../../core/calendar'
+import { localDateOf, yearOfDate } from '../../core/calendar'
 import { affiliationOn } from '../../core/org/person'
+import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
 import type { Subject } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
 import { activities } from '../kit/collections/activities'
 import { people } from '../kit/collections/people'
 import { lightRecords } from '../kit/collections/lightRecords'
-import type { Facts } from '../kit/collections/collection'
-import type { Kit } from '../kit/command'
+import type { Kit, Lobby } from '../kit/command'
 import { callerOf } from '../kit/command'
 import { entryOf } from '../kit/entry'
+import { loadBranch } from './planning'
 
 export const lightSubject = ({
   branchPath: path,
@@ -48,19 +49,33 @@ export async function membersOn(
   return ids.flatMap((id) => found.filter(({ _id }) => _id === id))
 }
 
+/** The branch whose record it is, and the right that hangs on who is named in it. */
+export async function loadNaming(lobby: Lobby, branchId: string, namedIds: readonly string[]) {
+  const { branch, subject, readBy } = await loadBranch(lobby, branchId)
+  return { subject: { ...subject, namedIds }, readBy, branch }
+}
+
+/** 要记的一条 — of whom, on which day, and what. */
+interface Recording extends Pick<LightRecord, 'date' | 'facts'> {
+  readonly id: string
+  readonly branch: Organisation
+  readonly named: readonly Person[]
+}
+
 /** Adds it with its entry; a retry under the same id is the same record, another one is not. */
 export async function addLight(
   kit: Kit,
   type: 'activity.addTalk' | 'activity.addVisit' | 'activity.planVisit',
-  record: Omit<Facts<LightRecord>, 'recordedBy' | 'struck'>,
+  { id, branch, named, date, facts }: Recording,
 ): Promise<{ readonly id: string }> {
-  const { _id: id, branchId, year, date, facts } = record
-  const recordedBy = callerOf(kit)._id
+  const { _id: branchId, path: branchPath } = branch
+  const [year, personIds, recordedBy] = [yearOfDate(date), named.map(({ _id }) => _id), callerOf(kit)._id]
   const entry = entryOf(kit, { branchId, type, subject: id, year, body: { date, facts } })
-  const added = await lightRecords.add(kit, { ...record, recordedBy, struck: null }, entry)
+  const record = { _id: id, branchId, branchPath, year, date, personIds, facts, recordedBy, struck: null }
+  const added = await lightRecords.add(kit, record, entry)
   const now = added === 'exists' ? await lightRecords.get(kit, id) : added
   const isSame =
-    now?.recordedBy === recordedBy && now.date === date && now.personIds.join() === record.personIds.join()
+    now?.recordedBy === recordedBy && now.date === date && now.personIds.join() === personIds.join()
   if (!isSame) throw new Problem('changedMeanwhile')
   return { id }
 }

@@ -126,10 +126,13 @@ export const uploadedPackageBytesMax = 512 * 1024 * 1024
 export const heldPackagePath = (sha256: string): string => `held/${sha256}.zip`
 export const keptPackagePath = (sha256: string): string => `archive/packages/${sha256}.zip`
 
+/** Signs of a package's own file name. */
+export const packageNameMax = 200
+
 export const receivePackageInput = z.strictObject({
   fondsId: idSchema,
   sha256: sha256Schema,
-  name: lineSchema(200),
+  name: lineSchema(packageNameMax),
 })
 export const acceptPackageInput = z.strictObject({
   id: idSchema,

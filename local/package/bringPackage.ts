@@ -1,21 +1,17 @@
 // How does a package come into the tray from a file on this machine, however large it is?
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { intakeId, intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { wholeTree } from '../../cloudfunctions/kit/collections/organisations'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { layInTray, mayCome } from '../../cloudfunctions/kit/package/tray'
 import { heldPackagePath } from '../../core/package/intake'
 import type { Intake } from '../../core/package/intake'
 import { Problem, sayRefusal } from '../../core/problem'
 import { CannotOpen } from '../cloud'
 import type { Home } from '../cloud'
+import { countedFile } from '../move/bytes'
 import { takeInPackages } from './intake'
-
-const system = { by: 'system', role: 'system' }
-const nameMax = 200
 
 /** Answers what was found: it waits for a person, or is refused with the reason. */
 export async function bringPackage(
@@ -27,7 +23,7 @@ export async function bringPackage(
   const fonds = (await wholeTree(cloud)).find(({ fondsCode }) => fondsCode === wish.fonds)
   if (fonds === undefined) throw new CannotOpen(`没有全宗 ${wish.fonds}（no such fonds）`)
   note('算校验值 digest')
-  const [{ size: sizeBytes }, sha256] = await Promise.all([stat(wish.file), digestOf(wish.file)])
+  const { sha256, sizeBytes } = await countedFile(wish.file)
   const id = await mayCome(cloud, fonds, sha256).catch(explained)
   const inbox = `inbox/taking/${sha256}.zip`
   note('拷入 copy')
@@ -36,8 +32,8 @@ export async function bringPackage(
   await files.copy(inbox, heldPackagePath(sha256))
   await files.remove(inbox)
   const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
-  const came = { name: basename(wish.file).slice(0, nameMax), sha256, sizeBytes, receivedBy: system.by }
-  await layInTray(cloud, fonds, came, entryFor(cloud, system, change))
+  const came = { name: basename(wish.file), sha256, sizeBytes, receivedBy: bySystem.by }
+  await layInTray(cloud, fonds, came, entryFor(cloud, bySystem, change))
   note('逐个文件核对 check')
   await takeInPackages(home)
   const found = await intakes.get(cloud, intakeId(fonds._id, sha256))
@@ -48,10 +44,4 @@ export async function bringPackage(
 /** A refusal, worded for whoever sits at the console. */
 function explained(error: unknown): never {
   throw error instanceof Problem ? new CannotOpen(sayRefusal(error.code, error.details)) : error
-}
-
-async function digestOf(file: string): Promise<string> {
-  const sha256 = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) sha256.update(chunk)
-  return sha256.digest('hex')
 }

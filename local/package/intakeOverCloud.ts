@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { intakeId, intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { wholeTree } from '../../cloudfunctions/kit/collections/organisations'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { layInTray } from '../../cloudfunctions/kit/package/tray'
 import { heldPackagePath, keptPackagePath } from '../../core/package/intake'
 import type { Intake } from '../../core/package/intake'
@@ -40,8 +40,8 @@ export async function handIn(
   if (before !== undefined && before.state.is !== 'rejected') return handedIn
   await sendUp(computer, heldPackagePath(sha256), file, sha256)
   const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
-  const came = { name: basename(file), sha256, sizeBytes, receivedBy: 'system' }
-  await layInTray(cloud, fonds, came, entryFor(cloud, { by: 'system', role: 'system' }, change))
+  const came = { name: basename(file), sha256, sizeBytes, receivedBy: bySystem.by }
+  await layInTray(cloud, fonds, came, entryFor(cloud, bySystem, change))
   return handedIn
 }
 

@@ -1,7 +1,7 @@
 // 接收环节的四性检测 — how is a package that came in checked, item by item, until there is a report that people finish?
 import { chained, environmentNow } from '../../cloudfunctions/kit/fourNature/done'
 import { foundInSteps, reports, reportsOf } from '../../cloudfunctions/kit/collections/reports'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import type { Facts } from '../../cloudfunctions/kit/collections/collection'
 import { localDateOf, yearOf } from '../../core/calendar'
@@ -50,8 +50,7 @@ export async function reportReceiving(
   }
   const digest = sha256Of(reportText(facts, checked.findings))
   const change = { branchId: null, year: facts.year, type: 'fourNature.done', subject: id, body: { digest } }
-  const system = { by: 'system', role: 'system' }
-  await reports.add(cloud, { ...facts, digest }, entryFor(cloud, system, change))
+  await reports.add(cloud, { ...facts, digest }, entryFor(cloud, bySystem, change))
 }
 
 interface Looking {

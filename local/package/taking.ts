@@ -2,7 +2,7 @@
 import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { intakes, intakesDue } from '../../cloudfunctions/kit/collections/intakes'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import type { Intake } from '../../core/package/intake'
 import { layoutOf } from '../../core/package/profiles'
 import { isTakable, takenPath, wholeItem } from '../../core/package/taking'
@@ -35,8 +35,6 @@ export interface LaidFile {
   readonly sha256: string
   readonly sizeBytes: number
 }
-
-const system = { by: 'system', role: 'system' }
 
 /** One step of each package that is due; answers how many. */
 export async function takeInDue(home: TakingHome): Promise<number> {
@@ -71,7 +69,7 @@ async function giveUp(home: TakingHome, intake: Intake, error: unknown): Promise
   const say = sayRefusal(error.code, error.details)
   // What was laid of it may have been taken back meanwhile.
   const now = (await intakes.get(home.cloud, intake._id)) ?? intake
-  await step(home.cloud, now, { is: 'rejected', ...system, at: home.cloud.now(), say }, false)
+  await step(home.cloud, now, { is: 'rejected', ...bySystem, at: home.cloud.now(), say }, false)
 }
 
 const types = {
@@ -87,7 +85,7 @@ function step(
   due: boolean,
 ): Promise<Intake | 'changed'> {
   const change = { branchId: null, type: types[state.is], subject: intake._id, body: { state } }
-  return intakes.changeOrLose(cloud, intake, { state, due }, entryFor(cloud, system, change))
+  return intakes.changeOrLose(cloud, intake, { state, due }, entryFor(cloud, bySystem, change))
 }
 
 /** 没有毛病的 — and every row of it can become an item here. */

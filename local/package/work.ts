@@ -5,7 +5,7 @@ import type { PackageState, YearPackage } from '../../core/package/exports'
 import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { filingId, filings } from '../../cloudfunctions/kit/collections/filings'
 import { packages, packagesDue } from '../../cloudfunctions/kit/collections/packages'
-import { entryFor } from '../../cloudfunctions/kit/filing/acting'
+import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { filedYear } from '../../cloudfunctions/kit/package/items'
 import type { PackedYear } from '../../cloudfunctions/kit/package/items'
 import { CannotOpen } from '../cloud'
@@ -51,7 +51,7 @@ export async function settlePackage(
 ): Promise<void> {
   const { _id: subject, year } = wanted
   const change = { branchId: null, year, type: `package.${state.is}`, subject, body: state }
-  const entry = entryFor(cloud, { by: 'system', role: 'system' }, change)
+  const entry = entryFor(cloud, bySystem, change)
   await packages.changeOrLose(cloud, wanted, { state, due: false }, entry)
 }
 

@@ -10,6 +10,9 @@ interface Begun {
   readonly role: string
 }
 
+/** 系统 — what happens by itself, or by whoever runs the house and is nobody in it. */
+export const bySystem: Begun = { by: 'system', role: 'system' }
+
 /** The entry of a step that the clock does: its actor is who confirmed the work, in the role of that moment. */
 export function entryFor(cloud: Cloud, begun: Begun, change: Parameters<typeof entryOf>[1]): PendingEntry {
   const nobody: Pick<Kit, 'now' | 'newId' | 'person' | 'role'> = {

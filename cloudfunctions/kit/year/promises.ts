@@ -10,7 +10,7 @@ import { branchYears, branchYearsWithPromises } from '../collections/branchYears
 import { tell } from '../collections/notices'
 import { organisations } from '../collections/organisations'
 import { holdersOf } from '../collections/people'
-import { entryFor } from '../filing/acting'
+import { bySystem, entryFor } from '../filing/acting'
 import { gapsOf } from './gapsOf'
 
 const branchYearsMax = 20
@@ -43,17 +43,13 @@ async function raise(cloud: Cloud, record: BranchYearRecord): Promise<void> {
   const entry =
     open.length === 0
       ? null
-      : entryFor(
-          cloud,
-          { by: 'system', role: 'system' },
-          {
-            branchId: record.branchId,
-            year: record.year,
-            type: 'archive.raisePromise',
-            subject: record._id,
-            body: { keys: [...keys] },
-          },
-        )
+      : entryFor(cloud, bySystem, {
+          branchId: record.branchId,
+          year: record.year,
+          type: 'archive.raisePromise',
+          subject: record._id,
+          body: { keys: [...keys] },
+        })
   const changed = await branchYears.changeOrLose(cloud, record, { explanations, nextPromise }, entry)
   if (changed === 'changed') return
   for (const { rule, period } of open) {
