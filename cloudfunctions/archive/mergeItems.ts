@@ -1,5 +1,5 @@
 // 并件 — what is one matter becomes one item: the papers of another come into this one, and can go back.
-import { fileKeysOf, whyNotMerged, withRegroup } from '../../core/evidence/regroup'
+import { fileKeysOf, lastRegroup, whyNotMerged, withRegroup } from '../../core/evidence/regroup'
 import { mergeItemsInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { actorOf, callerOf, defineCommand, may } from '../kit/command'
@@ -16,6 +16,9 @@ export const mergeItems = defineCommand({
 
   async run(kit, { rev, otherId, otherRev }, { item }) {
     const other = await items.get(kit, otherId)
+    // The reply was lost: it is merged already.
+    if (other?.state === 'merged' && lastRegroup(item)?.otherId === otherId)
+      return { id: item._id, rev: item.rev }
     if (other === undefined || !may(kit, 'archive.mergeItems', itemSubject(other, actorOf(kit))))
       throw new Problem('notFound')
     requireUnnumbered(item)

@@ -56,6 +56,8 @@ describe('two that are one matter', () => {
       .map(({ itemId }) => itemId)
     expect(asks.toSorted()).toEqual([summary._id, table._id].toSorted())
     const { rev } = await archivist().call('archive.mergeItems', ids)
+    // The reply was lost, and it is asked for again.
+    expect(await archivist().call('archive.mergeItems', ids)).toEqual({ id: summary._id, rev })
     const merged = await shown(summary._id)
     expect(filesOf(merged)).toEqual(['s2.0', 's3.0'])
     expect(merged).toMatchObject({ title: summary.title, pages: 2, undoRegroup: 'merged' })
