@@ -1,4 +1,4 @@
-// What does the 说明文件.TXT of a package say (DA/T 93-2022, annex B; 档发〔2012〕7号, annex 2)?
+// What does the 说明文件.TXT of a package say, and how is one read (DA/T 93-2022, annex B; 档发〔2012〕7号, annex 2)?
 import type { YearProfile } from './profiles'
 
 export interface NoteFacts {
@@ -37,3 +37,12 @@ export function noteText(facts: NoteFacts, profile: YearProfile): string {
     .map(([name, value]) => `${name}：${value.replaceAll(/\s+/gu, ' ')}\r\n`)
     .join('')
 }
+
+/** 名称：值, a line each, whoever wrote it. */
+export const readNote = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text.split(/\r?\n/).flatMap((line) => {
+      const [, name, value] = /^([^：:]+)[：:](.*)$/.exec(line) ?? []
+      return name === undefined || value === undefined ? [] : [[name.trim(), value.trim()] as const]
+    }),
+  )

@@ -67,15 +67,6 @@ export async function documentFaults(
   return faults
 }
 
-/** 说明文件.TXT — 名称：值, a line each. */
-export const readNote = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text.split(/\r?\n/).flatMap((line) => {
-      const [, name, value] = /^([^：:]+)[：:](.*)$/.exec(line) ?? []
-      return name === undefined || value === undefined ? [] : [[name.trim(), value.trim()] as const]
-    }),
-  )
-
 /** 登记件数 — as the sender has said it, where it was said. */
 export function declaredItems({ form, note, year }: ReadPackage): number {
   const noted = Number(form === 'bagit' ? Number.NaN : note.get('档案数量'))

@@ -1,16 +1,14 @@
 // 表决规则 — by which shares is counted here what no clause settles, and who confirmed them?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { KeyValue } from '../../../components/KeyValue'
 import type { Organisation } from '../tree/organisations'
 import { VotingSheet } from './VotingSheet'
+import type { VotingTable } from './VotingSheet'
 import styles from '../admin.module.scss'
-
-export type VotingTable = Api['org.votingRules']['value']
 
 /** A group votes on nothing; nor is anything asked of an organisation that is not there. */
 export const useVotingRules = (organisation: Organisation | undefined) =>

@@ -1,6 +1,7 @@
 // 确认表决规则 — which share holds for each, by which paper, and from the meetings of which day on?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Api } from '../../../../cloudfunctions/api'
 import type { ChosenRules, MeasureCode, OpenRuleCode } from '../../../../core/meeting/voting'
 import { confirmVotingInput } from '../../../../core/meeting/voting'
 import { call } from '../../../cloud/call'
@@ -11,8 +12,9 @@ import { Field } from '../../../components/Field'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useChange } from '../useChange'
-import type { VotingTable } from './VotingCard'
 import styles from '../admin.module.scss'
+
+export type VotingTable = Api['org.votingRules']['value']
 
 interface VotingSheetProps {
   organisationId: string

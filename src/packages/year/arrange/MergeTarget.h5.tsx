@@ -16,6 +16,7 @@ export function MergeTarget({ item, all, onMerge, children }: MergeTargetProps) 
   const [isOver, setIsOver] = useState(false)
   if (onMerge === undefined || item.referenceCode !== null) return <>{children}</>
   return (
+    // Whoever does not drag has 并入另一件, by taps and by keys.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={isOver ? styles.target : undefined}
