@@ -2,14 +2,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { checkSecrecyOfAll } from '../../../core/evidence/secrecy'
-import { sayRefusal } from '../../../core/problem'
 import { amendSubmission, giveUpFile } from '../../cloud/myOutbox'
 import type { OutboxEntry, OutboxFile } from '../../cloud/outboxEntry'
 import { Button } from '../../components/Button'
 import { Card, Rule } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { confirmSecrecy } from '../../views/submit/secrecy'
-import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
+import { SecrecyReminder } from '../../views/submit/SecrecySheets'
+import { useSecrecy } from '../../views/submit/useSecrecy'
 import { marked, sparable, wayOf, withWords, wordsOf, type Words } from './ways'
 import styles from '../../views/submission/submission.module.scss'
 
@@ -30,15 +30,18 @@ export function Mending({ entry }: { entry: OutboxEntry }) {
 function Rewording({ entry, isReasonAsked }: { entry: OutboxEntry; isReasonAsked: boolean }) {
   const { facts, id } = entry
   const [words, setWords] = useState(() => wordsOf(facts))
-  const [problem, setProblem] = useState<string>()
   const change = (part: Partial<Words>) => setWords((before) => ({ ...before, ...part }))
-  const [word, setWord] = useState<string>()
-  const send = () => {
-    const finding = checkSecrecyOfAll(Object.values(words))
-    if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
-    if (finding.verdict === 'ask' && !facts.secrecyWordAnswer) return setWord(finding.word)
-    void amendSubmission(id, withWords(facts, words))
+  const [problem, setProblem] = useState<string>()
+  const amend = (given: string) => {
+    const answered = given === '' ? facts : { ...facts, secrecyWordAnswer: given }
+    void amendSubmission(id, withWords(answered, words))
   }
+  const { ask, sheets } = useSecrecy({ send: amend, onProblem: setProblem })
+  const send = () =>
+    ask(checkSecrecyOfAll(Object.values(words)), {
+      uploads: false,
+      isWordExplained: Boolean(facts.secrecyWordAnswer),
+    })
   const isNew = facts.command === 'evidence.submit'
   const isOtherShown = !isReasonAsked && (!isNew || facts.about.is === 'leaf')
   return (
@@ -81,14 +84,7 @@ function Rewording({ entry, isReasonAsked }: { entry: OutboxEntry; isReasonAsked
       <Button disabled={isReasonAsked && words.lateReason.trim() === ''} onPress={send}>
         写好了，再传
       </Button>
-      <SecrecyWord
-        word={word}
-        onClose={() => setWord(undefined)}
-        onAnswer={(secrecyWordAnswer) => {
-          setWord(undefined)
-          void amendSubmission(id, withWords({ ...facts, secrecyWordAnswer }, words))
-        }}
-      />
+      {sheets}
     </Card>
   )
 }

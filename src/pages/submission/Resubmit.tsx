@@ -3,7 +3,6 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { checkSecrecyOfAll } from '../../../core/evidence/secrecy'
-import { sayRefusal } from '../../../core/problem'
 import { useLinks, type WantedLink } from '../../cloud/links'
 import { chooseDocuments, choosePhotos, takePhoto } from '../../cloud/pick'
 import { Banner } from '../../components/Banner'
@@ -12,17 +11,15 @@ import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { PageStrip } from '../../components/PageStrip'
 import { PhotoGrid } from '../../components/PhotoGrid'
-import { Sheet } from '../../components/Sheet'
 import { titleOfSubmission } from '../../components/submissionWords'
 import { say } from '../../components/Toast'
-import { confirmSecrecy, isSecrecyConfirmed } from '../../views/submit/secrecy'
-import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
+import { PickSheet, type Picking } from '../../views/submit/PickSheet'
+import { useSecrecy } from '../../views/submit/useSecrecy'
 import { look, sendAgain, unchanged, withAdded, withoutSlot, withReplaced } from './again'
 import type { Amendment, Tray } from './again'
 import type { OneSubmission } from '../../views/submission/Files'
 import styles from '../../views/submission/submission.module.scss'
 
-type Picking = ReturnType<typeof takePhoto>
 const mostAtOnce = 9
 
 export function Resubmit({ one }: { one: OneSubmission }) {
@@ -78,16 +75,14 @@ export function Resubmit({ one }: { one: OneSubmission }) {
         />
       </Card>
       <SendAgain one={one} amendment={amendment} remaining={shown.photos.length + shown.records.length} />
-      <Sheet open={replacedSlot !== undefined} title="换掉这一页" onClose={() => setReplacedSlot(undefined)}>
-        <View className={styles.takeBack}>
-          <Button look="plain" icon="camera" onPress={() => void replace(takePhoto())}>
-            重拍这一页
-          </Button>
-          <Button look="plain" icon="album" onPress={() => void replace(choosePhotos(1))}>
-            从相册选
-          </Button>
-        </View>
-      </Sheet>
+      <PickSheet
+        open={replacedSlot !== undefined}
+        title="换掉这一页"
+        take="重拍这一页"
+        most={1}
+        onClose={() => setReplacedSlot(undefined)}
+        onPick={(picking) => void replace(picking)}
+      />
     </>
   )
 }
@@ -149,10 +144,7 @@ interface SendAgainProps {
 
 function SendAgain({ one, amendment, remaining }: SendAgainProps) {
   const [problem, setProblem] = useState<string>()
-  const [isReminding, setIsReminding] = useState(false)
   const [isSending, setIsSending] = useState(false)
-  const [word, setWord] = useState<string>()
-  const [answer, setAnswer] = useState('')
   const send = async (given: string) => {
     setIsSending(true)
     const title = titleOfSubmission(one)
@@ -164,19 +156,13 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
     // How far it is stands at the top.
     void Taro.pageScrollTo({ scrollTop: 0 })
   }
+  const { ask, sheets } = useSecrecy({ send: (given) => void send(given), onProblem: setProblem })
   const start = () => {
     const names = amendment.added.map(({ file }) => file.picked.name ?? '')
-    const finding = checkSecrecyOfAll([amendment.sentence, amendment.answer, ...names])
-    if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
-    setProblem(undefined)
-    const isAsked = one.questions.some(({ kind }) => kind === 'secrecyWord')
-    if (finding.verdict === 'ask' && !isAsked) return setWord(finding.word)
-    remind('')
-  }
-  const remind = (given: string) => {
-    setAnswer(given)
-    if (amendment.added.length === 0 || isSecrecyConfirmed()) return void send(given)
-    setIsReminding(true)
+    ask(checkSecrecyOfAll([amendment.sentence, amendment.answer, ...names]), {
+      uploads: amendment.added.length > 0,
+      isWordExplained: one.questions.some(({ kind }) => kind === 'secrecyWord'),
+    })
   }
   return (
     <View className={styles.takeBack}>
@@ -184,23 +170,7 @@ function SendAgain({ one, amendment, remaining }: SendAgainProps) {
       <Button disabled={remaining === 0} busy={isSending && '正在存'} onPress={start}>
         再次提交
       </Button>
-      <SecrecyWord
-        word={word}
-        onClose={() => setWord(undefined)}
-        onAnswer={(given) => {
-          setWord(undefined)
-          remind(given)
-        }}
-      />
-      <SecrecyReminder
-        open={isReminding}
-        onClose={() => setIsReminding(false)}
-        onConfirm={() => {
-          confirmSecrecy()
-          setIsReminding(false)
-          void send(answer)
-        }}
-      />
+      {sheets}
     </View>
   )
 }

@@ -9,9 +9,9 @@ import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
 import { PageStrip } from '../../components/PageStrip'
 import { PhotoGrid } from '../../components/PhotoGrid'
-import { Sheet } from '../../components/Sheet'
 import { addToDraft, moveInDraft, removeFromDraft, replaceInDraft } from '../../views/submit/choosing'
 import { changeDraft, type Draft, type DraftFile } from '../../views/submit/draft'
+import { PickSheet, type Picking } from '../../views/submit/PickSheet'
 import styles from '../../views/submit/submit.module.scss'
 
 const openLarge = (files: readonly DraftFile[], id: string) => {
@@ -23,7 +23,7 @@ const openLarge = (files: readonly DraftFile[], id: string) => {
 export function PhotoTray({ draft, cap }: { draft: Draft; cap: number }) {
   const [isChoosing, setIsChoosing] = useState(false)
   const room = cap - draft.photos.length
-  const add = async (picking: ReturnType<typeof takePhoto>) => {
+  const add = async (picking: Picking) => {
     setIsChoosing(false)
     await addToDraft('photos', await picking, cap)
   }
@@ -51,16 +51,14 @@ export function PhotoTray({ draft, cap }: { draft: Draft; cap: number }) {
           hint="可以不写，活动、时间、地点会自动带上"
         />
       </View>
-      <Sheet open={isChoosing} title="加照片" onClose={() => setIsChoosing(false)}>
-        <View className={styles.choices}>
-          <Button look="plain" icon="camera" onPress={() => void add(takePhoto())}>
-            拍照
-          </Button>
-          <Button look="plain" icon="album" onPress={() => void add(choosePhotos(room))}>
-            从相册选
-          </Button>
-        </View>
-      </Sheet>
+      <PickSheet
+        open={isChoosing}
+        title="加照片"
+        take="拍照"
+        most={room}
+        onClose={() => setIsChoosing(false)}
+        onPick={(picking) => void add(picking)}
+      />
     </Card>
   )
 }
@@ -69,8 +67,8 @@ export function RecordTray({ draft }: { draft: Draft }) {
   const [replacedId, setReplacedId] = useState<string>()
   const most = submissionLimits.records
   const room = most - draft.records.length
-  const add = async (picking: ReturnType<typeof takePhoto>) => addToDraft('records', await picking, most)
-  const replace = async (picking: ReturnType<typeof takePhoto>) => {
+  const add = async (picking: Picking) => addToDraft('records', await picking, most)
+  const replace = async (picking: Picking) => {
     const id = replacedId
     setReplacedId(undefined)
     if (id !== undefined) await replaceInDraft(id, await picking)
@@ -107,16 +105,14 @@ export function RecordTray({ draft }: { draft: Draft }) {
       ) : (
         <View className={styles.quiet}>一次最多 {most} 页，多的请分两次提交</View>
       )}
-      <Sheet open={replacedId !== undefined} title="换掉这一页" onClose={() => setReplacedId(undefined)}>
-        <View className={styles.choices}>
-          <Button look="plain" icon="camera" onPress={() => void replace(takePhoto())}>
-            重拍这一页
-          </Button>
-          <Button look="plain" icon="album" onPress={() => void replace(choosePhotos(1))}>
-            从相册选
-          </Button>
-        </View>
-      </Sheet>
+      <PickSheet
+        open={replacedId !== undefined}
+        title="换掉这一页"
+        take="重拍这一页"
+        most={1}
+        onClose={() => setReplacedId(undefined)}
+        onPick={(picking) => void replace(picking)}
+      />
     </Card>
   )
 }

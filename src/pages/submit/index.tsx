@@ -28,8 +28,8 @@ import {
 } from '../../views/submit/draft'
 import { FactsCard } from './FactsCard'
 import { capOfOrigin, lateDaysOf, sayOrigin, titleOfOrigin, type Origin } from './origin'
-import { confirmSecrecy, findingOf, isSecrecyConfirmed } from '../../views/submit/secrecy'
-import { SecrecyReminder, SecrecyWord } from '../../views/submit/SecrecySheets'
+import { findingOf } from '../../views/submit/secrecy'
+import { useSecrecy } from '../../views/submit/useSecrecy'
 import { useAutosave, whileNotSaving } from './autosave'
 import { KeepForLater } from './KeepForLater'
 import { send } from './sending'
@@ -159,9 +159,6 @@ function LateCard({ days, reason }: { days: number; reason: string }) {
 const useSending = (draft: Draft, origin: Origin | undefined, settings: OrganisationSettings | undefined) => {
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [word, setWord] = useState<string>()
-  const [answer, setAnswer] = useState('')
-  const [isReminding, setIsReminding] = useState(false)
 
   const store = async (given: string) => {
     if (!origin || isSending) return
@@ -183,41 +180,13 @@ const useSending = (draft: Draft, origin: Origin | undefined, settings: Organisa
     void Taro.redirectTo({ url: `/pages/submission/index?id=${result.id}` })
   }
 
-  const remind = (given: string) => (isSecrecyConfirmed() ? void store(given) : setIsReminding(true))
+  const { ask, sheets } = useSecrecy({ send: (given) => void store(given), onProblem: setProblem })
 
   const start = () => {
     const late = origin ? lateDaysOf(origin, nowInstant(), settings) : null
     if (late !== null && draft.lateReason.trim() === '')
       return setProblem(sayRefusal('lateReasonRequired', { days: late }))
-    const finding = findingOf(draft)
-    if (finding.verdict === 'marked') return setProblem(sayRefusal('secrecyMark', { word: finding.word }))
-    setProblem(undefined)
-    if (finding.verdict === 'ask') return setWord(finding.word)
-    setAnswer('')
-    remind('')
+    ask(findingOf(draft), { uploads: true })
   }
-
-  const sheets = (
-    <>
-      <SecrecyWord
-        word={word}
-        onClose={() => setWord(undefined)}
-        onAnswer={(given) => {
-          setWord(undefined)
-          setAnswer(given)
-          remind(given)
-        }}
-      />
-      <SecrecyReminder
-        open={isReminding}
-        onClose={() => setIsReminding(false)}
-        onConfirm={() => {
-          confirmSecrecy()
-          setIsReminding(false)
-          void store(answer)
-        }}
-      />
-    </>
-  )
   return { start, isSending, problem, sheets }
 }

@@ -1,7 +1,7 @@
 // The year as twelve months to choose from, and the chosen one as a list: what fits a phone.
 import { View } from '@tarojs/components'
 import { Card, Rule } from '../../../components/Card'
-import { Pressable } from '../../../components/Pressable'
+import { MonthTabs, type MonthTab } from '../../../components/MonthTabs'
 import { RowLine } from './RowLine'
 import { dayOf, inMonth, isAsked, monthsOf, type Plan, type ShownRow } from './shown'
 import styles from '../plan.module.scss'
@@ -19,26 +19,7 @@ export function Months({ plan, rows, month, onMonth, onOpen }: MonthsProps) {
   const beside = plan.beside.filter((one) => inMonth(one, month))
   return (
     <>
-      <View className={styles.months} role="tablist" aria-label="哪个月">
-        {monthsOf(plan.year).map((one) => {
-          const ofMonth = rows.filter((row) => inMonth(row, one))
-          const isAmber = ofMonth.some(isAsked)
-          const classes = [styles.month, one === month ? styles.on : '', isAmber ? styles.asked : '']
-          return (
-            <Pressable
-              key={one}
-              className={classes.filter(Boolean).join(' ')}
-              role="tab"
-              checked={one === month}
-              label={`${Number(one.slice(5))} 月，${ofMonth.length} 项${isAmber ? '，有要看看的' : ''}`}
-              onPress={() => onMonth(one)}
-            >
-              <View className={styles.number}>{`${Number(one.slice(5))} 月`}</View>
-              <View className={styles.count}>{ofMonth.length > 0 ? `${ofMonth.length} 项` : '—'}</View>
-            </Pressable>
-          )
-        })}
-      </View>
+      <MonthTabs tabs={monthsOf(plan.year).map((one) => tabOf(one, rows))} month={month} onMonth={onMonth} />
       <Card title={`${Number(month.slice(5))} 月`}>
         {shown.length === 0 ? <View className={styles.remark}>这个月没有安排</View> : null}
         {shown.map((row, at) => (
@@ -55,4 +36,15 @@ export function Months({ plan, rows, month, onMonth, onOpen }: MonthsProps) {
       </Card>
     </>
   )
+}
+
+function tabOf(month: string, rows: readonly ShownRow[]): MonthTab {
+  const ofMonth = rows.filter((row) => inMonth(row, month))
+  const isAsking = ofMonth.some(isAsked)
+  return {
+    month,
+    words: ofMonth.length > 0 ? `${ofMonth.length} 项` : '—',
+    label: `${Number(month.slice(5))} 月，${ofMonth.length} 项${isAsking ? '，有要看看的' : ''}`,
+    isAsking,
+  }
 }

@@ -8,8 +8,8 @@ import { now } from '../../../cloud/now'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Card, Rule } from '../../../components/Card'
+import { MonthTabs, type MonthTab } from '../../../components/MonthTabs'
 import { Page } from '../../../components/Page'
-import { Pressable } from '../../../components/Pressable'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import { CloseSheet, ReopenSheet } from './CloseSheet'
@@ -44,16 +44,7 @@ export function YearView({ title, shown, choose }: YearViewProps) {
           这一年已经收集完毕
         </Banner>
       ) : null}
-      <View className={styles.months} role="tablist" aria-label="哪个月">
-        {shown.months.map((one) => (
-          <MonthCell
-            key={one.month}
-            shown={one}
-            on={one.month === month}
-            onPress={() => setMonth(one.month)}
-          />
-        ))}
-      </View>
+      <MonthTabs tabs={shown.months.map(tabOf)} month={month} isWordy onMonth={setMonth} />
       {chosen ? <MonthCard shown={chosen} onOpen={setKey} /> : null}
       <NotApplicable shown={shown} />
       {shown.may.print ? (
@@ -85,20 +76,11 @@ export function YearView({ title, shown, choose }: YearViewProps) {
   )
 }
 
-function MonthCell({ shown, on, onPress }: { shown: MonthShown; on: boolean; onPress: () => void }) {
-  return (
-    <Pressable
-      className={`${styles.month} ${on ? styles.on : ''}`}
-      role="tab"
-      checked={on}
-      label={`${sayMonth(shown.month)}，${saySummary(shown)}`}
-      onPress={onPress}
-    >
-      <View className={styles.number}>{sayMonth(shown.month)}</View>
-      <View className={styles.count}>{sayCell(shown)}</View>
-    </Pressable>
-  )
-}
+const tabOf = (shown: MonthShown): MonthTab => ({
+  month: shown.month,
+  words: sayCell(shown),
+  label: `${sayMonth(shown.month)}，${saySummary(shown)}`,
+})
 
 function MonthCard({ shown, onOpen }: { shown: MonthShown; onOpen: (key: string) => void }) {
   return (
