@@ -6,6 +6,7 @@ import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { sayMoment } from '../../core/calendar'
 import type { Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
+import { pick } from '../../core/pick'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
@@ -86,37 +87,26 @@ function hostingFor(activity: Activity, keeps: boolean) {
 export const isEvidence = ({ stateIs }: Pick<Submission, 'stateIs'>): boolean =>
   stateIs !== 'withdrawn' && stateIs !== 'erased' && stateIs !== 'repeated'
 
+const told = [
+  'rev',
+  'kind',
+  'theme',
+  'place',
+  'startsAt',
+  'endsAt',
+  'branchId',
+  'groupId',
+  'hostId',
+  'hostName',
+  'state',
+] as const
+
 function factsOf(kit: Kit, activity: Activity) {
-  const {
-    _id: id,
-    rev,
-    kind,
-    theme,
-    place,
-    startsAt,
-    endsAt,
-    branchId,
-    groupId,
-    hostId,
-    hostName,
-    state,
-  } = activity
-  const phase = phaseOf(activity, kit.now())
   return {
-    id,
-    rev,
-    kind,
+    id: activity._id,
     title: titleOf(activity),
-    theme,
-    place,
-    startsAt,
-    endsAt,
-    branchId,
-    groupId,
-    hostId,
-    hostName,
-    state,
-    phase,
+    phase: phaseOf(activity, kit.now()),
+    ...pick(activity, told),
   }
 }
 

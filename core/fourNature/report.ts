@@ -1,6 +1,7 @@
 // What does a report of the four natures say, and what of it is still open?
 import { z } from 'zod/mini'
 import { canonical } from '../log/canonical'
+import { pick } from '../pick'
 import { storedFields } from '../stored'
 import { checkCodes } from './checks'
 import type { CheckCode } from './checks'
@@ -103,36 +104,25 @@ export function openRows(report: Said): {
   }
 }
 
+const declaredIn = [
+  'fondsCode',
+  'year',
+  'stage',
+  'begun',
+  'run',
+  'declared',
+  'rows',
+  'environment',
+  'settlements',
+  'explanations',
+] as const
+
 /** What the digest is taken of: everything that is said, in one fixed writing. */
 export function reportText(
   report: Omit<Report, 'v' | 'rev' | 'pending' | 'hasPending' | 'digest'>,
   findings: string,
 ): string {
-  const {
-    fondsCode,
-    year,
-    stage,
-    begun,
-    run,
-    declared,
-    rows,
-    environment,
-    settlements: said,
-    explanations,
-  } = report
-  return canonical({
-    fondsCode,
-    year,
-    stage,
-    begun,
-    run,
-    declared,
-    rows,
-    environment,
-    settlements: said,
-    explanations,
-    findings,
-  })
+  return canonical({ ...pick(report, declaredIn), findings })
 }
 
 export function progressOf({ state, declared }: Pick<Report, 'state' | 'declared'>) {
