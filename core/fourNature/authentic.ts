@@ -16,8 +16,9 @@ export const authenticChecks = {
     basis,
     ofItem: (item) => [
       ...eachFailed(item.object, item.sealFaults),
+      ...eachHinted(item.object, unsealed(item)),
       ...ofFoundFiles(({ object, recorded }, found) => [
-        ...eachFailed(object, changedDigests(recorded, found)),
+        ...eachFailed(object, changedDigests(recorded, found, item.isForeign)),
         ...(found.isSigned ? [askPerson(object, '文件里有电子签名，请用签发方的工具验证')] : []),
       ])(item),
     ],
@@ -98,14 +99,16 @@ export const authenticChecks = {
     nature,
     how: '从文件本身读出大小和格式，和元数据里的比对。',
     basis,
-    ofItem: ofFoundFiles(({ object, recorded }, found) => {
-      const differs: string[] = []
-      if (recorded['sizeBytes'] !== found.sizeBytes)
-        differs.push(`大小是 ${found.sizeBytes} 字节，元数据里是 ${String(recorded['sizeBytes'])}`)
-      if (found.format !== null && recorded['format'] !== found.format)
-        differs.push(`格式是 ${found.format}，元数据里是 ${String(recorded['format'])}`)
-      return eachFailed(object, differs)
-    }),
+    ofItem: (item) =>
+      ofFoundFiles(({ object, recorded }, found) => {
+        const differs: string[] = []
+        const isSaid = (name: string) => item.isForeign !== true || recorded[name] !== undefined
+        if (isSaid('sizeBytes') && recorded['sizeBytes'] !== found.sizeBytes)
+          differs.push(`大小是 ${found.sizeBytes} 字节，元数据里是 ${String(recorded['sizeBytes'])}`)
+        if (isSaid('format') && found.format !== null && recorded['format'] !== found.format)
+          differs.push(`格式是 ${found.format}，元数据里是 ${String(recorded['format'])}`)
+        return eachFailed(object, differs)
+      })(item),
   },
   'GD-1-11': {
     name: '元数据与内容关联一致性检测',
@@ -137,8 +140,10 @@ export const authenticChecks = {
     nature,
     how: '传来以后逐个文件重算校验值，和发出时清单里的比对。',
     basis,
-    ofWhole: ofPackage(({ transferFaults }) =>
-      transferFaults.map(({ path, reason }) => failed(path, reason)),
+    ofWhole: ofPackage(({ transferFaults, isUnsealed }) =>
+      isUnsealed
+        ? { person: '包里没有校验清单，发出时是什么样无从比对；请向移交单位要原包的校验值，核对后再填' }
+        : transferFaults.map(({ path, reason }) => failed(path, reason)),
     ),
   },
 } as const satisfies Record<string, Check>
@@ -147,9 +152,20 @@ export const authenticChecks = {
 const codeShape =
   /^[A-Z0-9]{4}-[A-Z]{2}·\d{4}[-·](Y|D\d{1,3})([-·][\u4e00-\u9fffA-Z0-9]{2,12})?-\d{3,5}(-\d{3,4})?$/u
 
-function changedDigests(recorded: FileFacts['recorded'], found: NonNullable<FileFacts['found']>) {
+/** 没有固化信息 — nothing of the sender's own says what its files were. */
+const unsealed = ({ isForeign, files }: ItemFacts): readonly string[] =>
+  isForeign === true &&
+  files.some(({ recorded }) => recorded['sha256'] === undefined && recorded['sm3'] === undefined)
+    ? ['元数据里没有校验值，SHA-256 和 SM3 是收到时算的']
+    : []
+
+function changedDigests(
+  recorded: FileFacts['recorded'],
+  found: NonNullable<FileFacts['found']>,
+  isForeign: boolean = false,
+) {
   return (['sha256', 'sm3'] as const)
-    .filter((name) => recorded[name] !== found[name])
+    .filter((name) => !(isForeign && recorded[name] === undefined) && recorded[name] !== found[name])
     .map((name) => `${name === 'sha256' ? 'SHA-256' : 'SM3'} 和接收时记下的不一样，文件变了`)
 }
 
@@ -179,7 +195,8 @@ function unreasonable(item: ItemFacts): readonly Finding[] {
   const [failures, hints]: [string[], string[]] = [[], []]
   if (date > today) failures.push(`日期 ${date} 晚于今天`)
   if (creatorSince !== null && date < creatorSince) hints.push(`日期早于形成单位成立的 ${creatorSince}`)
-  if (String(metadata['year']) !== date.slice(0, 4)) {
+  const isYearSaid = item.isForeign !== true || metadata['year'] !== undefined
+  if (isYearSaid && String(metadata['year']) !== date.slice(0, 4)) {
     const say = `年度 ${String(metadata['year'])} 和日期 ${date} 不是同一年`
     if (isYearExplained) hints.push(`${say}，改归时写了理由`)
     else failures.push(say)

@@ -46,7 +46,7 @@ export const ofFoundFiles =
 
 /** A rule of packages: not applicable where there is none. */
 export const ofPackage =
-  (rule: (facts: NonNullable<WholeFacts['package']>, object: string) => readonly Finding[]) =>
+  (rule: (facts: NonNullable<WholeFacts['package']>, object: string) => WholeVerdict) =>
   (whole: WholeFacts): WholeVerdict =>
     whole.package === null
       ? { notApplicable: withoutPackage[whole.stage] }

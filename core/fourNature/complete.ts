@@ -1,8 +1,9 @@
 // 完整性 — is everything there that was declared: items, bytes, fields, steps, papers?
-import { absentFields, emptyFields, fileFields, itemFields } from './fields'
+import { absentFields, emptyFields, fileFields, itemFields, namesByStandard } from './fields'
 import { basis, eachFailed, eachHinted, ofPackage, unconfirmed } from './check'
 import type { Check } from './check'
-import { failed } from './result'
+import { failed, hinted } from './result'
+import type { Finding } from './result'
 
 const nature = 'complete'
 
@@ -20,25 +21,19 @@ export const completeChecks = {
     nature,
     how: '登记的字节数和实际读到的比对。',
     basis,
-    ofWhole: ({ object, bytes: { declared, counted } }) =>
-      declared === counted ? [] : [failed(object, `登记 ${declared} 字节，读到 ${counted} 字节`)],
+    ofWhole: ({ object, bytes: { declared, counted } }) => {
+      if (declared === null) return [hinted(object, `没有登记总字节数，读到 ${counted} 字节`)]
+      return declared === counted ? [] : [failed(object, `登记 ${declared} 字节，读到 ${counted} 字节`)]
+    },
   },
   'GD-2-3': {
     name: '元数据项完整性检测',
     nature,
     how: '元数据方案要求的每一项都在（DA/T 46、DA/T 54 与本系统的对照）。',
     basis,
-    ofItem: ({ object, metadata, files }) => [
-      ...eachFailed(
-        object,
-        absentFields(itemFields, metadata).map((name) => `没有“${name}”这一项`),
-      ),
-      ...files.flatMap((file) =>
-        eachFailed(
-          file.object,
-          absentFields(fileFields, file.recorded).map((name) => `没有“${name}”这一项`),
-        ),
-      ),
+    ofItem: ({ object, metadata, files, isForeign = false }) => [
+      ...absent(object, absentFields(itemFields, metadata), isForeign),
+      ...files.flatMap((file) => absent(file.object, absentFields(fileFields, file.recorded), isForeign)),
     ],
   },
   'GD-2-4': {
@@ -64,7 +59,8 @@ export const completeChecks = {
     nature,
     how: '提交、审核、编号，每一步都查得到谁、什么时候、结果怎样。',
     basis,
-    ofItem: ({ object, processFaults }) => eachFailed(object, processFaults),
+    ofItem: ({ object, processFaults, isForeign }) =>
+      (isForeign === true ? eachHinted : eachFailed)(object, processFaults),
   },
   'GD-2-6': {
     name: '连续性元数据项检测',
@@ -84,11 +80,13 @@ export const completeChecks = {
     nature,
     how: '每个文件都读得到，头尾完整，校验值相符。',
     basis,
-    ofItem: ({ object, files }) => {
+    ofItem: ({ object, files, isForeign }) => {
       if (files.length === 0) return [failed(object, '这一件没有文件')]
       return files.flatMap(({ object: file, recorded, found }) => {
         if (found === null) return [failed(file, '文件找不到')]
         if (found.cut !== null) return [failed(file, found.cut)]
+        // That nobody has said what it was is GD-1-1's to tell.
+        if (isForeign === true && recorded['sha256'] === undefined) return []
         return found.sha256 === recorded['sha256'] ? [] : [failed(file, '内容和接收时的不一样')]
       })
     },
@@ -127,8 +125,18 @@ export const completeChecks = {
     nature,
     how: '元数据里登记的文件个数和包里实有的比对。',
     basis,
-    ofWhole: ofPackage(({ contentFiles: { declared, counted } }, object) =>
-      declared === counted ? [] : [failed(object, `元数据登记 ${declared} 个文件，包里有 ${counted} 个`)],
-    ),
+    ofWhole: ofPackage(({ contentFiles: { declared, counted } }, object) => {
+      if (declared === null) return [hinted(object, `没有登记总的文件个数，包里有 ${counted} 个`)]
+      return declared === counted
+        ? []
+        : [failed(object, `元数据登记 ${declared} 个文件，包里有 ${counted} 个`)]
+    }),
   },
 } as const satisfies Record<string, Check>
+
+/** 缺项 — of a foreign item only what the standards ask of everybody; the rest of ours is hinted at. */
+function absent(object: string, names: readonly string[], isForeign: boolean): readonly Finding[] {
+  return names.map((name) =>
+    (isForeign && !namesByStandard.has(name) ? hinted : failed)(object, `没有“${name}”这一项`),
+  )
+}

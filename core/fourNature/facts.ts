@@ -34,6 +34,8 @@ export interface FileFacts {
 export interface ItemFacts {
   /** 档号, or what else names it. */
   readonly object: string
+  /** 外来的 — described by another archive's software: what only ours writes is not missed, and its lack is said. */
+  readonly isForeign?: true
   readonly presence: Presence | 'lost'
   /** Its place in its series, and the number before it there; null where numbers are not known. */
   readonly number: { readonly given: number; readonly before: number; readonly series: string } | null
@@ -82,8 +84,11 @@ export interface PackageFacts {
   readonly strayFolders: readonly string[]
   /** Files that differ from the manifests, and the digest of the whole where the sender has said one. */
   readonly transferFaults: readonly Named[]
+  /** No manifest came with it, so that only its sender can say what was sent. */
+  readonly isUnsealed: boolean
   readonly lackingMetadata: readonly Named[]
-  readonly contentFiles: { readonly declared: number; readonly counted: number }
+  /** `declared` is null where the metadata lists no files. */
+  readonly contentFiles: { readonly declared: number | null; readonly counted: number }
   readonly unreadableMetadata: readonly Named[]
   readonly barred: readonly Named[]
   readonly unreferenced: readonly string[]
@@ -97,7 +102,8 @@ export interface WholeFacts {
   readonly today: string
   readonly object: string
   readonly items: { readonly declared: number; readonly counted: number }
-  readonly bytes: { readonly declared: number; readonly counted: number }
+  /** `declared` is null where nobody has said it. */
+  readonly bytes: { readonly declared: number | null; readonly counted: number }
   /** Rows of the catalogue whose document could not be read back. */
   readonly scanner: ScannerFacts
   /** 软硬件环境 — name to value, as recorded; empty values are missing. */

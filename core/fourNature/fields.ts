@@ -59,6 +59,14 @@ export const fileFields = {
 } as const satisfies Record<string, Field>
 export type FileField = keyof typeof fileFields
 
+/** 标准的必备项 — what DA/T 46-2009 asks of every system (standards.md 4.3); the rest is the house's own. */
+export const namesByStandard: ReadonlySet<string> = new Set([
+  ...(['title', 'creator', 'date', 'year', 'retention', 'secrecy'] as const).map(
+    (field) => itemFields[field].name,
+  ),
+  ...(['path', 'sizeBytes'] as const).map((field) => fileFields[field].name),
+])
+
 type Values = Readonly<Record<string, unknown>>
 type Fields = Readonly<Record<string, Field>>
 

@@ -28,6 +28,14 @@ export const packageFaults = {
   missingFile: '校验清单里的文件不在包里',
   digestMismatch: '有文件和清单上的校验值不符',
   badCatalogue: '目录读不懂，或和里面的文件对不上',
+  noNote: '有目录，没有说明文件.TXT',
+  byVolume: '是按卷整理的(案卷目录)，这里只收按件的(文件目录)',
+  badText: '有文字读不出来，编码请用 UTF-8、GB18030 或 GB2312',
+  lacksField: '目录里有该写的没写，或写得不对',
+  noFolder: '目录里的一件，在包里找不到它的文件夹',
+  noMetadata: '有一件没有元数据 XML',
+  noContent: '有一件只有元数据，没有内容文件',
+  secret: '里面有标了密级的，这里不收涉密内容，请走保密渠道',
 } as const
 export type PackageFault = keyof typeof packageFaults
 

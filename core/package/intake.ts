@@ -35,7 +35,9 @@ const foundSchema = z.object({
       empty: z.int(),
     }),
   ),
-  /** The sender's own words of it (bag-info.txt). */
+  /** No manifest came with it: its digests were counted when it arrived. */
+  isUnsealed: z.optional(z.boolean()),
+  /** The sender's own words of it (bag-info.txt, 说明文件.TXT). */
   says: z.string(),
   /** 来源 and 日期 as bag-info.txt has them, for whoever describes it; empty where it says nothing. */
   from: z.optional(z.string()),

@@ -1,6 +1,8 @@
 // What does the 说明文件.TXT of a package say, and how is one read (DA/T 93-2022, annex B; 档发〔2012〕7号, annex 2)?
 import type { YearProfile } from './profiles'
 
+export const noteName = '说明文件.TXT'
+
 export interface NoteFacts {
   readonly fondsName: string
   readonly fondsCode: string

@@ -62,6 +62,13 @@ export const yearProfiles = [
 export type YearProfile = (typeof yearProfiles)[number]
 export const yearProfileSchema = z.enum(yearProfiles)
 
+/** 目录的文件名 — of each form. */
+export const catalogueNames = {
+  bagit: 'data/归档文件目录.xml',
+  item2022: '目录文件.XML',
+  folder2012: '文件目录.XML',
+} as const satisfies Record<YearProfile, string>
+
 /** 封装上限 — base64 makes four thirds of it, all in one file. */
 export const eepSizeBytesMax = 20 * 1024 * 1024
 

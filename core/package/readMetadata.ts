@@ -94,6 +94,9 @@ export function stepFaultsIn(root: Element): readonly string[] {
   )
 }
 
+/** 值的读法 — of a field, from the text that says it. */
+export const readerOfValue = (field: string): ((text: string) => unknown) => said[field] ?? ((text) => text)
+
 function asNumber(text: string): unknown {
   return /^\d{1,15}$/.test(text) ? Number(text) : text
 }

@@ -28,6 +28,21 @@ export function isTakable(row: PackedItem): boolean {
   return dated && row.kind !== null && row.retention !== null && row.files.every(known)
 }
 
+/**
+ * 打得开的 — of a row that another archive's software made: files in formats that the archive opens. What else it has
+ * lies in the package, which is kept whole, and its remark says so.
+ */
+export function openableRow(row: PackedItem, receivedAt: string): PackedItem {
+  const files = row.files.filter(({ format }) => format !== '')
+  const others = row.files.length - files.length
+  const beyond = others === 0 ? [] : [`另有 ${others} 个文件在原包里`]
+  return {
+    ...row,
+    files: files.map((file, at) => ({ ...file, number: at + 1, receivedAt })),
+    remark: [row.remark, ...beyond].filter((part) => part !== '').join('；'),
+  }
+}
+
 /** 接收成的件 — under its old number, with where it came from; read by officers at most, for its members are not ours. */
 export function takenItem(
   intake: Intake,
@@ -38,7 +53,7 @@ export function takenItem(
   const { fonds, id, at } = into
   const { kind, retention } = row
   if (row.presence !== 'there' || kind === null || retention === null) return undefined
-  const from = `${record.fondsName}(${record.fondsCode}) ${record.year} 年`
+  const from = `${record.fondsName}${record.fondsCode === '' ? '' : `(${record.fondsCode})`} ${record.year} 年`
   const date = `${row.date.slice(0, 4)}-${row.date.slice(4, 6)}-${row.date.slice(6)}`
   return withDerived({
     ...placeIn(fonds, id),

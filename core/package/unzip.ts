@@ -88,7 +88,7 @@ function memberAt(bytes: Uint8Array, view: DataView, at: number): ZipMember | un
   const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)]
   const [nameLength, extraLength] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)]
   const rawName = bytes.slice(at + 46, at + 46 + nameLength)
-  const name = nameOf(rawName)
+  const name = nameOf(rawName, flags)
   if (flags & 0x0041 || method === 99) throw refusePackage('encrypted', name)
   if (method !== 0 && method !== 8) throw refusePackage('method', name)
   const [packed, size, offset] = wideSizes(
@@ -107,13 +107,15 @@ function memberAt(bytes: Uint8Array, view: DataView, at: number): ZipMember | un
   return { name, rawName, sizeBytes: size, packedBytes: packed, crc, method, flags, headerAt: offset }
 }
 
-/** The flag of UTF-8 is often forgotten; bytes that are no UTF-8 are no name that we could keep. */
-function nameOf(raw: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
-  } catch {
-    throw refusePackage('badName')
-  }
+/** The flag of UTF-8 (bit 11) is often forgotten; without it Chinese software means GB18030 (APPNOTE, 4.4.4 and D). */
+function nameOf(raw: Uint8Array, flags: number): string {
+  for (const encoding of flags & 0x0800 ? ['utf-8'] : ['utf-8', 'gb18030'])
+    try {
+      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(raw)
+    } catch {
+      // Then the next; bytes that neither of them knows are no name that we could keep.
+    }
+  throw refusePackage('badName')
 }
 
 /** Sizes beyond 4 GB stand in the extra field, in this order (APPNOTE, 4.5.3). */

@@ -22,6 +22,8 @@ export interface Piece {
 
 export interface Intake {
   receive(path: string, content: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Received>
+  /** What a package brings, straight to its place in the archive, by the digest that it is named by. */
+  lay(path: string, content: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Received>
   receivePiece(
     path: string,
     piece: Piece,
@@ -43,7 +45,6 @@ export function createIntake(
     limitBytes: number,
     named: string | undefined,
   ): Promise<Received> => {
-    if (!path.startsWith('inbox/')) throw new Error('uploads only go to the inbox')
     const hash = createHash('sha256')
     let sizeBytes = 0
     const temporary = await disk.fillTemporary(async (file) => {
@@ -92,12 +93,13 @@ export function createIntake(
   }
 
   return {
-    receive: (path, content, limitBytes) => store(path, content, limitBytes, digestIn(path)),
+    receive: async (path, content, limitBytes) => store(uploaded(path), content, limitBytes, digestIn(path)),
+    lay: async (path, content, limitBytes) => store(archived(path), content, limitBytes, digestIn(path)),
     async receivePiece(path, piece, content, limitBytes) {
       const { part, parts } = piece
       if (!Number.isInteger(part) || !Number.isInteger(parts) || part < 1 || part > parts || parts > partsMax)
         throw new Error('no such piece')
-      const before = await already(path)
+      const before = await already(uploaded(path))
       if (before) return before
       const stored = await store(piecePath(path, piece), content, limitBytes, undefined)
       return 'refused' in stored
@@ -110,6 +112,16 @@ export function createIntake(
           })
     },
   }
+}
+
+function uploaded(path: string): string {
+  if (!path.startsWith('inbox/')) throw new Error('uploads only go to the inbox')
+  return path
+}
+function archived(path: string): string {
+  if (!path.startsWith('archive/') || digestIn(path) === undefined)
+    throw new Error('only what is named by its digest goes straight into the archive')
+  return path
 }
 
 /** The digest that a file is named by, when it is. */

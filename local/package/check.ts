@@ -9,20 +9,24 @@ import {
   readManifest,
 } from '../../core/package/foreign'
 import type { ManifestAlgorithm } from '../../core/package/foreign'
-import { readNote } from '../../core/package/note'
-import { layoutOf } from '../../core/package/profiles'
+import type { PackageFault } from '../../core/package/faults'
+import { noteName, readNote } from '../../core/package/note'
+import { catalogueNames, layoutOf } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packedYearSchema, packedItemSchema, placedIn } from '../../core/package/row'
 import type { PackedFile, PackedItem, YearRecord } from '../../core/package/row'
 import { refusePackage } from '../../core/package/unzip'
 import type { ZipMember } from '../../core/package/unzip'
 import { rowsName, recordName } from './fill'
+import { foreignYear } from './foreignYear'
+import { handfuls, sideBySide } from './handfuls'
+import { textIn } from './text'
 import { openZip } from './unzip'
 import type { OpenedZip } from './unzip'
 
 /** 毛病 — what is wrong with an honest package: it is told as a whole, and the package is not taken in. */
 interface Defect {
-  readonly fault: 'notListed' | 'missingFile' | 'digestMismatch' | 'badCatalogue'
+  readonly fault: PackageFault
   readonly path: string
 }
 
@@ -30,10 +34,10 @@ interface Defect {
 export interface ReadPackage {
   /** In the order in which they show; one of these is enough to refuse it. */
   readonly defects: readonly Defect[]
-  /** Files of the payload that a manifest names. */
-  readonly listed: number
+  /** Files of the payload that a manifest names; null when none came with it, so that nothing tells what was sent. */
+  readonly listed: number | null
   readonly form: YearProfile
-  /** 我们自己的格式 — its rows and its record can be taken over exactly; null for a bag of somebody else. */
+  /** Its items, one by one; null for a bag without a catalogue that we know. */
   readonly year: PackedCatalogue | null
   readonly info: ReadonlyMap<string, string>
   /** 说明文件.TXT of the other forms. */
@@ -42,9 +46,12 @@ export interface ReadPackage {
   readonly sizeBytes: number
 }
 
-interface PackedCatalogue {
+/** 包里的目录 — a record of ours, or what a package of the standard's layouts says by itself. */
+export interface PackedCatalogue {
   readonly record: YearRecord
   readonly rows: readonly PackedItem[]
+  /** Then its rows say where everything lies, and each digest that there must be. */
+  readonly isOurs: boolean
 }
 
 export interface CheckedFile {
@@ -54,9 +61,6 @@ export interface CheckedFile {
   readonly sm3: string
   readonly crc32: number
 }
-
-/** Text that is read whole; a catalogue of a hundred thousand items is some 100 MB. */
-const textBytesMax = 256 * 1024 ** 2
 
 /** 验包 — refused with the first thing that is wrong with it. */
 export async function checkPackage(place: string, note?: (text: string) => void): Promise<ReadPackage> {
@@ -74,7 +78,9 @@ export async function readPackage(
   const zip = await openZip(place)
   try {
     const root = rootOf(zip.members)
-    const members = new Map(zip.members.map((member) => [member.name.slice(root.length), member]))
+    const members = new Map(
+      zip.members.map((member) => [calledAsKnown(member.name.slice(root.length)), member]),
+    )
     if (members.has('fetch.txt')) throw refusePackage('fetchList')
     const form = formOf(members)
     const defects: Defect[] = []
@@ -82,9 +88,12 @@ export async function readPackage(
     const files = await digested(zip, members, manifests, { defects, tell })
     const sizeBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0)
     const info = form === 'bagit' ? readInfo(await textIn(zip, members.get('bag-info.txt'))) : new Map()
-    const listed = manifests.find(({ isWhole }) => isWhole)?.digests.size ?? 0
-    const year = await yearIn(zip, members, files, { form, defects })
-    const note = readNote(form === 'bagit' ? '' : await textIn(zip, members.get('说明文件.TXT')))
+    const listed = manifests.find(({ isWhole }) => isWhole)?.digests.size ?? null
+    const note = readNote(form === 'bagit' ? '' : await textIn(zip, members.get(noteName)))
+    const year =
+      form === 'bagit' || hasRecord(members, form)
+        ? await yearIn(zip, members, files, { form, defects })
+        : await foreignIn({ zip, files, form, note }, defects)
     return { form, info, note, files, sizeBytes, year, defects, listed }
   } finally {
     await zip.close()
@@ -103,9 +112,33 @@ function rootOf(members: readonly ZipMember[]): string {
 
 function formOf(members: ReadonlyMap<string, ZipMember>): YearProfile {
   if (members.has('bagit.txt')) return 'bagit'
-  if (members.has('目录文件.XML') && members.has('说明文件.TXT')) return 'item2022'
-  if (members.has('文件目录.XML') && members.has('说明文件.TXT')) return 'folder2012'
-  throw refusePackage('unknownForm')
+  const form = handedForms.find((one) => members.has(catalogueNames[one]))
+  if (form === undefined && members.has(volumesName)) throw refusePackage('byVolume')
+  if (form === undefined) throw refusePackage('unknownForm')
+  if (!members.has(noteName)) throw refusePackage('noNote')
+  return form
+}
+
+const handedForms = ['item2022', 'folder2012'] as const
+const volumesName = '案卷目录.XML'
+
+/** Other archives' software writes the names of the standard in small letters, too. */
+function calledAsKnown(path: string): string {
+  const known = [noteName, volumesName, ...handedForms.map((form) => catalogueNames[form])]
+  return known.find((name) => name.toLowerCase() === path.toLowerCase()) ?? path
+}
+
+const moreOf = (form: YearProfile): string => (form === 'bagit' ? 'data/' : '其他/')
+const hasRecord = (members: ReadonlyMap<string, ZipMember>, form: YearProfile): boolean =>
+  members.has(`${moreOf(form)}${rowsName}`) || members.has(`${moreOf(form)}${recordName}`)
+
+async function foreignIn(
+  came: Parameters<typeof foreignYear>[0],
+  defects: Defect[],
+): Promise<PackedCatalogue> {
+  const { year, faults } = await foreignYear(came)
+  defects.push(...faults)
+  return year
 }
 
 /** 清单 — by algorithm, which paths have which digest. */
@@ -135,7 +168,8 @@ async function manifestsOf(
       manifests.push({ algorithm, digests, isWhole: kind === 'manifest' })
     }
   const whole = manifests.filter(({ isWhole }) => isWhole)
-  if (whole.length === 0) throw refusePackage('noManifest')
+  // The standards of handing over know no manifests; what we make always brings them, and so does a bag.
+  if (whole.length === 0 && (form === 'bagit' || hasRecord(members, form))) throw refusePackage('noManifest')
   const payload = payloadOf(form, members).map(([path]) => path)
   for (const { digests } of whole)
     for (const path of payload) if (!digests.has(path)) defects.push({ fault: 'notListed', path })
@@ -164,24 +198,40 @@ async function digested(
     ...new Set<ManifestAlgorithm>([...manifests.map(({ algorithm }) => algorithm), 'sha256', 'sm3']),
   ]
   const files = new Map<string, CheckedFile>()
-  for (const [path, member] of members) {
-    const hashes = new Map<ManifestAlgorithm, Hash>(algorithms.map((one) => [one, createHash(one)]))
-    const xml = /\.(xml|xsd|svg|xhtml?)$/i.test(path) ? watchXml(path) : undefined
-    for await (const chunk of zip.content(member)) {
-      for (const hash of hashes.values()) hash.update(chunk)
-      xml?.(chunk)
+  const sizeOf = ([, { sizeBytes }]: readonly [string, ZipMember]) => sizeBytes
+  for (const hand of handfuls(members, sizeOf, readAtOnce)) {
+    const read = await sideBySide(hand, ([path, member]) => digestsIn(zip, path, member, algorithms))
+    for (const [at, [path, member]] of hand.entries()) {
+      const digests = read[at] ?? new Map<ManifestAlgorithm, string>()
+      for (const manifest of manifests) {
+        const promised = manifest.digests.get(path)
+        if (promised !== undefined && promised !== digests.get(manifest.algorithm))
+          defects.push({ fault: 'digestMismatch', path })
+      }
+      const [sha256 = '', sm3 = ''] = [digests.get('sha256'), digests.get('sm3')]
+      files.set(path, { member, sizeBytes: member.sizeBytes, sha256, sm3, crc32: member.crc })
     }
-    const digests = new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]))
-    for (const manifest of manifests) {
-      const promised = manifest.digests.get(path)
-      if (promised !== undefined && promised !== digests.get(manifest.algorithm))
-        defects.push({ fault: 'digestMismatch', path })
-    }
-    const [sha256 = '', sm3 = ''] = [digests.get('sha256'), digests.get('sm3')]
-    files.set(path, { member, sizeBytes: member.sizeBytes, sha256, sm3, crc32: member.crc })
     tell(`${files.size}/${members.size}`)
   }
   return files
+}
+
+/** Small files side by side: alone, each would wait for the disk longer than it takes to hash. */
+const readAtOnce = { count: 16, sizeBytes: 8 * 1024 ** 2 }
+
+async function digestsIn(
+  zip: OpenedZip,
+  path: string,
+  member: ZipMember,
+  algorithms: readonly ManifestAlgorithm[],
+): Promise<ReadonlyMap<ManifestAlgorithm, string>> {
+  const hashes = new Map<ManifestAlgorithm, Hash>(algorithms.map((one) => [one, createHash(one)]))
+  const xml = /\.(xml|xsd|svg|xhtml?)$/i.test(path) ? watchXml(path) : undefined
+  for await (const chunk of zip.content(member)) {
+    for (const hash of hashes.values()) hash.update(chunk)
+    xml?.(chunk)
+  }
+  return new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]))
 }
 
 /** A DTD may name other files and grow without end; none of our schemas needs one. */
@@ -204,7 +254,7 @@ async function yearIn(
   files: ReadonlyMap<string, CheckedFile>,
   { form, defects }: { readonly form: YearProfile; readonly defects: Defect[] },
 ): Promise<PackedCatalogue | null> {
-  const more = form === 'bagit' ? 'data/' : '其他/'
+  const more = moreOf(form)
   const [rowsIn, recordIn] = [members.get(`${more}${rowsName}`), members.get(`${more}${recordName}`)]
   if (rowsIn === undefined || recordIn === undefined) return null
   const record = packedYearSchema.safeParse(parsed(await textIn(zip, recordIn)))
@@ -225,7 +275,7 @@ async function yearIn(
         defects.push({ fault: 'badCatalogue', path: file.path })
     return [row.data]
   })
-  return { record: record.data, rows }
+  return { record: record.data, rows, isOurs: true }
 }
 
 const isSame = (file: PackedFile, there: CheckedFile | undefined): boolean =>
@@ -239,17 +289,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
-  }
-}
-
-async function textIn(zip: OpenedZip, member: ZipMember | undefined): Promise<string> {
-  if (member === undefined) return ''
-  if (member.sizeBytes > textBytesMax) throw refusePackage('tooLarge', member.name)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of zip.content(member)) chunks.push(chunk)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
-  } catch {
-    throw refusePackage('badName', member.name)
   }
 }

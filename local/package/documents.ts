@@ -1,17 +1,11 @@
 // Which papers about itself must a package bring, and does each of them say what it must?
-import { layoutOf } from '../../core/package/profiles'
-import type { YearProfile } from '../../core/package/profiles'
+import { noteName } from '../../core/package/note'
+import { catalogueNames, layoutOf } from '../../core/package/profiles'
 import type { PackageFacts } from '../../core/fourNature/facts'
 import type { Element } from '../../core/package/readXml'
 import type { ReadPackage } from './check'
 import { recordName, reportNames, rowsName, schemaNames } from './fill'
 
-const catalogueNames: Readonly<Record<YearProfile, string>> = {
-  bagit: 'data/归档文件目录.xml',
-  item2022: '目录文件.XML',
-  folder2012: '文件目录.XML',
-}
-const noteName = '说明文件.TXT'
 /** 说明文件 and bag-info — what neither may leave open. */
 const noteLines = ['移交单位', '内容描述', '起止档号', '档案数量', '软硬件环境']
 const infoLabels = ['Source-Organization', 'Bagging-Date', 'External-Identifier', 'Payload-Oxum']
@@ -60,6 +54,8 @@ export async function documentFaults(
   if (form !== 'bagit')
     for (const line of noteLines)
       if ((read.note.get(line) ?? '') === '') faults.push({ path: noteName, reason: `没有写“${line}”` })
+  // What only a package of ours promises.
+  if (!year.isOurs) return faults
   const needed = ['过程记录.xml', ...(year.record.filed.some(({ check }) => check) ? [reportNames.xml] : [])]
   for (const name of needed)
     if ((await rootOf(`${more}${name}`)) === undefined)

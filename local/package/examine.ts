@@ -3,13 +3,16 @@ import { lookAt } from '../../cloudfunctions/kit/fourNature/look'
 import type { FileFacts, ItemFacts, PackageFacts } from '../../core/fourNature/facts'
 import { packageFaults } from '../../core/package/faults'
 import { layoutOf } from '../../core/package/profiles'
+import { baseName, foreignFiles, foreignMetadata } from '../../core/package/foreignItem'
 import { filesIn, metadataIn, stepFaultsIn } from '../../core/package/readMetadata'
 import { readXml } from '../../core/package/readXml'
 import type { Element } from '../../core/package/readXml'
-import type { PackedItem } from '../../core/package/row'
+import type { PackedFile, PackedItem } from '../../core/package/row'
 import { payloadOf } from './check'
 import type { CheckedFile, ReadPackage } from './check'
 import { documentFaults, ownPaths } from './documents'
+import { handfuls, sideBySide } from './handfuls'
+import { bytesIn, decodedText } from './text'
 import type { OpenedZip } from './unzip'
 
 /** 打开看的上限 — a file beyond is read and digested, and not opened. */
@@ -39,12 +42,16 @@ export function examine(zip: OpenedZip, read: ReadPackage, today: string): Exami
         ...noted,
         ...placesIn(read),
         transferFaults: transferFaultsIn(read),
+        isUnsealed: read.listed === null,
         documentFaults: await documentFaults(read, document),
         virus: null,
       }
     },
   }
 }
+
+/** Side by side: a picture is decoded while the next one is read. */
+const lookedAtOnce = { count: 8, sizeBytes: 32 * 1024 ** 2 }
 
 async function* itemsIn(
   zip: OpenedZip,
@@ -53,39 +60,103 @@ async function* itemsIn(
   today: string,
 ): AsyncGenerator<ItemFacts> {
   if (read.year === null) return
-  const { rows, record } = read.year
-  const layout = layoutOf(read.form, record)
+  const { rows } = read.year
   const codes = new Map<string, string[]>()
-  for (const { referenceCode, title } of rows)
-    codes.set(referenceCode, [...(codes.get(referenceCode) ?? []), title])
+  for (const { referenceCode, title } of rows) {
+    const titles = codes.get(referenceCode)
+    if (titles === undefined) codes.set(referenceCode, [title])
+    else titles.push(title)
+  }
   const last = new Map<string, number>()
-  for (const row of rows) {
-    const root = row.metadata === null ? null : await metadataOf(zip, read, row, layout.content, noted)
-    const files: FileFacts[] = []
-    const said = root === null ? [] : filesIn(root)
-    for (const [at, file] of row.files.entries())
-      files.push({
-        object: `${row.referenceCode} 第 ${at + 1} 个文件`,
-        recorded: said[at] ?? {},
-        found: await foundFile(zip, read.files.get(`${layout.content}${file.path}`), file.extension),
-      })
-    yield {
-      ...apart,
-      object: row.referenceCode,
-      presence: row.presence,
-      number: numberOf(row, last),
-      metadata: root === null ? {} : metadataIn(root, row),
-      sameCode: (codes.get(row.referenceCode) ?? []).slice(1),
-      today,
-      isYearExplained: row.steps.some(({ type }) => type.startsWith('archive.refile')),
-      brokenLinks: said
-        .map(({ path }) => String(path))
-        .filter((path) => !read.files.has(`${layout.content}${path}`))
-        .map((path) => `元数据里的 ${path} 不在包里`),
-      processFaults: root === null ? [] : stepFaultsIn(root),
-      files,
+  const sizeOf = (row: PackedItem) => row.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  for (const hand of handfuls(rows, sizeOf, lookedAtOnce)) {
+    const seen = await sideBySide(hand, (row) => seenOf(zip, read, row))
+    for (const [at, row] of hand.entries()) {
+      const { lacking = [], unreadable = [], ...facts } = seen[at] ?? nothingSeen
+      noted.lackingMetadata.push(...lacking)
+      noted.unreadableMetadata.push(...unreadable)
+      yield {
+        ...apart,
+        ...facts,
+        object: row.referenceCode,
+        presence: row.presence,
+        number: numberOf(row, last, read.year.isOurs),
+        sameCode: (codes.get(row.referenceCode) ?? []).slice(1),
+        today,
+        isYearExplained: row.steps.some(({ type }) => type.startsWith('archive.refile')),
+      }
     }
   }
+}
+
+/** 看到的 — of one row, by its own metadata and files. */
+interface Seen extends Pick<ItemFacts, 'metadata' | 'brokenLinks' | 'processFaults' | 'files' | 'isForeign'> {
+  readonly lacking?: Noted['lackingMetadata']
+  readonly unreadable?: Noted['unreadableMetadata']
+}
+const nothingSeen: Seen = { metadata: {}, brokenLinks: [], processFaults: [], files: [] }
+
+async function seenOf(zip: OpenedZip, read: ReadPackage, row: PackedItem): Promise<Seen> {
+  if (read.year === null) return nothingSeen
+  const { record, isOurs } = read.year
+  const { content } = layoutOf(read.form, record)
+  const path = `${content}${row.metadata ?? ''}`
+  const file = row.metadata === null ? undefined : read.files.get(path)
+  const root = file === undefined ? undefined : rootOf(await textOf(zip, file))
+  const said = saidBy(root, row, isOurs)
+  const files = await Promise.all(
+    row.files.map(async (one, at) => ({
+      object: `${row.referenceCode} 第 ${at + 1} 个文件`,
+      recorded: said.recorded(one, at),
+      found: await foundFile(zip, read.files.get(`${content}${one.path}`), one.extension),
+    })),
+  )
+  const brokenLinks = said.paths
+    .filter((one) => !(isOurs ? read.files.has(`${content}${one}`) : hasFile(row, one)))
+    .map((one) => `元数据里的 ${one} 不在包里`)
+  const seen = { ...said, brokenLinks, files, ...(isOurs ? {} : { isForeign: true as const }) }
+  if (row.metadata === null) return seen
+  if (file === undefined) return { ...seen, lacking: [{ path, reason: '目录里的这一件没有元数据文件' }] }
+  if (root === undefined) return { ...seen, unreadable: [{ path, reason: '不是完整的 XML，或有乱码' }] }
+  return { ...seen, lacking: disagreements(said, row, isOurs).map((reason) => ({ path, reason })) }
+}
+
+const hasFile = (row: PackedItem, path: string): boolean =>
+  row.files.some((file) => baseName(file.path) === baseName(path))
+
+interface Said extends Pick<ItemFacts, 'metadata' | 'processFaults'> {
+  /** Computer files that it lists. */
+  readonly paths: readonly string[]
+  recorded(file: PackedFile, at: number): FileFacts['recorded']
+}
+
+/** What ours lists stands in the order of the catalogue; what others list is found by its name. */
+function saidBy(root: Element | undefined, row: PackedItem, isOurs: boolean): Said {
+  if (root === undefined) return { metadata: {}, processFaults: [], paths: [], recorded: () => ({}) }
+  const listed = isOurs ? filesIn(root) : foreignFiles(root)
+  const named = new Map(listed.map((one) => [baseName(String(one['path'] ?? '')), one]))
+  return {
+    metadata: isOurs ? metadataIn(root, row) : foreignMetadata(root, row),
+    processFaults: stepFaultsIn(root),
+    paths: listed.flatMap(({ path }) => (isOurs || path !== undefined ? [String(path)] : [])),
+    recorded: (file, at) => (isOurs ? listed[at] : named.get(baseName(file.path))) ?? {},
+  }
+}
+
+/** Where the metadata says something else than the catalogue; of another's what it does not say is no contradiction. */
+function disagreements({ metadata, paths }: Said, row: PackedItem, isOurs: boolean): readonly string[] {
+  const isSaid = (field: string) => isOurs || (metadata[field] ?? '') !== ''
+  const differ = (
+    [
+      ['referenceCode', '档号'],
+      ['title', '题名'],
+    ] as const
+  )
+    .filter(([field]) => isSaid(field) && metadata[field] !== row[field])
+    .map(([, name]) => `${name}和目录里的不一样`)
+  return (isOurs || paths.length > 0) && paths.length !== row.files.length
+    ? [...differ, `写了 ${paths.length} 个文件，目录里是 ${row.files.length} 个`]
+    : differ
 }
 
 /** What only the archive knows that the item comes from. */
@@ -100,46 +171,18 @@ const apart = {
   usuallyThere: [],
 } as const satisfies Partial<ItemFacts>
 
-/** 件号 — as the 档号 ends, in the series that stands before it. */
-function numberOf({ referenceCode }: PackedItem, last: Map<string, number>): ItemFacts['number'] {
+/** 件号 — as the 档号 ends, in the series that stands before it. Others hand over a part of a series, too. */
+function numberOf(
+  { referenceCode }: PackedItem,
+  last: Map<string, number>,
+  isOurs: boolean,
+): ItemFacts['number'] {
   const [, series = '', digits] = /^(.+)-(\d+)$/.exec(referenceCode) ?? []
   if (digits === undefined) return null
-  const number = { given: Number(digits), before: last.get(series) ?? 0, series }
+  const first = isOurs ? 0 : Number(digits) - 1
+  const number = { given: Number(digits), before: last.get(series) ?? first, series }
   last.set(series, number.given)
   return number
-}
-
-/** null when it cannot be read; what it says must be what the catalogue says. */
-async function metadataOf(
-  zip: OpenedZip,
-  { files }: ReadPackage,
-  row: PackedItem,
-  content: string,
-  { lackingMetadata, unreadableMetadata }: Noted,
-): Promise<Element | null> {
-  const path = `${content}${row.metadata ?? ''}`
-  const file = files.get(path)
-  if (file === undefined) {
-    lackingMetadata.push({ path, reason: '目录里的这一件没有元数据文件' })
-    return null
-  }
-  const root = rootOf(await textOf(zip, file))
-  if (root === undefined) {
-    unreadableMetadata.push({ path, reason: '不是完整的 XML，或有乱码' })
-    return null
-  }
-  const values = metadataIn(root, row)
-  for (const [field, name] of [
-    ['referenceCode', '档号'],
-    ['title', '题名'],
-  ] as const)
-    if (values[field] !== row[field]) lackingMetadata.push({ path, reason: `${name}和目录里的不一样` })
-  if (filesIn(root).length !== row.files.length)
-    lackingMetadata.push({
-      path,
-      reason: `写了 ${filesIn(root).length} 个文件，目录里是 ${row.files.length} 个`,
-    })
-  return root
 }
 
 async function foundFile(
@@ -154,7 +197,7 @@ async function foundFile(
       ...{ sizeBytes, sha256, sm3, format: null, fitsExtension: true, unreadable: null, cut: null },
       ...{ barred: '太大，没有打开看', isSigned: false, virus: null },
     }
-  return { ...(await lookAt(await bytesOf(zip, file), extension)), virus: null }
+  return { ...(await lookAt(await bytesIn(zip, file.member), extension)), virus: null }
 }
 
 /** A bag without a catalogue of ours: its files are looked at one by one, since nothing says what they belong to. */
@@ -173,6 +216,7 @@ function placesIn(read: ReadPackage): Pick<PackageFacts, 'strayFolders' | 'unref
     const counted = payloadOf(form, files).length
     return { strayFolders: [], unreferenced: [...unlisted], contentFiles: { declared: read.listed, counted } }
   }
+  if (!year.isOurs) return foreignPlaces(year, files)
   const { content } = layoutOf(form, year.record)
   const own = new Set(ownPaths(read))
   const ofRows = year.rows.flatMap((row) => row.files.map(({ path }) => `${content}${path}`))
@@ -187,6 +231,26 @@ function placesIn(read: ReadPackage): Pick<PackageFacts, 'strayFolders' | 'unref
     strayFolders: [...new Set(strangers.flatMap(foldersOf))].filter((folder) => !folders.has(folder)),
     unreferenced: strangers,
     contentFiles: { declared: ofRows.length, counted: [...files.keys()].filter(isContent).length },
+  }
+}
+
+/** 其他/ is the sender's own; what lies beside the folders of the items belongs to none of them. */
+function foreignPlaces(
+  { rows }: NonNullable<ReadPackage['year']>,
+  files: ReadPackage['files'],
+): Pick<PackageFacts, 'strayFolders' | 'unreferenced' | 'contentFiles'> {
+  const folders = rows.flatMap(({ metadata }) => (metadata === null ? [] : [metadata.replace(/[^/]*$/, '')]))
+  const tops = new Set(folders)
+  const content = new Set(rows.flatMap((row) => row.files.map(({ path }) => path)))
+  const isKnown = (path: string) =>
+    content.has(path) ||
+    path.startsWith('其他/') ||
+    !path.includes('/') ||
+    foldersOf(path).some((folder) => tops.has(`${folder}/`))
+  return {
+    strayFolders: [],
+    unreferenced: [...files.keys()].filter((path) => !isKnown(path)),
+    contentFiles: { declared: null, counted: content.size },
   }
 }
 
@@ -224,16 +288,10 @@ export function oxumIn({ info }: Pick<ReadPackage, 'info'>) {
     : { bytes: Number(bytes), files: Number(files) }
 }
 
-async function bytesOf(zip: OpenedZip, { member }: CheckedFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of zip.content(member)) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
 async function textOf(zip: OpenedZip, file: CheckedFile | undefined): Promise<string> {
   return file === undefined || file.sizeBytes > lookedBytesMax
     ? ''
-    : new TextDecoder().decode(await bytesOf(zip, file))
+    : (decodedText(await bytesIn(zip, file.member)) ?? '\ufffd')
 }
 
 /** Undefined where it is no XML, or was spoilt on its way. */

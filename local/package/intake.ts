@@ -11,14 +11,6 @@ export const takeInPackages = ({ cloud, files, directory }: Hosting): Promise<nu
   takeInDue({
     cloud,
     placeOf: async ({ sha256 }) => join(directory, heldPackagePath(sha256)),
-    /** Through the inbox, where what comes is hashed by the name it bears. */
-    async lay({ to, sha256, extension, sizeBytes }, content) {
-      const inbox = `inbox/taking/${sha256}.${extension}`
-      const received = await files.receive(inbox, content, sizeBytes)
-      if ('refused' in received) return false
-      await files.copy(inbox, to)
-      await files.remove(inbox)
-      return true
-    },
+    lay: async ({ to, sizeBytes }, content) => !('refused' in (await files.lay(to, content, sizeBytes))),
     keep: ({ sha256 }) => files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
   })

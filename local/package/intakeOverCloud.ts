@@ -56,7 +56,7 @@ export async function takeInOverCloud(
       cloud: computer.cloud,
       placeOf: async (intake) =>
         given?.sha256 === intake.sha256 ? given.file : fetched(computer, intake, folder),
-      lay: (file, content) => lay(computer, file, content, join(folder, 'file')),
+      lay: (file, content) => lay(computer, file, content, join(folder, file.sha256)),
       keep: ({ sha256 }) => computer.cloud.files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
     })
   } finally {
@@ -86,8 +86,12 @@ async function lay(
   content: Content,
   place: string,
 ): Promise<boolean> {
-  const came = await spool(content, place)
-  if (came.sha256 !== sha256 || came.sizeBytes !== sizeBytes) return false
-  await sendUp(computer, to, place, sha256)
-  return true
+  try {
+    const came = await spool(content, place)
+    if (came.sha256 !== sha256 || came.sizeBytes !== sizeBytes) return false
+    await sendUp(computer, to, place, sha256)
+    return true
+  } finally {
+    await rm(place, { force: true })
+  }
 }

@@ -6,6 +6,7 @@ import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import type { Facts } from '../../cloudfunctions/kit/collections/collection'
 import { localDateOf, yearOf } from '../../core/calendar'
 import type { ItemFacts, PackageFacts, ScannerFacts, WholeFacts } from '../../core/fourNature/facts'
+import { oneLine } from '../../core/fourNature/usable'
 import { reportText } from '../../core/fourNature/report'
 import type { Report } from '../../core/fourNature/report'
 import { concluded, findingsOf, tallied } from '../../core/fourNature/tally'
@@ -40,7 +41,7 @@ export async function reportReceiving(
   const facts: Facts<Report> = {
     _id: id,
     ...{ filingId: intake._id, fondsId: fonds._id, fondsName: fonds.name, fondsCode: fonds.fondsCode },
-    ...{ path: fonds.path, year: read.year?.record.year ?? yearOf(at), stage: 'receiving', run: 0 },
+    ...{ path: fonds.path, year: read.year?.record.year || yearOf(at), stage: 'receiving', run: 0 },
     begun: { by: intake.receivedBy, role: 'archivist', at },
     declared: checked.declared,
     state: { is: 'done', at, findings: checked.findings },
@@ -101,7 +102,8 @@ async function checkAll(
 
 interface Counts {
   readonly items: number
-  readonly declared: number
+  /** null as soon as one file's metadata does not say its size. */
+  readonly declared: number | null
   readonly found: number
 }
 
@@ -109,7 +111,10 @@ const counted = (before: Counts, some: readonly ItemFacts[]): Counts => {
   const files = some.flatMap((item) => item.files)
   return {
     items: before.items + some.length,
-    declared: files.reduce((sum, { recorded }) => sum + Number(recorded['sizeBytes'] ?? 0), before.declared),
+    declared: files.reduce<number | null>((sum, { recorded }) => {
+      const size = recorded['sizeBytes'] ?? (some.some(({ isForeign }) => isForeign) ? null : 0)
+      return sum === null || size === null ? null : sum + Number(size)
+    }, before.declared),
     found: files.reduce((sum, { found }) => sum + (found?.sizeBytes ?? 0), before.found),
   }
 }
@@ -129,7 +134,6 @@ function wholeOf(
 ): WholeFacts {
   const oxum = oxumIn(read)
   const payload = payloadOf(read.form, read.files)
-  const sent = read.year?.record.reports?.findLast(({ stage }) => stage === '归档')?.environment
   return {
     stage: 'receiving',
     today,
@@ -140,8 +144,14 @@ function wholeOf(
         ? { declared: counts.declared, counted: counts.found }
         : { declared: oxum.bytes, counted: payload.reduce((sum, [, { sizeBytes }]) => sum + sizeBytes, 0) },
     scanner,
-    // What the sender wrote down; of a bag of somebody else nobody asks for it.
-    environment: read.year === null ? environmentNow(scanner) : (sent ?? {}),
+    environment: environmentOf(read, scanner),
     package: packed,
   }
+}
+
+/** What the sender wrote down; of a bag of somebody else nobody asks for it. */
+function environmentOf({ year, note }: ReadPackage, scanner: ScannerFacts): Record<string, string> {
+  if (year === null) return environmentNow(scanner)
+  if (!year.isOurs) return { [oneLine]: note.get(oneLine) ?? '' }
+  return year.record.reports?.findLast(({ stage }) => stage === '归档')?.environment ?? {}
 }

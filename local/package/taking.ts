@@ -4,15 +4,18 @@ import { intakes, intakesDue } from '../../cloudfunctions/kit/collections/intake
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import type { Intake } from '../../core/package/intake'
+import { localDateOf } from '../../core/calendar'
 import { layoutOf } from '../../core/package/profiles'
-import { isTakable, takenPath, wholeItem } from '../../core/package/taking'
+import { isTakable, openableRow, takenPath, wholeItem } from '../../core/package/taking'
+import type { PackedItem } from '../../core/package/row'
 import type { Receiver } from '../../core/package/taking'
 import { refusePackage } from '../../core/package/unzip'
 import { Problem, sayRefusal } from '../../core/problem'
 import { layAll, showAll, takeBack, wholeItemId } from './bringIn'
 import type { Arriving } from './bringIn'
 import { readPackage } from './check'
-import type { ReadPackage } from './check'
+import type { PackedCatalogue, ReadPackage } from './check'
+import { handfuls, sideBySide } from './handfuls'
 import { reportReceiving } from './receiving'
 import { openZip } from './unzip'
 import { wholeFilesIn } from './wholeFiles'
@@ -92,20 +95,24 @@ function step(
 function wholeOnly(found: ReadPackage): ReadPackage {
   const [first] = found.defects
   if (first !== undefined) throw refusePackage(first.fault, first.path)
-  const rows = found.year?.rows ?? []
+  const rows = found.year === null ? [] : rowsToTake(found.year, '')
   const ids = new Set<string>()
   const odd = rows.find((row) => !isTakable(row) || ids.size === ids.add(row.id).size)
   if (odd !== undefined) throw refusePackage('badCatalogue', odd.referenceCode)
   return found
 }
 
-function foundIn({ form, files, sizeBytes, year, info }: ReadPackage) {
+const rowsToTake = ({ rows, isOurs }: PackedCatalogue, receivedAt: string): readonly PackedItem[] =>
+  isOurs ? rows : rows.map((row) => openableRow(row, receivedAt))
+
+function foundIn({ form, files, sizeBytes, year, info, note, listed }: ReadPackage) {
   const { fondsCode = '', fondsName = '', year: of = 0 } = year?.record ?? {}
   const empty = year?.rows.filter(({ presence }) => presence !== 'there').length ?? 0
   return {
     ...{ form, files: files.size, sizeBytes },
     year: year === null ? null : { fondsCode, fondsName, year: of, items: year.rows.length - empty, empty },
-    says: info.get('external-description') ?? '',
+    ...(listed === null ? { isUnsealed: true } : {}),
+    says: info.get('external-description') ?? note.get('内容描述') ?? '',
     from: info.get('source-organization') ?? '',
     on: /^\d{4}-\d{2}-\d{2}$/.exec(info.get('bagging-date') ?? '')?.[0] ?? '',
   }
@@ -158,7 +165,8 @@ async function arrivingOf(
   fonds: Receiver,
 ): Promise<{ readonly arriving: Arriving; readonly files: readonly ArrivingFile[] }> {
   if (read.year !== null) {
-    const { record, rows } = read.year
+    const rows = rowsToTake(read.year, intake.receivedAt)
+    const record = { ...read.year.record, day: read.year.record.day || localDateOf(intake.receivedAt) }
     const { content } = layoutOf(read.form, record)
     const files = rows.flatMap((row) =>
       row.files.map((file) => ({
@@ -187,7 +195,10 @@ async function arrivingOf(
 
 const intakeAt = ({ state, receivedAt }: Intake): string => ('at' in state ? state.at : receivedAt)
 
-/** A file that is there already, under its digest, is the same. */
+/** Side by side, since each of them waits for the disk to have it. */
+const laidAtOnce = { count: 32, sizeBytes: 64 * 1024 ** 2 }
+
+/** A file that is there already, under its digest, is the same; so are two of the package with one digest. */
 async function layFiles(
   home: TakingHome,
   intake: Intake,
@@ -195,14 +206,17 @@ async function layFiles(
   files: readonly ArrivingFile[],
 ): Promise<void> {
   const zip = await openZip(await home.placeOf(intake))
+  const sizeOf = ({ from }: ArrivingFile) => read.files.get(from)?.sizeBytes ?? 0
+  const apart = new Map(files.map((file) => [file.to, file]))
   try {
-    for (const { from, to, extension } of files) {
-      const there = read.files.get(from)
-      if (there === undefined || (await home.cloud.files.sizeBytes(to)) !== undefined) continue
-      const { member, sha256, sizeBytes } = there
-      const isLaid = await home.lay({ to, extension, sha256, sizeBytes }, zip.content(member))
-      if (!isLaid) throw refusePackage('digestMismatch', from)
-    }
+    for (const hand of handfuls(apart.values(), sizeOf, laidAtOnce))
+      await sideBySide(hand, async ({ from, to, extension }) => {
+        const there = read.files.get(from)
+        if (there === undefined || (await home.cloud.files.sizeBytes(to)) !== undefined) return
+        const { member, sha256, sizeBytes } = there
+        const isLaid = await home.lay({ to, extension, sha256, sizeBytes }, zip.content(member))
+        if (!isLaid) throw refusePackage('digestMismatch', from)
+      })
   } finally {
     await zip.close()
   }

@@ -1,7 +1,7 @@
 // How is a foreign ZIP read from the disk without trusting it: bounded, member by member, each checked by its CRC?
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { crc32Of } from '../../cloudfunctions/kit/package/crc32'
 import {
@@ -35,7 +35,7 @@ export async function openZip(place: string): Promise<OpenedZip> {
     const members = readDirectory(await readAt(file, end.offset, end.sizeBytes), end.count)
     for (const member of members)
       if (member.headerAt + 30 + member.packedBytes > end.offset) throw refusePackage('overlap', member.name)
-    const content = (member: ZipMember) => contentOf(file, place, end.offset, member)
+    const content = (member: ZipMember) => contentOf(file, end.offset, member)
     return { members, content, close: () => file.close() }
   } catch (error) {
     await file.close()
@@ -62,12 +62,18 @@ async function readAt(file: FileHandle, at: number, length: number): Promise<Buf
   return bytes.subarray(0, bytesRead)
 }
 
-async function* contentOf(file: FileHandle, place: string, directoryAt: number, member: ZipMember) {
+/** An extra field of the usual length; a longer one costs another read. */
+const extraBytes = 64
+
+async function* contentOf(file: FileHandle, directoryAt: number, member: ZipMember) {
   const { headerAt, packedBytes, sizeBytes, rawName, name } = member
-  const start = contentStart(member, await readAt(file, headerAt, 30 + rawName.length))
+  const headBytes = 30 + rawName.length + extraBytes + Math.min(packedBytes, readBytes)
+  const head = await readAt(file, headerAt, Math.min(headBytes, directoryAt - headerAt))
+  const start = contentStart(member, head.subarray(0, 30 + rawName.length))
   if (start + packedBytes > directoryAt) throw refusePackage('overlap', name)
+  const packed = stretch(file, { start, length: packedBytes, here: head.subarray(start - headerAt) })
   let [left, crc] = [sizeBytes, 0]
-  for await (const chunk of unpacked(place, start, member)) {
+  for await (const chunk of unpacked(packed, member)) {
     left -= chunk.length
     if (left < 0) throw refusePackage('bomb', name)
     crc = crc32Of(chunk, crc)
@@ -77,24 +83,44 @@ async function* contentOf(file: FileHandle, place: string, directoryAt: number, 
 }
 
 async function* unpacked(
-  place: string,
-  start: number,
+  packed: AsyncGenerator<Buffer>,
   { method, packedBytes, name }: ZipMember,
 ): AsyncGenerator<Buffer> {
   if (packedBytes === 0) return
-  const packed = createReadStream(place, { start, end: start + packedBytes - 1, highWaterMark: 256 * 1024 })
   if (method === 0) return yield* packed
   const inflate = createInflateRaw()
-  packed.on('error', (error) => inflate.destroy(error))
   try {
-    for await (const chunk of packed.pipe(inflate)) yield chunk as Buffer
+    // What goes wrong on either side ends the loop.
+    pipeline(packed, inflate, () => {})
+    for await (const chunk of inflate) yield chunk as Buffer
   } catch (error) {
     // Whatever zlib cannot read is a damaged file.
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
       throw refusePackage('badCrc', name)
     throw error
   } finally {
-    packed.destroy()
     inflate.destroy()
+  }
+}
+
+const readBytes = 256 * 1024
+
+interface Stretch {
+  readonly start: number
+  readonly length: number
+  /** Its beginning, which was read together with its header: most members are small, and one read is all they need. */
+  readonly here: Buffer
+}
+
+/** By the one open file: opening it again for each of thousands of small members would cost more than reading them. */
+async function* stretch(file: FileHandle, { start, length, here }: Stretch): AsyncGenerator<Buffer> {
+  let at = Math.min(here.length, length)
+  if (at > 0) yield here.subarray(0, at)
+  while (at < length) {
+    const chunk = await readAt(file, start + at, Math.min(readBytes, length - at))
+    // The file was cut while it was read; its CRC will say so.
+    if (chunk.length === 0) return
+    at += chunk.length
+    yield chunk
   }
 }

@@ -4,6 +4,7 @@ import { wholeFilesMax } from '../../core/package/taking'
 import type { WholeFile } from '../../core/package/taking'
 import { payloadOf } from './check'
 import type { CheckedFile, ReadPackage } from './check'
+import { headIn } from './text'
 import { openZip } from './unzip'
 import type { OpenedZip } from './unzip'
 
@@ -34,19 +35,8 @@ async function knownFile(
 ): Promise<WholeFile | undefined> {
   if (sizeBytes === 0) return undefined
   const named = /\.([0-9A-Za-z]{1,5})$/.exec(from)?.[1] ?? ''
-  const found = formatOf(await headOf(zip, member), named)
+  const found = formatOf(await headIn(zip, member, headSizeBytes), named)
   if (found === undefined || !sameFormat(named, found)) return undefined
   const { format, extension } = found
   return { from, label: from.replace(/^data\//, ''), format, extension, sizeBytes, sha256, sm3 }
-}
-
-async function headOf(zip: OpenedZip, member: CheckedFile['member']): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let sizeBytes = 0
-  for await (const chunk of zip.content(member)) {
-    chunks.push(chunk)
-    sizeBytes += chunk.length
-    if (sizeBytes >= headSizeBytes) break
-  }
-  return Buffer.concat(chunks)
 }

@@ -134,6 +134,18 @@ describe('uploads', () => {
     expect(leftovers()).toEqual([])
   })
 
+  test('of a package go straight into the archive, under the digest that they are named by, and nowhere else', async () => {
+    const own = `archive/QS03/QS031/2026/${sha256(photo)}.jpg`
+    expect(await files.lay(own, chunksOf(bytesOf('something else')), 5000)).toEqual({
+      refused: 'digestMismatch',
+    })
+    expect([await files.sizeBytes(own), leftovers()]).toEqual([undefined, []])
+    expect(await files.lay(own, chunksOf(photo), 5000)).toMatchObject({ sha256: sha256(photo) })
+    expect(await files.read(own)).toEqual(photo)
+    for (const path of ['archive/QS03/QS031/2026/a.jpg', `held/${sha256(photo)}.jpg`])
+      await expect(files.lay(path, chunksOf(photo), 5000)).rejects.toThrow('named by its digest')
+  })
+
   test('that break off leave nothing', async () => {
     const breaking = async function* () {
       yield photo

@@ -149,13 +149,18 @@ function factsOf(intake: Intake) {
       ? []
       : [
           { name: '格式', value: found.formName },
-          { name: '核对', value: `${found.files} 个文件，校验值都对` },
+          {
+            name: '核对',
+            value: found.isUnsealed
+              ? `${found.files} 个文件；包里没有校验清单，校验值是收到时算的`
+              : `${found.files} 个文件，校验值都对`,
+          },
           ...(found.year === null
             ? [{ name: '内容', value: found.says || '没有兰台的目录，接收时写明它是什么，整包立为一件' }]
             : [
                 {
                   name: '来源',
-                  value: `${found.year.fondsName}(${found.year.fondsCode}) ${found.year.year} 年`,
+                  value: `${found.year.fondsName}${found.year.fondsCode === '' ? '' : `(${found.year.fondsCode})`} ${found.year.year} 年`,
                 },
                 {
                   name: '件数',

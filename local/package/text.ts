@@ -1,0 +1,45 @@
+// What do the bytes of a text in a package say? As UTF-8, or as the two encodings that other archives' software writes.
+import { refusePackage } from '../../core/package/unzip'
+import type { ZipMember } from '../../core/package/unzip'
+import type { OpenedZip } from './unzip'
+
+/** A text of the package is read whole; a catalogue of a hundred thousand items is some 100 MB. */
+const textBytesMax = 256 * 1024 ** 2
+
+/** GB18030 holds GB2312 and GBK (standards.md 6.2); bytes that are good UTF-8 are hardly ever meant as it. */
+export function decodedText(bytes: Uint8Array): string | undefined {
+  for (const encoding of ['utf-8', 'gb18030'])
+    try {
+      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+    } catch {
+      // Then the next.
+    }
+  return undefined
+}
+
+/** Empty where there is no such file. */
+export async function textIn(zip: OpenedZip, member: ZipMember | undefined): Promise<string> {
+  if (member === undefined) return ''
+  if (member.sizeBytes > textBytesMax) throw refusePackage('tooLarge', member.name)
+  const text = decodedText(await bytesIn(zip, member))
+  if (text === undefined) throw refusePackage('badText', member.name)
+  return text
+}
+
+export async function bytesIn(zip: OpenedZip, member: ZipMember): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of zip.content(member)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Its first bytes, by which its format shows. */
+export async function headIn(zip: OpenedZip, member: ZipMember, sizeBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let read = 0
+  for await (const chunk of zip.content(member)) {
+    chunks.push(chunk)
+    read += chunk.length
+    if (read >= sizeBytes) break
+  }
+  return Buffer.concat(chunks)
+}
