@@ -28,8 +28,11 @@ export const mergeItems = defineCommand({
     if (why !== undefined) throw new Problem('cannotMerge', { why })
     const files = fileKeysOf(other)
     const one = { is: 'merged' as const, otherId, files: [...files], by: callerOf(kit)._id, at: kit.now() }
-    const toChanges = { regroups: withRegroup(item, one) }
-    await regroup(kit, { type: 'archive.mergeItems', from: other, to: item, files, toChanges })
+    const changes = {
+      fromChanges: { mergedInto: item._id },
+      toChanges: { regroups: withRegroup(item, one) },
+    }
+    await regroup(kit, { type: 'archive.mergeItems', from: other, to: item, files, ...changes })
     return { id: item._id, rev: rev + 1 }
   },
 })

@@ -5,7 +5,9 @@ import type { Regroup } from '../../core/evidence/regroupSchema'
 import { undoArrangeInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
+import type { Kit } from '../kit/command'
 import { items } from '../kit/collections/items'
+import { cameFor } from '../kit/filing/merged'
 import { regroup } from '../kit/filing/regroup'
 import { openItem } from './opened'
 import { requireUnnumbered } from './unnumbered'
@@ -28,19 +30,24 @@ export const undoRegroup = defineCommand({
     await regroup(
       kit,
       last.is === 'merged'
-        ? { ...undone, from: item, to: other, files: last.files, fromChanges: rest }
+        ? { ...undone, ...(await goingBack(kit, last, item, other)), fromChanges: rest }
         : { ...undone, from: other, to: item, files: last.files, toChanges: rest },
     )
     return { id: item._id, rev: rev + 1 }
   },
 })
 
+/** What was merged, and what has come since to the one that goes back. */
+async function goingBack(kit: Kit, { files }: Regroup, item: Item, other: Item) {
+  const since = await cameFor(kit, item, other, files)
+  return { from: item, to: other, files: [...files, ...since], toChanges: { mergedInto: null } }
+}
+
 const undone = { type: 'archive.undoRegroup' } as const
 
 /** The files are all where it put them; what was sealed or went on from there since is not brought back. */
 function isAsLeft({ is, files }: Regroup, item: Item, other: Item): boolean {
   const there = new Set(fileKeysOf(is === 'merged' ? item : other))
-  // What was merged may have grown anew since, by later papers of its own.
-  const isOpen = other.state === 'archived' || (is === 'merged' && other.state === 'merged')
+  const isOpen = other.state === (is === 'merged' ? 'merged' : 'archived')
   return isOpen && files.every((file) => there.has(file))
 }

@@ -96,6 +96,8 @@ export const itemSchema = z.object({
   /** 正在进馆 (`arriving`): of a package that is being taken in, seen by nobody before all of it is there. */
   /** 并走 (`merged`): its files lie in another item, until that is taken back. */
   state: z.enum(['arriving', 'archived', 'merged', 'quarantined', 'erased', 'destroyed']),
+  /** 并入的是哪一件 — while it is merged: what comes later to it belongs there, too. */
+  mergedInto: z.optional(z.nullable(z.string())),
   filing: z.nullable(itemFilingSchema),
   /** 档号 — repeated for queries; null until it is numbered. */
   referenceCode: z.nullable(z.string()),

@@ -30,9 +30,7 @@ beforeEach(async () => {
     title: '总结附表',
     pages: [4],
   })
-  for (const { id, digest } of (await home.as('周明远').call('evidence.queue', { limit: 50 })).cards)
-    await home.as('周明远').call('evidence.review', { id, digest, decision: { is: 'approve' } })
-  await home.tick()
+  await approveAll()
 })
 afterEach(() => home.close())
 
@@ -46,6 +44,18 @@ async function pair() {
     table,
     ids: { id: summary._id, rev: summary.rev, otherId: table._id, otherRev: table.rev },
   }
+}
+
+async function approveAll() {
+  for (const { id, digest } of (await home.as('周明远').call('evidence.queue', { limit: 50 })).cards)
+    await home.as('周明远').call('evidence.review', { id, digest, decision: { is: 'approve' } })
+  await home.tick()
+}
+/** Another page of the paper that was handed in by itself. */
+async function laterPaper(id: string, page: number) {
+  const leaf = { leaf: '03.3', signedOn: '2026-12-14' } as const
+  await submitAs(home, '邓雨晴', { id, leaf, title: '总结附表', pages: [page] })
+  await approveAll()
 }
 
 describe('two that are one matter', () => {
@@ -68,7 +78,10 @@ describe('two that are one matter', () => {
     expect((await archivist().call('archive.find', { limit: 20 })).items).toHaveLength(3)
     await archivist().call('archive.undoRegroup', { id: summary._id, rev })
     const back = await items.get(home.cloud, table._id)
-    expect(back && factsOf(back)).toEqual({ ...factsOf(table), regroups: back?.regroups })
+    expect(back && factsOf(back)).toEqual({
+      ...factsOf(table),
+      ...{ regroups: back?.regroups, mergedInto: null },
+    })
     expect(filesOf(await shown(summary._id))).toEqual(['s2.0'])
     expect((await shown(summary._id)).undoRegroup).toBeNull()
     const again = { id: summary._id, rev: rev + 1 }
@@ -90,6 +103,55 @@ describe('two that are one matter', () => {
     expect(await archivist().refused('archive.undoRegroup', { id: summary._id, rev })).toBe(
       'changedMeanwhile',
     )
+  })
+
+  test('what comes later to the one that went joins the one that it went into, and goes back with it', async () => {
+    const { summary, table, ids } = await pair()
+    await archivist().call('archive.mergeItems', ids)
+    await laterPaper('s4', 5)
+    const merged = await shown(summary._id)
+    expect(filesOf(merged)).toEqual(['s2.0', 's3.0', 's4.0'])
+    expect(merged).toMatchObject({ title: summary.title, undoRegroup: 'merged' })
+    expect(await archivist().refused('archive.item', { id: table._id })).toBe('notFound')
+    expect((await archivist().call('archive.find', { limit: 20 })).items).toHaveLength(3)
+    expect((await submissions.get(home.cloud, 's4'))?.state).toMatchObject({ itemIds: [summary._id] })
+    await archivist().call('archive.undoRegroup', { id: summary._id, rev: merged.rev })
+    expect(filesOf(await shown(summary._id))).toEqual(['s2.0'])
+    expect(filesOf(await shown(table._id))).toEqual(['s3.0', 's4.0'])
+    await laterPaper('s5', 6)
+    expect(filesOf(await shown(table._id))).toEqual(['s3.0', 's4.0', 's5.0'])
+  })
+
+  test('merged once more, what comes later follows as far as it goes', async () => {
+    const { summary, table, ids } = await pair()
+    const meeting = await itemNamed(home, '冬季')
+    const { rev } = await archivist().call('archive.mergeItems', {
+      ...{ id: table._id, rev: table.rev, otherId: meeting._id, otherRev: meeting.rev },
+    })
+    await archivist().call('archive.mergeItems', { ...ids, otherRev: rev })
+    await submitAs(home, '邓雨晴', { id: 's4', pages: [5] })
+    await approveAll()
+    const merged = await shown(summary._id)
+    expect(filesOf(merged)).toEqual(['s2.0', 's3.0', 's1.0', 's1.1', 's4.0'])
+    await archivist().call('archive.undoRegroup', { id: summary._id, rev: merged.rev })
+    const both = await shown(table._id)
+    expect(filesOf(both)).toEqual(['s3.0', 's1.0', 's1.1', 's4.0'])
+    await archivist().call('archive.undoRegroup', { id: table._id, rev: both.rev })
+    expect(filesOf(await shown(meeting._id))).toEqual(['s1.0', 's1.1', 's4.0'])
+    expect(filesOf(await shown(table._id))).toEqual(['s3.0'])
+  })
+
+  test('once it is numbered, what comes later to either is 补归 and says which item it continues', async () => {
+    const { summary, table, ids } = await pair()
+    await archivist().call('archive.mergeItems', ids)
+    await home.tick()
+    await checkedAsNumbered()
+    await laterPaper('s4', 5)
+    const { itemIds } = (await submissions.get(home.cloud, 's4'))?.state as { itemIds: string[] }
+    const later = await items.get(home.cloud, itemIds[0] ?? '')
+    expect([summary._id, table._id]).not.toContain(later?._id)
+    expect(later).toMatchObject({ continues: summary._id, referenceCode: null, state: 'archived' })
+    expect(filesOf(await shown(summary._id))).toEqual(['s2.0', 's3.0'])
   })
 
   test('not what is not alike, not twice at once, and not by who may not arrange', async () => {

@@ -11,6 +11,7 @@ import type { Item } from '../../../core/evidence/item'
 import type { Cloud } from '../cloud'
 import { itemIdOf, items } from '../collections/items'
 import type { Line } from '../collections/organisations'
+import { whereMerged } from '../filing/merged'
 
 /** What an item says of its activity. */
 type Held = Pick<Activity, 'kind' | 'theme' | 'startsAt' | 'endsAt'> & Partial<Pick<Activity, 'hostId'>>
@@ -45,7 +46,7 @@ export function growthsOf(
 /** Nobody sends more belated parcels of one activity than this. */
 const supplementsMax = 50
 
-/** The items that these grow, as they are now; one read, unless one of them has its number. */
+/** The items that these grow, as they are now; one read, unless one of them was merged or has its number. */
 export async function targetsOf(
   cloud: Pick<Cloud, 'documents'>,
   growths: readonly Growth[],
@@ -53,9 +54,15 @@ export async function targetsOf(
   const ids = growths.map(({ itemId }) => itemId)
   const there = await items.getMany(cloud, ids)
   return Promise.all(
-    growths.map((growth) => {
-      const before = there.find(({ _id }) => _id === growth.itemId)
-      return isNumbered(before) ? supplementOf(cloud, growth, before) : { growth, before }
+    growths.map(async (growth) => {
+      const before = await whereMerged(
+        cloud,
+        there.find(({ _id }) => _id === growth.itemId),
+      )
+      const itemId = before?._id ?? growth.itemId
+      return isNumbered(before)
+        ? supplementOf(cloud, growth, before)
+        : { growth: { ...growth, itemId }, before }
     }),
   )
 }
