@@ -58,9 +58,9 @@ function askedBy(code: YearRuleCode, facts: BranchYear) {
   return { expected, why: '这一年里没有满一个周期，不作要求' }
 }
 
-/** A rule that holds in no part of the year at all says why. */
+/** A rule that holds in no part of the year at all says why. A register holds no personal content, so it may be asked for. */
 function notAskedBecause({ sought, of, onlyWith }: YearRule, facts: BranchYear): string | undefined {
-  if ('kind' in sought && !activityKinds[sought.kind].enabled)
+  if ('kind' in sought && sought.orLeaf === undefined && !activityKinds[sought.kind].enabled)
     return `${activityKinds[sought.kind].name}涉及个人内容，这里不收，按规定另行保管`
   if (onlyWith === 'committee' && facts.committeeMonths.length === 0) return '没有设支部委员会，不作要求'
   if (of === 'group' && facts.groups.length === 0) return '没有设党小组，不作要求'

@@ -53,7 +53,7 @@ const byKind = (
   {
     orLeaf,
     ...more
-  }: Partial<Pick<YearRule, 'of' | 'onlyWith' | 'monthsAfter'>> & { orLeaf?: LeafCode } = {},
+  }: Partial<Pick<YearRule, 'name' | 'of' | 'onlyWith' | 'monthsAfter'>> & { orLeaf?: LeafCode } = {},
 ): YearRule => {
   const { name, recordClass, frequency } = activityKinds[kind]
   return {
@@ -87,7 +87,7 @@ export const yearRules: Readonly<Record<YearRuleCode, YearRule>> = {
   'R-ZR-M': byKind('ZR', 'month'),
   'R-SH-Y': byKind('SH', 'year', { monthsAfter: 3 }),
   'R-MP-Y': byKind('MP', 'year', { monthsAfter: 3 }),
-  'R-TX-Y': byKind('TX', 'year', { of: 'member', orLeaf: '10.1' }),
+  'R-TX-Y': byKind('TX', 'year', { name: '谈心谈话登记表', of: 'member', orLeaf: '10.1' }),
   'R-ORG-Y': onceAYear('支部基本情况', '每年 1 月 1 日的支部情况一份', '02.1', '02.2', '02.3', '02.4'),
   'R-PLAN-Y': onceAYear('年度计划', '每年 1 份', '03.1'),
   'R-SUM-Y': onceAYear('年度总结', '每年 1 份', '03.3'),

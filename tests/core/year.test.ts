@@ -82,6 +82,7 @@ describe('what a year asks for', () => {
       'R-DK': 4,
       'R-ZR-M': 12,
       'R-SH-Y': 1,
+      'R-TX-Y': 1,
       'R-LIST-Y': 1,
       'R-DUES-Y': 1,
     })
@@ -94,7 +95,6 @@ describe('what a year asks for', () => {
       { rule: 'R-ZW-M', recordClass: 'DJ05', say: '没有设支部委员会，不作要求' },
       { rule: 'R-XZ-M', recordClass: 'DJ06', say: '没有设党小组，不作要求' },
       { rule: 'R-MP-Y', recordClass: 'DJ09', say: '民主评议党员涉及个人内容，这里不收，按规定另行保管' },
-      { rule: 'R-TX-Y', recordClass: 'DJ10', say: '谈心谈话涉及个人内容，这里不收，按规定另行保管' },
     ])
   })
 
@@ -128,13 +128,10 @@ describe('what a year asks for', () => {
     expect([countsOf(facts)['R-ZW-M'], countsOf(facts)['R-XZ-M']]).toEqual([8, 12 + 2])
   })
 
-  test('谈心谈话: where it is asked for, the register of the year, filed by itself, is an answer', () => {
-    const [period] = periodsOf(2026, 'year')
-    if (period === undefined) throw new Error('no year')
-    const asked: Expectation = {
-      ...{ key: 'R-TX-Y.2026', rule: 'R-TX-Y', recordClass: 'DJ10', period, month: '2026-12' },
-      ...{ groupId: null, groupName: null, dueOn: '2027-01-07' },
-    }
+  test('谈心谈话: the register of the year, which holds no word of them, is asked for and is an answer', () => {
+    const asked = expectedOf(branch()).expected.find(({ rule }) => rule === 'R-TX-Y')
+    if (asked === undefined) throw new Error('it is not asked for')
+    expect(asked).toMatchObject({ key: 'R-TX-Y.2026', recordClass: 'DJ10', month: '2026-12' })
     const stateWith = (one: Partial<Occurrence>) =>
       gapRows([asked], [held(one)], [], branch(), '2027-06-01')[0]?.state
     expect(stateWith({ activityKind: null, leaf: '10.1' })).toBe('present')
@@ -329,7 +326,7 @@ describe('the overview', () => {
       'DJ07 notBegun',
       'DJ08 collecting',
       'DJ09 notBegun',
-      'DJ10 notApplicable',
+      'DJ10 notBegun',
       'DJ11 notApplicable',
       'DJ12 notBegun',
       'DJ13 notBegun',

@@ -249,6 +249,13 @@ describe('the register of a year goes into the archive', () => {
     await home.as('罗子安').call('activity.addTalk', talk('t2', '叶青', '白露'))
     await home.as('罗子安').call('activity.addTalk', talk('t3', '叶青', '孟凡'))
     await home.as('罗子安').call('activity.strikeLight', { id: 't3', reason: '日期写错了' })
+    // R-TX-Y: the year asks for the register, and for no word of what was said.
+    const asked = async () => {
+      const branch = { branchId: home.idOf('QS031'), year: 2026 }
+      const { months } = await home.as('罗子安').call('archive.year', branch)
+      return months.flatMap(({ rows }) => rows).find(({ key }) => key === 'R-TX-Y.2026')
+    }
+    expect(await asked()).toMatchObject({ name: '谈心谈话登记表', state: 'coming' })
     const printed = await handIn('罗子安', 'talk', 'register')
     expect(printed).toMatchObject({ title: '2026年谈心谈话登记表', leaf: '10.1', records: 2 })
     const { sha256 } = printed
@@ -275,6 +282,7 @@ describe('the register of a year goes into the archive', () => {
     for (const name of ['周明远', '何秀兰', '罗子安'])
       expect(await found(name)).toEqual([expect.stringContaining('2026年谈心谈话登记表')])
     for (const name of ['邓雨晴', '冯立', '孟凡', '白露', '梁可']) expect(await found(name)).toEqual([])
+    expect(await asked()).toMatchObject({ state: 'present' })
   })
 
   test('a secretary’s own register is looked at by a named officer too, and never by themselves', async () => {

@@ -62,7 +62,9 @@ describe('缺项', () => {
       state: 'open',
       groupName: '西组',
     })
-    expect(notApplicable.map(({ rule }) => rule)).toEqual(['R-MP-Y', 'R-TX-Y'])
+    expect(notApplicable.map(({ rule, say }) => `${rule} ${say}`)).toEqual([
+      'R-MP-Y 民主评议党员涉及个人内容，这里不收，按规定另行保管',
+    ])
     expect(await rowOf(september)).toMatchObject({
       periodName: '9 月',
       name: '主题党日',

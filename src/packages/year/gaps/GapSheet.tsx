@@ -44,8 +44,13 @@ export function GapSheet(props: GapSheetProps) {
   )
 }
 
+/** 在哪里记 — what is not handed in as a paper, but printed from a page of its own. */
+const keptOn: Readonly<Partial<Record<RowShown['rule'], { readonly words: string; readonly url: string }>>> =
+  { 'R-TX-Y': { words: '打开谈心和送学登记', url: '/packages/plan/register/index' } }
+
 /** Why it is asked for, what is there, and what was said. */
 function Told({ row: { rule, basis, source, itemIds, explanation } }: { row: RowShown }) {
+  const kept = itemIds.length === 0 ? keptOn[rule] : undefined
   return (
     <>
       <Reasons reasons={[{ rule, say: basis, source }]} />
@@ -57,6 +62,11 @@ function Told({ row: { rule, basis, source, itemIds, explanation } }: { row: Row
         <View
           className={styles.remark}
         >{`原来说的是 ${explanation.moved.from}，改期因为：${explanation.moved.reason}`}</View>
+      ) : null}
+      {kept ? (
+        <Button look="plain" onPress={() => void Taro.navigateTo({ url: kept.url })}>
+          {kept.words}
+        </Button>
       ) : null}
       {itemIds.map((id, at) => (
         <Button
