@@ -23,16 +23,6 @@ const targets = {
   submit: { documents: 6 },
   review: { documents: 5 },
   list: { documents: 2, waits: 2 },
-  /** What is coming: the branch's own, and what others hold together with it. */
-  coming: { documents: 3, waits: 2 },
-  /** A list with the names of those who stand in it. */
-  named: { documents: 3, waits: 3 },
-  /** A register put together of several collections, opened now and then. */
-  register: { documents: 5, waits: 4 },
-  /** 哪一格有几件 — counted, and for who looks after many branches all that may be chosen. */
-  shelvesAbove: { documents: 3, waits: 2 },
-  /** 总览 — the tree, then what is known of the branches of a page, however many they are. */
-  overview: { documents: 6, waits: 3 },
   /** A page put together of several collections. */
   page: { documents: 8, waits: 4 },
 } as const
@@ -115,7 +105,7 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('archive.count', member, {}, 'list')
   await call('archive.count', member, { branchId, year }, 'list')
   await call('archive.count', officer, { branchId }, 'list')
-  await call('archive.count', officer, {}, 'shelvesAbove')
+  await call('archive.count', officer, {}, 'list')
   const id = found.items[0]?.id
   if (id !== undefined) await call('archive.item', member, { id }, 'page')
   await call('org.me', member, {}, 'page')
@@ -124,28 +114,30 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('org.tree', secretary, {}, 'list')
   await call('checkin.mine', member, { limit: 20 }, 'list')
   await call('activity.list', officer, { branchId, when: 'past', limit: 20 }, 'list')
-  await call('activity.list', member, { when: 'coming', limit: 20 }, 'coming')
+  await call('activity.list', member, { when: 'coming', limit: 20 }, 'list')
   await call('org.listPeople', officer, { organisationId: branchId }, 'list')
-  await call('org.invitations', secretary, { organisationId: branchId }, 'named')
+  await call('org.invitations', secretary, { organisationId: branchId }, 'list')
   await call('checkin.elsewhere', secretary, { branch: branchId }, 'list')
   const village = organisationIdOf('QS03')
   await call('archive.appraisals', officer, { fondsId: village }, 'list')
   await call('package.intakes', officer, { fondsId: village }, 'list')
-  await call('package.list', officer, { fondsId: village, year }, 'named')
-  await call('archive.filings', officer, { year }, 'register')
-  await call('activity.lightRecords', secretary, { branchId, year }, 'register')
-  await call('org.handovers', secretary, { organisationId: null }, 'register')
-  await call('org.opinions', secretary, {}, 'register')
+  await call('package.list', officer, { fondsId: village, year }, 'list')
+  await call('archive.filings', officer, { year }, 'list')
+  await call('activity.lightRecords', secretary, { branchId, year }, 'list')
+  await call('org.handovers', secretary, { organisationId: null }, 'list')
+  await call('org.handovers', officer, { organisationId: organisationIdOf('QS') }, 'list')
+  await call('activity.lightRecords', member, { year }, 'list')
+  await call('org.opinions', secretary, {}, 'list')
   await call('activity.plan', secretary, { year }, 'page')
   await call('checkin.sheet', secretary, { activity: 'a-1' }, 'page')
   await call('minutes.get', secretary, { activityId: 'a-1' }, 'page')
-  await call('archive.year', secretary, { branchId, year }, 'page')
-  await call('archive.board', officer, { organisationId: organisationIdOf('QS'), year }, 'overview')
+  await call('archive.year', secretary, { branchId, year }, 'list')
+  await call('archive.board', officer, { organisationId: organisationIdOf('QS'), year }, 'list')
   await call(
     'archive.yearsBoard',
     officer,
     { organisationId: organisationIdOf('QS'), from: year - 5, to: year },
-    'overview',
+    'list',
   )
   waits.end()
   await wire.close()

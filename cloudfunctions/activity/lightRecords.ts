@@ -4,9 +4,10 @@ import type { LightRecord } from '../../core/activity/lightRecords'
 import type { Person } from '../../core/org/person'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { lightRecordsOf, lightRecordsWith } from '../kit/collections/lightRecords'
+import { concerningPerson, lightRecordsWith, registerOf } from '../kit/collections/lightRecords'
 import { organisationNamed } from '../kit/collections/organisations'
-import { people, peopleOfBranch } from '../kit/collections/people'
+import { membersAs } from '../kit/collections/people'
+import { together } from '../kit/collections/together'
 import { lightSubject } from './light'
 
 export const lightRecords = defineCommand({
@@ -19,14 +20,13 @@ export const lightRecords = defineCommand({
     const branch = await organisationNamed(kit, branchId)
     const arranges =
       branch?.kind === 'branch' && may(kit, 'activity.lightRecord', { path: branch.path, branchId })
-    const found = arranges
-      ? await ofBranch(kit, branchId, year)
-      : await lightRecordsWith(kit, [callerOf(kit)._id])
+    const [{ found, along }, members] = arranges
+      ? await together(kit, registerOf(branchId, year), membersAs(branchId))
+      : ([...(await together(kit, concerningPerson(callerOf(kit)._id))), []] as const)
     const mine = found.filter((one) => may(kit, 'activity.lightRecord', lightSubject(one)))
     const records = mine.filter((one) => one.year === year && one.facts.is !== 'plannedVisit')
     const planned = mine.filter(isPlanned).toReversed()
-    const named = [...new Set([...records, ...planned].flatMap(({ personIds }) => personIds))]
-    const names = new Map((await people.getMany(kit, named)).map(({ _id, name }) => [_id, name]))
+    const names = new Map(along[0].map(({ _id, name }) => [_id, name]))
     return {
       /** Whether this is the branch's register, or only what concerns the caller. */
       scope: arranges ? ('branch' as const) : ('own' as const),
@@ -36,16 +36,10 @@ export const lightRecords = defineCommand({
         ...shown(kit, one, names),
         mayConfirm: may(kit, 'activity.confirmVisit', lightSubject(one)),
       })),
-      ...(arranges ? await arranging(kit, branchId, year, mine) : { without: [], exempt: [] }),
+      ...(arranges ? await arranging(kit, members, year, mine) : { without: [], exempt: [] }),
     }
   },
 })
-
-/** Of the year, and what is arranged for the next one already. */
-async function ofBranch(kit: Kit, branchId: string, year: number): Promise<readonly LightRecord[]> {
-  const years = await Promise.all([year + 1, year].map((one) => lightRecordsOf(kit, branchId, one)))
-  return years.flat()
-}
 
 const isPlanned = ({ facts, struck }: LightRecord): boolean => facts.is === 'plannedVisit' && struck === null
 
@@ -65,12 +59,14 @@ function shown(kit: Kit, record: LightRecord, names: ReadonlyMap<string, string>
 }
 
 /** Who has not been talked with yet this year, and who is spared attendance and should be called on. */
-async function arranging(kit: Kit, branchId: string, year: number, records: readonly LightRecord[]) {
-  const members = (await peopleOfBranch(kit, branchId)).filter(({ standing }) => standing !== 'none')
+async function arranging(kit: Kit, people: readonly Person[], year: number, records: readonly LightRecord[]) {
+  const members = people.filter(({ standing }) => standing !== 'none')
   const ofYear = records.filter((one) => one.year === year)
   const here = withoutTalk(members.map(idOf), ofYear)
   // Who came from another branch this year may have been talked with there; only that it was, is looked at.
-  const without = new Set(withoutTalk(here, await lightRecordsWith(kit, here, year)))
+  const came = members.filter((one) => here.includes(one._id) && wasElsewhere(one, year)).map(idOf)
+  const unmet = withoutTalk(came, await lightRecordsWith(kit, came, year))
+  const without = new Set(here.filter((id) => !came.includes(id) || unmet.includes(id)))
   return {
     without: members.filter(({ _id }) => without.has(_id)).map(({ _id, name }) => ({ id: _id, name })),
     exempt: members
@@ -83,6 +79,9 @@ async function arranging(kit: Kit, branchId: string, year: number, records: read
       })),
   }
 }
+
+const wasElsewhere = ({ affiliations, branchId }: Person, year: number): boolean =>
+  affiliations.some((one) => one.branchId !== branchId && one.to !== null && one.to > `${year}-01-01`)
 
 const idOf = ({ _id }: Person): string => _id
 

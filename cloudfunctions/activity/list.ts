@@ -9,7 +9,7 @@ import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { comingActivities, comingJointActivities, pastActivities } from '../kit/collections/activities'
+import { comingActivities, pastActivities } from '../kit/collections/activities'
 import { organisationNamed } from '../kit/collections/organisations'
 import { mayCallRoll, mayShowCode, subjectFor, subjectOf } from './subject'
 
@@ -61,9 +61,7 @@ async function firstOf(
   { when, before = kit.now(), limit }: Omit<z.output<typeof listActivitiesInput>, 'branchId'>,
 ): Promise<readonly Activity[]> {
   if (when === 'past') return pastActivities(kit, { ...among, before }, limit)
-  const wanted = { ...among, now: kit.now() }
-  const coming = [comingActivities(kit, wanted, limit), comingJointActivities(kit, wanted, limit)]
-  return (await Promise.all(coming)).flat()
+  return comingActivities(kit, { ...among, now: kit.now() }, limit)
 }
 
 /** The readable ones of a stretch, and of older ones until there are enough. */

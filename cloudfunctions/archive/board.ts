@@ -3,15 +3,17 @@ import { boardInput } from '../../core/year/inputs'
 import { yearStageNames } from '../../core/year/overview'
 import { defineCommand } from '../kit/command'
 import { boardRows } from '../kit/year/board'
-import { openTree } from './branchPage'
+import { openPlace } from './branchPage'
 
 export const board = defineCommand({
   name: 'archive.board',
   input: boardInput,
 
-  load: openTree,
+  about: ({ organisationId }) => organisationId,
 
-  async run(kit, { year, after }, found) {
-    return { year, names: yearStageNames, ...(await boardRows(kit, found, year, after)) }
+  load: openPlace,
+
+  async run(kit, { year, after }, { place }) {
+    return { year, names: yearStageNames, ...(await boardRows(kit, place, year, after)) }
   },
 })

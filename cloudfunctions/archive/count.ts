@@ -5,9 +5,11 @@ import { recordClasses } from '../../core/classification/scheme'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import { defineCommand, may } from '../kit/command'
-import { countItems } from '../kit/collections/items'
-import type { ShelfCount } from '../kit/collections/items'
-import { audienceNow, branchesOf, mayWalk } from './scope'
+import type { Kit } from '../kit/command'
+import { isFull, shelfCounts, shelfCountsAmong } from '../kit/collections/items'
+import type { ItemQuery, ShelfCount } from '../kit/collections/items'
+import { together } from '../kit/collections/together'
+import { audienceNow, branchesWith, mayWalk } from './scope'
 
 /** Material may be older than the branch's entry here, but nobody walks along more years than these. */
 const yearsMax = 40
@@ -27,11 +29,7 @@ export const count = defineCommand({
   async run(kit, { branchId, year }) {
     const branch = kit.place !== undefined && mayWalk(kit, kit.place) ? kit.place : undefined
     if (branchId !== undefined && branch === undefined) throw new Problem('notFound')
-    const choosing = branchId === undefined ? branchesOf(kit) : Promise.resolve([])
-    const shelf = year === undefined ? 'year' : 'recordClass'
-    const query = { audience: audienceNow(kit), branchId, year }
-    const among = async () => (await choosing).map(({ _id }) => _id)
-    const [choice, counts] = await Promise.all([choosing, countItems(kit, query, shelf, among)])
+    const { choice, counts } = await counted(kit, { audience: audienceNow(kit), branchId, year })
     const here = new Map(
       counts.filter((one) => one.branchId === branch?._id).map((one) => [one.on, one.items]),
     )
@@ -46,6 +44,16 @@ export const count = defineCommand({
     }
   },
 })
+
+/** One request as a rule: where more is counted than one tally tells, the branches are asked about in halves. */
+async function counted(kit: Kit, query: ItemQuery) {
+  const shelf = query.year === undefined ? 'year' : 'recordClass'
+  const asked = shelfCounts(query, shelf)
+  if (query.branchId !== undefined) return { choice: [], counts: (await together(kit, asked))[0] }
+  const { branches: choice, beside } = await branchesWith(kit, asked)
+  const ids = choice.map(({ _id }) => _id)
+  return { choice, counts: isFull(beside) ? await shelfCountsAmong(kit, query, shelf, ids) : beside }
+}
 
 /** Every branch, also an empty one: it is there to be chosen. */
 function branchCounts(choice: readonly Organisation[], counts: readonly ShelfCount[]) {

@@ -6,9 +6,9 @@ import type { Organisation } from '../../core/org/organisation'
 import { openAppointments } from '../../core/org/person'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { branchYearId, branchYears } from '../kit/collections/branchYears'
-import { filingId, filings as stored } from '../kit/collections/filings'
-import { below, organisations } from '../kit/collections/organisations'
+import { branchYearsAlong } from '../kit/collections/branchYears'
+import { filingsAlong } from '../kit/collections/filings'
+import { belowWith } from '../kit/collections/organisations'
 import { fondsSubject } from './fonds'
 
 /** Units a page, in the order of their codes. */
@@ -18,11 +18,14 @@ export const filings = defineCommand({
   name: 'archive.filings',
   input: filingsInput,
 
+  /** One's own place, below which are most of those one files for. */
+  about: () => undefined,
+
   load: async () => ({ subject: { path: '/' } }),
 
   /** `after` of the next page is `next` of this one. */
   async run(kit, { year, after = '' }) {
-    const tree = await treeOf(kit)
+    const { tree, records, begun } = await treeOf(kit, year)
     const all = tree
       .filter((one) => one.fondsCode !== null && hasPart(kit, one))
       .map((fonds) => ({ fonds, branches: livedIn(branchesOfFonds(tree, fonds), year) }))
@@ -30,14 +33,6 @@ export const filings = defineCommand({
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
       .filter(({ fonds: { code } }) => code > after)
     const mine = all.slice(0, fondsPerPage)
-    const branchIds = mine.flatMap(({ branches }) => branches.map(({ _id }) => branchYearId(_id, year)))
-    const [begun, records] = await Promise.all([
-      stored.getMany(
-        kit,
-        mine.map(({ fonds }) => filingId(fonds._id, year)),
-      ),
-      branchYears.getMany(kit, branchIds),
-    ])
     const units = mine.map(({ fonds, branches }) => ({
       id: fonds._id,
       code: fonds.code,
@@ -59,14 +54,16 @@ function hasPart(kit: Kit, fonds: Organisation): boolean {
   return may(kit, 'archive.number', subject) || may(kit, 'archive.file', subject)
 }
 
-/** Everything below the places where the caller holds an office; a place below another comes with it. */
-async function treeOf(kit: Kit): Promise<readonly Organisation[]> {
-  const held = openAppointments(callerOf(kit), localDateOf(kit.now()))
-  const places = await organisations.getMany(kit, [
-    ...new Set(held.map(({ organisationId }) => organisationId)),
-  ])
-  const roots = places.filter(
-    ({ path }) => !places.some((other) => other.path !== path && path.startsWith(other.path)),
-  )
-  return (await Promise.all(roots.map(({ path }) => below(kit, path)))).flat()
+/**
+ * Everything below the places where the caller holds an office, with how far it is. Whoever holds one elsewhere than
+ * where they belong or serve reads the whole tree: it costs one question less than asking where that is.
+ */
+async function treeOf(kit: Kit, year: number) {
+  const held = openAppointments(callerOf(kit), localDateOf(kit.now())).map((one) => one.organisationId)
+  const isHere = kit.place !== undefined && held.every((id) => id === kit.place?._id)
+  const from = isHere ? kit.place.path : '/'
+  const read = await belowWith(kit, [from], branchYearsAlong(year), filingsAlong(year))
+  const roots = read.found.filter(({ _id }) => held.includes(_id))
+  const tree = read.found.filter(({ path }) => roots.some((root) => path.startsWith(root.path)))
+  return { tree, records: read.along[0], begun: read.along[1] }
 }

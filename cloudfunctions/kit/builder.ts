@@ -1,5 +1,5 @@
 // What do we use of CloudBase's query builder, how do our queries look in it, and what do its replies say?
-import type { Beside, Condition, Filter, Query, Scalar } from './cloud'
+import type { Condition, Filter, Query, Scalar } from './cloud'
 
 /** What we use of @cloudbase/database: the Db of node-sdk in the cloud, of local/engine/ on one machine. */
 export interface BuilderDatabase {
@@ -19,6 +19,8 @@ interface BuilderCommands {
   lte(value: string | number): BuilderRange
   set(value: unknown): object
   remove(): object
+  expr(expression: object): object
+  readonly aggregate: { pipeline(): BuilderAggregate }
 }
 interface BuilderRange {
   and(...others: object[]): BuilderRange
@@ -38,12 +40,16 @@ interface BuilderDocument {
   set(fields: object): Promise<unknown>
   remove(): Promise<unknown>
 }
-interface BuilderAggregate {
+export interface BuilderAggregate {
   match(filter: object): BuilderAggregate
   group(fields: object): BuilderAggregate
+  sort(orders: object): BuilderAggregate
   limit(count: number): BuilderAggregate
+  project(fields: object): BuilderAggregate
   addFields(fields: object): BuilderAggregate
   lookup(join: object): BuilderAggregate
+  /** The stages, for a pipeline inside another. */
+  done(): object
   end(): Promise<unknown>
 }
 interface BuilderCollection extends BuilderQuery {
@@ -58,12 +64,11 @@ export interface BuilderTransaction {
 export type Fields = Readonly<Record<string, unknown>>
 
 /** The cloud's own limit of rows in one reply. */
-const rowsMax = 1000
+export const rowsMax = 1000
 
 /** A query up to its `get()`. */
 export function selected(database: BuilderDatabase, collection: string, query: Query): BuilderQuery {
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > rowsMax)
-    throw new Error(`a limit is from 1 to ${rowsMax}, not ${query.limit}`)
+  checkLimit(query)
   const filtered = database.collection(collection).where(toFilter(database, query.where))
   const ordered = (query.orderBy ?? []).reduce(
     (so, [field, direction]) => so.orderBy(field, direction),
@@ -72,36 +77,9 @@ export function selected(database: BuilderDatabase, collection: string, query: Q
   return (query.skip === undefined ? ordered : ordered.skip(query.skip)).limit(query.limit)
 }
 
-/** A count for each combination of top-level fields, up to its `end()`. */
-export function tallied(
-  database: BuilderDatabase,
-  collection: string,
-  where: Filter,
-  by: readonly string[],
-): BuilderAggregate {
-  const _id = Object.fromEntries(by.map((field) => [field, `$${field}`]))
-  return database
-    .collection(collection)
-    .aggregate()
-    .match(toFilter(database, where))
-    .group({ _id, count: { $sum: 1 } })
-    .limit(rowsMax)
-}
-
-/** Under this name the document of the other collection comes with the one that was asked for. */
-export const besideField = 'beside'
-
-/** One document with another beside it, up to its `end()`. */
-export function joined(
-  database: BuilderDatabase,
-  collection: string,
-  where: Filter,
-  beside: Beside,
-): BuilderAggregate {
-  const one = database.collection(collection).aggregate().match(toFilter(database, where)).limit(1)
-  const named = 'id' in beside ? one.addFields({ [besideField]: { $literal: beside.id } }) : one
-  const localField = 'id' in beside ? besideField : beside.field
-  return named.lookup({ from: beside.collection, localField, foreignField: '_id', as: besideField })
+export function checkLimit({ limit }: Pick<Query, 'limit'>): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > rowsMax)
+    throw new Error(`a limit is from 1 to ${rowsMax}, not ${limit}`)
 }
 
 /** Our filter in the builder's commands. */

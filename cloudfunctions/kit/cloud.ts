@@ -63,6 +63,32 @@ export interface Tally {
 /** 连同 — which document of another collection comes with the one that is asked for: by its id, or named by a field. */
 export type Beside = { readonly collection: string } & ({ readonly id: string } | { readonly field: string })
 
+/** 一问 — one of several lists that are asked for in one request: documents, or a count of each combination of fields. */
+export type Question = { readonly collection: string } & (
+  | (Omit<Query, 'skip'> & { readonly along?: readonly Along[] })
+  | { readonly where: Filter; readonly by: readonly string[] }
+)
+
+/**
+ * 随带 — what comes along with each document of a list: those of another collection whose field `theirs` is what its
+ * own field `ours` says (each of it, where that is a list; with a suffix behind it, where an id is made so), or a count
+ * of them by fields. `along0.personId` is a field of what came along first.
+ */
+export interface Along {
+  readonly collection: string
+  readonly ours: string
+  readonly suffix?: string
+  readonly theirs: string
+  readonly counted?: { readonly where: Filter; readonly by: readonly string[] }
+}
+
+/** One list as it came: documents with what came along, one entry for each `along` of the question; or counts. */
+export interface Answer {
+  readonly found: readonly unknown[]
+  readonly along: readonly (readonly unknown[])[]
+  readonly tallies: readonly Tally[]
+}
+
 /** Reads and writes by id; inside a transaction there is nothing else. */
 export interface DocumentsById {
   get(collection: string, id: string): Promise<unknown>
@@ -80,6 +106,11 @@ export interface Documents extends DocumentsById {
     where: Filter,
     beside: Beside,
   ): Promise<{ readonly found: unknown; readonly beside: unknown }>
+  /**
+   * 一起问 — lists that do not hang on each other, and what each names, in one request and as of one moment. They are
+   * hung on any one document of a collection that should have one; where it is empty, it costs one request more.
+   */
+  findTogether(hungOn: string, questions: readonly Question[]): Promise<readonly Answer[]>
   count(collection: string, where: Filter): Promise<number>
   /** 分组计数 — how many documents there are of each combination of these fields, in one request; at most 1,000 of them. */
   tally(collection: string, where: Filter, by: readonly string[]): Promise<readonly Tally[]>

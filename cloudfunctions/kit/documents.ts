@@ -1,18 +1,8 @@
 // How do documents go in and out through CloudBase's query builder? The same for both homes.
-import {
-  besideField,
-  fieldsIn,
-  fieldsOf,
-  joined,
-  listIn,
-  numberIn,
-  selected,
-  succeeded,
-  tallied,
-  toFilter,
-} from './builder'
+import { fieldsIn, fieldsOf, listIn, numberIn, selected, succeeded, toFilter } from './builder'
 import type { BuilderDatabase, BuilderTransaction, Fields } from './builder'
-import type { Documents, Scalar, Stored, Tally, TransactionDocuments } from './cloud'
+import type { Answer, Documents, Question, Stored, TransactionDocuments } from './cloud'
+import { answersIn, askedTogether, besideField, joined, tallied, tallyOf } from './pipelines'
 import { isSame, plainFields } from './plain'
 
 /** Ids asked for at once. */
@@ -69,6 +59,19 @@ export function createDocuments(database: BuilderDatabase): Documents {
         beside: remembered.note(beside.collection, other),
       }
     },
+    findTogether: async (hungOn, questions) => {
+      const answers = await findTogether(database, hungOn, questions)
+      const note = (collection: string | undefined, found: readonly unknown[]) => {
+        for (const one of found) remembered.note(collection ?? '', fieldsOf(one))
+      }
+      for (const [at, { found, along }] of answers.entries()) {
+        const question = questions[at]
+        note(question?.collection, found)
+        const asked = question !== undefined && 'along' in question ? (question.along ?? []) : []
+        for (const [each, came] of along.entries()) note(asked[each]?.collection, came)
+      }
+      return answers
+    },
     count: async (collection, where) =>
       numberIn(await database.collection(collection).where(toFilter(database, where)).count(), 'total'),
     tally: async (collection, where, by) =>
@@ -92,18 +95,25 @@ export function createDocuments(database: BuilderDatabase): Documents {
   }
 }
 
-/** A field that a document does not have is missing in its group, too; to us it is null. */
-function tallyOf(group: Fields, by: readonly string[]): Tally {
-  const values = fieldsOf(group['_id']) ?? {}
-  const { count } = group
-  if (typeof count !== 'number') throw new Error('a group has no count')
-  return { values: Object.fromEntries(by.map((field) => [field, scalarOf(values[field])])), count }
+/** Where there is nothing to hang lists on, those of that collection are empty, and the others are hung on their own. */
+async function findTogether(
+  database: BuilderDatabase,
+  hungOn: string,
+  questions: readonly Question[],
+): Promise<readonly Answer[]> {
+  if (questions.length === 0) return []
+  const answers = answersIn(await askedTogether(database, hungOn, questions).end(), questions)
+  if (answers !== undefined) return answers
+  const left = questions.filter(({ collection }) => collection !== hungOn)
+  const found = await findTogether(database, left[0]?.collection ?? '', left)
+  return questions.map((one) => found[left.indexOf(one)] ?? nothingOf(one))
 }
 
-function scalarOf(value: unknown): Scalar {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  return null
-}
+const nothingOf = (question: Question): Answer => ({
+  found: [],
+  along: 'along' in question ? (question.along ?? []).map(() => []) : [],
+  tallies: [],
+})
 
 async function replace(
   database: BuilderDatabase,

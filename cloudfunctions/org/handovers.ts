@@ -1,12 +1,8 @@
 // The handovers one gives and takes, or those of an organisation and all below it.
 import { handoversInput } from '../../core/org/inputs'
 import { offices } from '../../core/org/offices'
-import type { Cloud } from '../kit/cloud'
 import { callerOf, defineCommand } from '../kit/command'
-import { handoversIn, handoversOf } from '../kit/collections/handovers'
-import type { Handover } from '../kit/collections/handovers'
-import { below, organisations } from '../kit/collections/organisations'
-import { people } from '../kit/collections/people'
+import { handoversBelow, handoversOf } from '../kit/collections/handovers'
 import { organisationOf, organisationSubject } from './subject'
 
 export const handovers = defineCommand({
@@ -24,14 +20,9 @@ export const handovers = defineCommand({
 
   async run(kit, _, { organisation }) {
     const me = callerOf(kit)._id
-    const found =
-      organisation === null
-        ? await handoversOf(kit, me)
-        : await handoversIn(
-            kit,
-            (await below(kit, organisation.path)).map((one) => one._id),
-          )
-    const names = await namesIn(kit, found)
+    const { found, people, places } =
+      organisation === null ? await handoversOf(kit, me) : await handoversBelow(kit, organisation.path)
+    const names = new Map([...people, ...places].map((one) => [one._id, one.name]))
     return found.map((one) => ({
       id: one._id,
       office: one.office,
@@ -53,11 +44,3 @@ export const handovers = defineCommand({
 })
 
 const nobodyYet = { id: '', name: '还没有人接任' }
-
-async function namesIn(cloud: Cloud, found: readonly Handover[]): Promise<ReadonlyMap<string, string>> {
-  const [who, where] = await Promise.all([
-    people.getMany(cloud, [...new Set(found.flatMap((one) => [one.fromId, one.toId ?? []].flat()))]),
-    organisations.getMany(cloud, [...new Set(found.map((one) => one.organisationId))]),
-  ])
-  return new Map([...who, ...where].map((one) => [one._id, one.name]))
-}

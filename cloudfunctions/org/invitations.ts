@@ -1,8 +1,9 @@
 // Who of an organisation is bound, who has a slip, and who has neither? Never the code again.
 import { listPeopleInput } from '../../core/org/inputs'
 import { defineCommand } from '../kit/command'
-import { openInvitationsOf } from '../kit/collections/invitations'
-import { peopleIn } from './listPeople'
+import { invitations as slips } from '../kit/collections/invitations'
+import { rosterOf } from '../kit/collections/people'
+import { together, withAlong } from '../kit/collections/together'
 import { organisationOf, organisationSubject } from './subject'
 
 export const invitations = defineCommand({
@@ -16,11 +17,11 @@ export const invitations = defineCommand({
   },
 
   async run(kit, _, { organisation }) {
-    const found = await peopleIn(kit, organisation._id, organisation.kind === 'group')
-    const ids = found.map((person) => person._id)
-    const slips = await openInvitationsOf(kit, ids)
+    const roster = withAlong(rosterOf(organisation), slips.along({ theirs: 'personId' }))
+    const [{ found, along }] = await together(kit, roster)
+    const open = along[0].filter(({ stateIs }) => stateIs === 'open')
     return found.map((person) => {
-      const slip = slips.find((one) => one.personId === person._id)
+      const slip = open.find((one) => one.personId === person._id)
       const isExpired = slip !== undefined && slip.expiresAt <= kit.now()
       return {
         personId: person._id,

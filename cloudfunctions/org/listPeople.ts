@@ -27,6 +27,6 @@ export const listPeople = defineCommand({
 })
 
 /** Nobody stands at a group, and nobody is in the group of a branch. */
-export function peopleIn(cloud: Cloud, id: string, isGroup: boolean): Promise<readonly Person[]> {
+function peopleIn(cloud: Cloud, id: string, isGroup: boolean): Promise<readonly Person[]> {
   return isGroup ? peopleOfGroup(cloud, id) : peopleAt(cloud, id)
 }

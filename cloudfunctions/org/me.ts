@@ -87,7 +87,7 @@ function leftBehindReminders(person: Person, held: readonly Appointment[]): read
 }
 
 async function handoverReminders(kit: Kit, person: Person): Promise<readonly Reminder[]> {
-  const waiting = (await handoversOf(kit, person._id)).filter(
+  const waiting = (await handoversOf(kit, person._id)).found.filter(
     (one) => one.done === null && !one.signedBy.some((by) => by.personId === person._id),
   )
   return waiting.map((one) => ({ kind: 'handover' as const, id: one._id, say: '有一份交接清单等您确认' }))

@@ -1,9 +1,8 @@
 // One's own opinions with their answers, and those that one may answer.
 import { emptySchema } from '../../core/inputs'
 import { callerOf, defineCommand, may } from '../kit/command'
-import { latestOpinions, opinionsOf } from '../kit/collections/opinions'
+import { opinionsFor } from '../kit/collections/opinions'
 import type { Opinion } from '../kit/collections/opinions'
-import { organisations } from '../kit/collections/organisations'
 
 export const opinions = defineCommand({
   name: 'org.opinions',
@@ -12,9 +11,7 @@ export const opinions = defineCommand({
 
   async run(kit) {
     const me = callerOf(kit)._id
-    const [latest, own] = await Promise.all([latestOpinions(kit), opinionsOf(kit, me)])
-    const placeIds = latest.flatMap((one) => one.organisationId ?? [])
-    const places = await organisations.getMany(kit, [...new Set(placeIds)])
+    const { own, latest, places } = await opinionsFor(kit, me)
     const placeOf = (one: Opinion) => places.find((place) => place._id === one.organisationId)
     const toAnswer = latest.filter(
       (one) => one.personId !== me && may(kit, 'org.answerOpinion', { path: placeOf(one)?.path ?? '/' }),

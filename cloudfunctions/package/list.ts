@@ -4,7 +4,8 @@ import { packageProfiles } from '../../core/package/profiles'
 import { defineCommand, may } from '../kit/command'
 import { packagesOf } from '../kit/collections/packages'
 import { people } from '../kit/collections/people'
-import { filedOf, openFonds, subjectOf } from './year'
+import { together, withAlong } from '../kit/collections/together'
+import { filedAs, openFonds, subjectOf } from './year'
 
 export const list = defineCommand({
   name: 'package.list',
@@ -14,11 +15,12 @@ export const list = defineCommand({
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 
   async run(kit, { year }, { fonds }) {
-    const [filing, made] = await Promise.all([
-      filedOf(kit, fonds._id, year),
-      packagesOf(kit, fonds._id, year),
-    ])
-    const makers = await people.getMany(kit, [...new Set(made.map(({ by }) => by))])
+    const [filing, { found: made, along }] = await together(
+      kit,
+      filedAs(fonds._id, year),
+      withAlong(packagesOf(fonds._id, year), people.along({ ours: 'by' })),
+    )
+    const [makers] = along
     return {
       fonds: { id: fonds._id, name: fonds.name, fondsCode: fonds.fondsCode },
       year,

@@ -7,7 +7,7 @@ import { Problem } from '../../core/problem'
 import type { Organisation } from '../../core/org/organisation'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { wholeTree } from '../kit/collections/organisations'
+import { organisationNamed } from '../kit/collections/organisations'
 import { keepPrinted } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
 import type { Paper } from '../kit/print/paper'
@@ -21,21 +21,20 @@ const pagesMax = 15
 export const board = defineCommand({
   name: 'print.board',
   input: printBoardInput,
+  about: ({ organisationId }) => organisationId,
 
   async load(lobby, { organisationId }) {
-    const tree = await wholeTree(lobby)
-    const place = tree.find(({ _id }) => _id === organisationId)
+    const place = await organisationNamed(lobby, organisationId)
     if (place === undefined) throw new Problem('notFound')
     return {
       subject: { path: place.path, branchId: place._id },
       readBy: 'archive.board' as const,
       place,
-      tree,
     }
   },
 
-  async run(kit, { year }, { place, tree }) {
-    const rows = await rowsOf(kit, { tree, place }, year)
+  async run(kit, { year }, { place }) {
+    const rows = await rowsOf(kit, place, year)
     const title = `${year} 年归档督查表`
     const day = localDateOf(kit.now())
     const printed = { title, unit: place.name, at: `${day}T00:00:00.000Z`, landscape: true }
@@ -45,15 +44,11 @@ export const board = defineCommand({
   },
 })
 
-async function rowsOf(
-  kit: Kit,
-  below: Parameters<typeof boardRows>[1],
-  year: number,
-): Promise<readonly Row[]> {
+async function rowsOf(kit: Kit, place: Organisation, year: number): Promise<readonly Row[]> {
   const rows: Row[] = []
   let after: string | undefined
   for (let page = 0; page < pagesMax; page += 1) {
-    const found = await boardRows(kit, below, year, after)
+    const found = await boardRows(kit, place, year, after)
     rows.push(...found.rows)
     if (found.next === null) break
     after = found.next

@@ -2,17 +2,17 @@
 import { applyUpdate, parseUpdate } from './changes'
 import type { Changes } from './changes'
 import type { Commits } from './commits'
-import { parseFilter, parseOrder, parsePipeline } from './conditions'
-import type { EngineCondition, Joining } from './conditions'
+import { parseFilter, parseOrder } from './conditions'
 import { parseEjsonObject } from './ejson'
 import type { JsonObject } from './ejson'
 import { conflict, failure, refused } from './failure'
-import { valueAt } from './ordering'
 import type { Layout } from './layout'
+import { parsePipeline } from './pipelines'
 import { count, select, tally } from './select'
 import type { Sql } from './sql'
 import { idOf, stored } from './tables'
 import type { Tables } from './tables'
+import { joined, together } from './together'
 import type { Transactions } from './transactions'
 
 /** 故障 — for tests: what may go wrong in the cloud, on demand. */
@@ -76,12 +76,14 @@ const actions: Readonly<Record<string, Action>> = {
   'database.calculateDocument': ({ sql, tables }, params) => ({
     data: { total: count(sql, tables.layout(params['collectionName']), parseFilter(params['query'])) },
   }),
-  'database.aggregateDocuments': ({ sql, tables }, params) => {
+  'database.aggregateDocuments': (ground, params) => {
     const asked = parsePipeline(params['stages'])
-    const layout = tables.layout(params['collectionName'])
-    if ('joining' in asked) return { data: { list: joined(sql, tables, layout, asked) } }
-    const limit = wholeNumber(asked.grouping.limit, rowsMax, 'limit')
-    return { data: { list: tally(sql, layout, asked.conditions, { ...asked.grouping, limit }) } }
+    const layout = ground.tables.layout(params['collectionName'])
+    const limitOf = (limit: unknown) => wholeNumber(limit, rowsMax, 'limit')
+    if ('together' in asked) return { data: { list: together(ground, layout, asked.together, limitOf) } }
+    if ('joining' in asked) return { data: { list: joined(ground, layout, asked) } }
+    const { by, limit } = asked.grouping
+    return { data: { list: tally(ground.sql, layout, asked.conditions, { by, limit: limitOf(limit) }) } }
   },
   'database.insertDocument': insert,
   'database.modifyDocument': modify,
@@ -113,23 +115,6 @@ function list(ground: Ground, params: Params): readonly string[] {
     orders: parseOrder(params['order']),
     skip: wholeNumber(params['offset'] ?? 0, Number.MAX_SAFE_INTEGER, 'offset'),
     limit: wholeNumber(params['limit'] ?? rowsDefault, rowsMax, 'limit'),
-  })
-}
-
-/** The first that matches, with a list of the one it is joined with; both as of one moment. */
-function joined(
-  sql: Sql,
-  tables: Tables,
-  layout: Layout,
-  { conditions, joining }: { readonly conditions: readonly EngineCondition[]; readonly joining: Joining },
-): readonly string[] {
-  const { from, by, as } = joining
-  const other = tables.layout(from)
-  return select(sql, layout, { conditions, orders: [], skip: 0, limit: 1 }).map((body) => {
-    const document = stored(body)
-    const id = 'id' in by ? by.id : valueAt(document, by.field)
-    const beside = typeof id === 'string' ? tables.read(other, id) : undefined
-    return JSON.stringify({ ...document, [as]: beside === undefined ? [] : [stored(beside)] })
   })
 }
 

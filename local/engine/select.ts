@@ -1,5 +1,5 @@
 // Which documents meet the conditions, in which order? What the columns can answer goes to SQL; mingo decides the rest.
-import type { EngineCondition, Grouping, Order, Scalar } from './conditions'
+import type { EngineCondition, Order, Scalar } from './conditions'
 import { refused } from './failure'
 import { cellOf, columnOf, valueOf } from './layout'
 import type { Layout } from './layout'
@@ -61,7 +61,7 @@ export function tally(
   sql: Sql,
   layout: Layout,
   conditions: readonly EngineCondition[],
-  { by, limit }: Grouping,
+  { by, limit }: { readonly by: readonly string[]; readonly limit: number },
 ): readonly string[] {
   const plan = planFor(layout, conditions, () => leadingRows + 1)
   const unknown = by.find((field) => !layout.scalars.includes(field))

@@ -1,6 +1,6 @@
 // What does every home promise about documents? Run against each of them.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Documents, Filter, Stored } from '../../cloudfunctions/kit/cloud'
+import type { Along, Documents, Filter, Question, Stored } from '../../cloudfunctions/kit/cloud'
 
 export interface Home {
   readonly documents: Documents
@@ -69,6 +69,92 @@ export function documentsContract(name: string, open: () => Home): void {
         const { more: _, ...kept } = before as Stored & { more: string }
         expect(await documents.replace('things', { ...kept, rev: 2 })).toBe(true)
         expect(await documents.get('things', 'b')).toStrictEqual({ ...kept, rev: 2 })
+      })
+    })
+
+    describe('asked together', () => {
+      const list = (where: Filter, more: object = {}): Question => ({
+        collection: 'things',
+        where,
+        limit: 10,
+        orderBy: [['_id', 'asc']],
+        ...more,
+      })
+      const foundBy = async (...questions: readonly Question[]) =>
+        (await documents.findTogether('others', questions)).map(({ found }) => idsOf(found))
+
+      test('each list by its own filter, order and limit, and counts beside them', async () => {
+        for (const [at, place] of ['河堤', '河堤', '村部'].entries())
+          await documents.add('things', thing(`t${at}`, { place, flag: at > 0 }))
+        await documents.add('others', { _id: 'o', v: 1, rev: 1 })
+        const answers = await documents.findTogether('things', [
+          list({ place: '河堤' }, { orderBy: [['_id', 'desc']], limit: 1 }),
+          { collection: 'others', where: {}, limit: 5 },
+          { collection: 'things', where: { place: { in: ['河堤', '村部'] } }, by: ['place', 'flag'] },
+          list({ place: '山上' }),
+        ])
+        expect(answers.map(({ found }) => idsOf(found))).toEqual([['t1'], ['o'], [], []])
+        expect(answers[0]?.found).toEqual([await documents.get('things', 't1')])
+        const said = answers[2]?.tallies.map(
+          ({ values, count }) => `${values['place']} ${values['flag']} ${count}`,
+        )
+        expect(said?.toSorted()).toEqual(['村部 true 1', '河堤 false 1', '河堤 true 1'])
+        expect(await documents.findTogether('things', [])).toEqual([])
+      })
+
+      test('an empty collection asked for first hides nothing of the others', async () => {
+        await documents.add('things', thing('a'))
+        const empty: Question = { collection: 'others', where: {}, limit: 1, along: [along('code', 'code')] }
+        expect(await foundBy(empty, list({}), empty)).toEqual([[], ['a'], []])
+        expect((await documents.findTogether('others', [empty]))[0]?.along).toEqual([[]])
+      })
+
+      const along = (ours: string, theirs: string, suffix?: string) => ({
+        collection: 'things',
+        ours,
+        theirs,
+        ...(suffix === undefined ? {} : { suffix }),
+      })
+      test('what a field names comes along once: of a list each, through lists, with a suffix, by any field', async () => {
+        await documents.add('things', thing('a', { place: 'p', terms: ['x', 'y'], files: [{ by: 'y' }] }))
+        await documents.add('things', thing('b', { place: 'p', terms: ['y', 'nobody'], files: [] }))
+        await documents.add('things', thing('x', { place: 'y' }))
+        await documents.add('things', thing('y', { at: 3 }))
+        await documents.add('things', thing('a.2026'))
+        const asked = (...alongs: readonly Along[]) =>
+          documents
+            .findTogether('things', [list({ _id: { in: ['a', 'b'] } }, { along: alongs })])
+            .then(([answer]) => answer?.along.map((came) => idsOf(came).toSorted().join(' ')))
+        expect(await asked(along('terms', '_id'), along('files.by', '_id'))).toEqual(['x y', 'y'])
+        expect(await asked(along('_id', '_id', '.2026'))).toEqual(['a.2026'])
+        expect(await asked(along('place', 'place'), along('_id', 'terms'))).toEqual(['a b', ''])
+        expect(await asked(along('terms', '_id'), along('along0.place', '_id'))).toEqual(['x y', 'y'])
+        expect(await asked(along('missing', '_id'))).toEqual([''])
+        const counted = { ...along('place', 'place'), counted: { where: { flag: null }, by: ['place'] } }
+        const [answer] = await documents.findTogether('things', [list({ _id: 'a' }, { along: [counted] })])
+        expect(answer).toMatchObject({ along: [[]], tallies: [{ values: { place: 'p' }, count: 2 }] })
+      })
+
+      test('what came can be replaced at once, its gone fields gone', async () => {
+        await documents.add('things', thing('a', { place: 'b' }))
+        const before = thing('b', { text: '有', more: '去掉' })
+        await documents.add('things', before)
+        await documents.findTogether('things', [list({ _id: 'a' }, { along: [along('place', '_id')] })])
+        const { more: _, ...kept } = before as Stored & { more: string }
+        expect(await documents.replace('things', { ...kept, rev: 2 })).toBe(true)
+        expect(await documents.get('things', 'b')).toStrictEqual({ ...kept, rev: 2 })
+      })
+
+      test('limits and conditions are as strict as of one list', async () => {
+        await documents.add('things', thing('a'))
+        for (const limit of [0, 1001])
+          await expect(documents.findTogether('things', [list({}, { limit })])).rejects.toThrow('limit')
+        const where = { place: undefined } as unknown as Filter
+        await expect(documents.findTogether('things', [list(where)])).rejects.toThrow('undefined')
+        const unknown: Question = { collection: 'nothing', where: {}, limit: 1 }
+        await expect(documents.findTogether('things', [list({}), unknown])).rejects.toThrow(
+          'DATABASE_COLLECTION_NOT_EXIST',
+        )
       })
     })
 

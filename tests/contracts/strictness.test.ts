@@ -121,6 +121,66 @@ describe('queries', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
   })
 
+  test('a pipeline hangs lists on the id of one document, and each list matches, sorts, limits, counts, brings along', async () => {
+    await add({ _id: 'here', code: 1 })
+    const ask = (...stages: readonly (readonly [string, unknown])[]) =>
+      engine.send('database.aggregateDocuments', {
+        collectionName: 'things',
+        stages: stages.map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) })),
+      })
+    const hung = [['$limit', 1] as const, ['$project', { _id: 1 }] as const]
+    const list = (...pipeline: readonly object[]) =>
+      ['$lookup', { from: 'things', pipeline, as: 'list' }] as const
+    const [match, one] = [{ $match: { code: 1 } }, { $limit: 1 }]
+    const along = { from: 'things', localField: 'code', foreignField: 'code', as: 'along' }
+    const count = { $group: { _id: { code: '$code' }, count: { $sum: 1 } } }
+    const behind = (parts: unknown) => ({ $addFields: { at: { $concat: parts } } })
+    const byId = { $lookup: { ...along, localField: 'at', foreignField: '_id' } }
+    const counted = (filter: object, more: object = {}) => ({
+      $lookup: {
+        from: 'things',
+        let: { ours: '$_id' },
+        pipeline: [{ $match: filter }, count, one],
+        as: 'n',
+        ...more,
+      },
+    })
+    const equal = { $expr: { $eq: ['$_id', '$$ours'] } }
+    for (const right of [
+      [match, one],
+      [match, { $sort: { code: -1 } }, one, { $lookup: along }, behind(['$_id', '.x']), byId],
+      [match, count, one],
+      [match, one, counted(equal)],
+    ])
+      await expect(ask(...hung, list(...right))).resolves.toMatchObject({
+        data: { list: [expect.any(String)] },
+      })
+    for (const wrong of [
+      ask(...hung),
+      ask(hung[0] ?? list(), list(match, one)),
+      ask(['$limit', 2], ['$project', { _id: 1 }], list(match, one)),
+      ask(['$limit', 1], ['$project', { _id: 1, code: 1 }], list(match, one)),
+      ask(...hung, list(match)),
+      ask(...hung, list(one)),
+      ask(...hung, list(match, { $limit: 1001 })),
+      ask(...hung, list(match, { $skip: 1 }, one)),
+      ask(...hung, list(match, one, { $lookup: { ...along, pipeline: [] } })),
+      ask(...hung, list(match, one, { $lookup: { ...along, as: 'deep.down' } })),
+      ask(...hung, list(match, one, { $unwind: '$code' })),
+      ask(...hung, list(match, one, behind(['$_id', '$code']), byId)),
+      ask(...hung, list(match, one, behind(['$_id']), byId)),
+      ask(...hung, list(match, one, behind(['$_id', '.x', '.y']), byId)),
+      ask(...hung, list(match, one, counted({ code: 1 }))),
+      ask(...hung, list(match, one, counted({ $expr: { $gt: ['$_id', '$$ours'] } }))),
+      ask(...hung, list(match, one, counted(equal, { let: { other: '$_id' } }))),
+      ask(...hung, list({ ...match, ...one })),
+      ask(...hung, ['$lookup', { from: 'things', pipeline: [match, one], as: 'list', let: {} }]),
+    ])
+      await expect(wrong).rejects.toThrow('INVALID_PARAM')
+    const unknown = ask(...hung, ['$lookup', { from: 'elsewhere', pipeline: [match, one], as: 'list' }])
+    await expect(unknown).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
+  })
+
   test('elemMatch matches documents by fields and values by operators, and no others', async () => {
     await add({ _id: 'a', code: 1, free: [1, { x: null }, [5]] })
     await add({ _id: 'b', free: [2, 7] })

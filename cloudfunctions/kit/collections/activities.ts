@@ -2,8 +2,9 @@
 import { activitySchema } from '../../../core/activity/activity'
 import type { Activity } from '../../../core/activity/activity'
 import type { ActivityKind } from '../../../core/activity/kinds'
-import type { Cloud } from '../cloud'
+import type { Cloud, Filter } from '../cloud'
 import { defineCollection } from './collection'
+import { together } from './together'
 
 export const activities = defineCollection<Activity>({
   name: 'activities',
@@ -16,27 +17,19 @@ interface OfBranch {
   readonly kinds: readonly ActivityKind[]
 }
 
-/** Soonest first: what is going on or still to come. */
-export function comingActivities(
+/**
+ * What is going on or still to come, soonest first: a branch's own, and what other branches hold together with it,
+ * seldom more than a few at a time.
+ */
+export async function comingActivities(
   cloud: Cloud,
   { branchId, kinds, now }: OfBranch & { readonly now: string },
   limit: number,
-) {
-  return activities.find(cloud, {
-    where: { branchId, kind: { in: kinds }, endsAt: { gte: now } },
-    orderBy: [['endsAt', 'asc']],
-    limit,
-  })
-}
-
-/** What other branches hold together with this one; seldom more than a few at a time. */
-export function comingJointActivities(
-  cloud: Cloud,
-  { branchId, now }: { readonly branchId: string; readonly now: string },
-  limit: number,
-) {
-  const where = { jointIds: { in: [branchId] }, endsAt: { gte: now } }
-  return activities.find(cloud, { where, orderBy: [['endsAt', 'asc']], limit })
+): Promise<readonly Activity[]> {
+  const ahead = (among: Filter) =>
+    activities.asks({ where: { ...among, endsAt: { gte: now } }, orderBy: [['endsAt', 'asc']], limit })
+  const own = ahead({ branchId, kind: { in: kinds } })
+  return (await together(cloud, own, ahead({ jointIds: { in: [branchId] } }))).flat()
 }
 
 /** 活动码 — by the random handle that a code names. */

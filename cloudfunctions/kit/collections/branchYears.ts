@@ -13,6 +13,8 @@ export const branchYears = defineCollection<BranchYearRecord>({
 })
 
 export const branchYearId = (branchId: string, year: number): string => `${branchId}.${year}`
+/** The same along with a list of branches. */
+export const branchYearsAlong = (year: number) => branchYears.along({ suffix: branchYearId('', year) })
 
 /** A year about which the branch has said nothing yet. */
 export function emptyBranchYear(

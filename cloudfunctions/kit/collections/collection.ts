@@ -3,6 +3,7 @@ import { z } from 'zod/mini'
 import type { PendingEntry } from '../../../core/stored'
 import { Problem } from '../../../core/problem'
 import type { Cloud, Filter, Query, Stored, TransactionDocuments } from '../cloud'
+import type { AlongAsk, Ask, Naming } from './together'
 
 interface Kept extends Stored {
   readonly pending: readonly PendingEntry[]
@@ -52,6 +53,14 @@ export function defineCollection<Document extends Kept>(shape: Shape<Document>) 
     },
     async find(home: Home, query: Query): Promise<readonly Document[]> {
       return (await home.documents.find(shape.name, query)).map(read)
+    },
+    /** The same query as one of several, see together.ts. */
+    asks(query: Omit<Query, 'skip'>): Ask<readonly Document[]> {
+      return { question: { collection: shape.name, ...query }, read: ({ found }) => found.map(read) }
+    },
+    /** What comes along with another list: those whose `theirs` is what its `ours` says. */
+    along({ ours = '_id', theirs = '_id', ...more }: Naming): AlongAsk<Document> {
+      return { along: { collection: shape.name, ours, theirs, ...more }, read }
     },
     count(home: Home, where: Filter): Promise<number> {
       return home.documents.count(shape.name, where)

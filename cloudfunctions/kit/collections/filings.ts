@@ -15,6 +15,8 @@ export const filings = defineCollection<Filing>({
 export const shelves = defineCollection<Shelf>({ name: 'shelves', version: 1, schema: shelfSchema })
 
 export const filingId = (fondsId: string, year: number): string => `${fondsId}.${year}`
+/** The same along with a list of units. */
+export const filingsAlong = (year: number) => filings.along({ suffix: filingId('', year) })
 
 /** What the clock has to go on with. */
 export function filingsDue(cloud: Cloud, limit: number) {

@@ -1,9 +1,14 @@
 // What passes from one holder of an office to the next, and who has confirmed it?
 import { z } from 'zod/mini'
+import type { Organisation } from '../../../core/org/organisation'
 import { appointmentSchema } from '../../../core/org/person'
+import type { Person } from '../../../core/org/person'
 import { storedFields } from '../../../core/stored'
-import type { Cloud } from '../cloud'
+import type { Cloud, Filter } from '../cloud'
 import { defineCollection } from './collection'
+import { belowWith, organisations } from './organisations'
+import { people } from './people'
+import { together, withAlong } from './together'
 
 export const handoverSchema = z.object({
   ...storedFields,
@@ -34,31 +39,47 @@ export type Handover = z.infer<typeof handoverSchema>
 
 export const handovers = defineCollection<Handover>({ name: 'handovers', version: 1, schema: handoverSchema })
 
-/** Both what one gives and what one takes over, newest first. */
-export async function handoversOf(cloud: Cloud, personId: string): Promise<readonly Handover[]> {
-  const [given, taken] = await Promise.all([
-    handovers.find(cloud, { where: { fromId: personId }, orderBy: [['at', 'desc']], limit: 100 }),
-    handovers.find(cloud, { where: { toId: personId }, orderBy: [['at', 'desc']], limit: 100 }),
-  ])
-  return [...given, ...taken].sort((a, b) => (a.at < b.at ? 1 : -1))
+/** 交接清单和其中的人、单位 — newest first, with whom and what they name. */
+export interface NamedHandovers {
+  readonly found: readonly Handover[]
+  readonly people: readonly Person[]
+  readonly places: readonly Organisation[]
+}
+
+/** Both what one gives and what one takes over. */
+export async function handoversOf(cloud: Cloud, personId: string): Promise<NamedHandovers> {
+  const newest = (where: Filter) =>
+    withAlong(
+      handovers.asks({ where, orderBy: [['at', 'desc']], limit: 100 }),
+      people.along({ ours: 'fromId' }),
+      people.along({ ours: 'toId' }),
+      organisations.along({ ours: 'organisationId' }),
+    )
+  const sides = await together(cloud, newest({ fromId: personId }), newest({ toId: personId }))
+  return {
+    found: newestFirst(sides.flatMap(({ found }) => found)),
+    people: sides.flatMap(({ along: [from, to] }) => [...from, ...to]),
+    places: sides.flatMap(({ along }) => along[2]),
+  }
 }
 
 const shownMax = 500
-/** Organisations asked about at once: a question is at most 100 KB. */
-const organisationsAtOnce = 500
 
-/** The latest of all of these, newest first. */
-export async function handoversIn(
-  cloud: Cloud,
-  organisationIds: readonly string[],
-): Promise<readonly Handover[]> {
-  const found: Handover[] = []
-  for (let at = 0; at < organisationIds.length; at += organisationsAtOnce) {
-    const where = { organisationId: { in: organisationIds.slice(at, at + organisationsAtOnce) } }
-    found.push(...(await handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: shownMax })))
-  }
-  return found.toSorted((one, other) => (one.at < other.at ? 1 : -1)).slice(0, shownMax)
+/** The latest of an organisation and all below it. */
+export async function handoversBelow(cloud: Cloud, path: string): Promise<NamedHandovers> {
+  const { found: places, along } = await belowWith(
+    cloud,
+    [path],
+    handovers.along({ theirs: 'organisationId' }),
+    people.along({ ours: 'along0.fromId' }),
+    people.along({ ours: 'along0.toId' }),
+  )
+  const [found, from, to] = along
+  return { found: newestFirst(found).slice(0, shownMax), people: [...from, ...to], places }
 }
+
+const newestFirst = (found: readonly Handover[]): readonly Handover[] =>
+  found.toSorted((one, other) => (one.at < other.at ? 1 : -1))
 
 /** 待接任 — the list that a revoked holder of this office left behind. */
 export async function handoverWithoutSuccessor(

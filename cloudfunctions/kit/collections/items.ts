@@ -9,8 +9,10 @@ import type { Item } from '../../../core/evidence/item'
 import type { Submission } from '../../../core/evidence/submission'
 import { openAppointments } from '../../../core/org/person'
 import type { Actor, Subject } from '../../../core/org/rights'
-import type { Cloud, Condition, Filter, Scalar } from '../cloud'
+import type { Cloud, Condition, Filter, Scalar, Tally } from '../cloud'
 import { defineCollection } from './collection'
+import { counts, countsAlong, together } from './together'
+import type { Ask } from './together'
 import { sha256Of } from '../sha256'
 
 /** Branches asked about at once: a question is at most 100 KB. */
@@ -78,31 +80,41 @@ export interface ShelfCount {
   readonly items: number
 }
 
+type Shelf = 'year' | 'recordClass'
+
 /** 哪一格有几件 — by branch and one more field; an empty shelf is not there. */
-export async function countItems(
+export function shelfCounts(query: ItemQuery, shelf: Shelf): Ask<readonly ShelfCount[]> {
+  return countsOn(conditionsOf(query), shelf)
+}
+
+function countsOn(where: Filter, shelf: Shelf): Ask<readonly ShelfCount[]> {
+  const { question, read } = counts(items.name, where, ['branchId', shelf])
+  const countOf = ({ values, count }: Tally) => ({
+    branchId: String(values['branchId']),
+    on: values[shelf] ?? null,
+    items: count,
+  })
+  return { question, read: (answer) => read(answer).map(countOf) }
+}
+
+/** A tally that is full to the brim may have left something out. */
+export const isFull = (counted: readonly ShelfCount[]): boolean => counted.length >= talliedMax
+
+/** The same where one tally cannot tell of all: asked in halves of these branches. */
+export async function shelfCountsAmong(
   cloud: Cloud,
   query: ItemQuery,
-  shelf: 'year' | 'recordClass',
-  among: () => Promise<readonly string[]>,
+  shelf: Shelf,
+  branchIds: readonly string[],
 ): Promise<readonly ShelfCount[]> {
-  const ask = async (where: Filter) => {
-    const shelves = await cloud.documents.tally(items.name, where, ['branchId', shelf])
-    return shelves.map(({ values, count }) => ({
-      branchId: String(values['branchId']),
-      on: values[shelf] ?? null,
-      items: count,
-    }))
+  const where = { ...conditionsOf(query), branchId: { in: branchIds } }
+  if (branchIds.length <= branchesAtOnce) {
+    const [counted] = await together(cloud, countsOn(where, shelf))
+    if (!isFull(counted) || branchIds.length === 1) return counted
   }
-  /** A tally that is full to the brim may have left something out: it is asked in halves. */
-  const inHalves = async (where: Filter, ids: readonly string[]): Promise<readonly ShelfCount[]> => {
-    const some = ids.length > branchesAtOnce ? undefined : await ask({ ...where, branchId: { in: ids } })
-    if (some !== undefined && (some.length < talliedMax || ids.length === 1)) return some
-    const half = Math.ceil(ids.length / 2)
-    return (await Promise.all([inHalves(where, ids.slice(0, half)), inHalves(where, ids.slice(half))])).flat()
-  }
-  const where = conditionsOf(query)
-  const counts = await ask(where)
-  return counts.length < talliedMax || query.branchId !== undefined ? counts : inHalves(where, await among())
+  const half = Math.ceil(branchIds.length / 2)
+  const halves = [branchIds.slice(0, half), branchIds.slice(half)]
+  return (await Promise.all(halves.map((ids) => shelfCountsAmong(cloud, query, shelf, ids)))).flat()
 }
 
 /** Who holds any of these bytes. */
@@ -205,46 +217,65 @@ export async function countsOfYear(
 /** Of a branch's year, in most branches all of it at once. */
 const recordsAtOnce = 500
 
-/** 计次的件 — what a branch has archived of these kinds and leaves, counted for one of these months; month by month. */
-export async function countedItems(
-  cloud: Cloud,
-  { branchId, months }: { readonly branchId: string; readonly months: readonly string[] },
-  sought: { readonly activityKind: readonly string[] } | { readonly leaf: readonly string[] },
-): Promise<readonly Item[]> {
-  const by: Record<string, Condition> =
+interface CountedMonths {
+  readonly branchId: string
+  readonly months: readonly string[]
+}
+type Sought = { readonly activityKind: readonly string[] } | { readonly leaf: readonly string[] }
+
+/** 计次的件 — what a branch has archived of these kinds or leaves, counted for one of these months; a page of them. */
+export function countedItems(
+  { branchId, months }: CountedMonths,
+  sought: Sought,
+  after = '',
+): Ask<readonly Item[]> {
+  const by: Filter =
     'activityKind' in sought
       ? { activityKind: { in: sought.activityKind } }
       : { activityKind: null, leaf: { in: sought.leaf } }
-  const found: Item[] = []
-  for (;;) {
-    const order = { gt: found.at(-1)?.order ?? '' }
-    const where = { state: 'archived', branchId, countingMonth: { in: months }, order, ...by }
-    const page = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: recordsAtOnce })
-    found.push(...page)
-    if (page.length < recordsAtOnce) break
+  const where = { state: 'archived', branchId, countingMonth: { in: months }, order: { gt: after }, ...by }
+  return items.asks({ where, orderBy: [['order', 'asc']], limit: recordsAtOnce })
+}
+
+/** All of them after a first page, month by month. */
+export async function allCounted(
+  cloud: Cloud,
+  wanted: CountedMonths,
+  sought: Sought,
+  first: readonly Item[],
+): Promise<readonly Item[]> {
+  const found = [...first]
+  let page = first
+  while (page.length === recordsAtOnce) {
+    const [next] = await together(cloud, countedItems(wanted, sought, found.at(-1)?.order))
+    found.push(...(page = next))
   }
   return found.toSorted((one, other) =>
     one.countingMonth < other.countingMonth ? -1 : one.countingMonth > other.countingMonth ? 1 : 0,
   )
 }
 
-/** 各类多少件 — of each of these branches in a year; whoever may read them, no title is shown. */
-export async function classCounts(
-  cloud: Cloud,
-  branchIds: readonly string[],
-  year: number,
-): Promise<ReadonlyMap<string, ClassCounts>> {
-  const room = { state: 'archived', branchId: { in: branchIds }, year }
-  const shelves = await cloud.documents.tally(items.name, room, ['branchId', 'recordClass'])
-  const counts = new Map<string, Partial<Record<RecordClassCode, number>>>()
-  for (const { values, count } of shelves) {
+/** 各类多少件 — along with branches, of each of them in a year; whoever may read them, no title is shown. */
+export const classesAlong = (year: number) =>
+  countsAlong(items.name, 'branchId', { state: 'archived', year }, ['branchId', 'recordClass'])
+
+export function classCountsOf(tallies: readonly Tally[]): ReadonlyMap<string, ClassCounts> {
+  const counted = new Map<string, Partial<Record<RecordClassCode, number>>>()
+  for (const { values, count } of tallies) {
     const [branchId, recordClass] = [String(values['branchId']), String(values['recordClass'])]
     if (!isRecordClassCode(recordClass)) continue
-    counts.set(branchId, { ...counts.get(branchId), [recordClass]: count })
+    counted.set(branchId, { ...counted.get(branchId), [recordClass]: count })
   }
-  return counts
+  return counted
 }
 type ClassCounts = Readonly<Partial<Record<RecordClassCode, number>>>
+
+/** 各年多少件 — along with branches, of each of them. */
+export const yearsAlong = (from: number, to: number) =>
+  countsAlong(items.name, 'branchId', { state: 'archived', year: { gte: from, lte: to } }, [
+    'branchId',
+    'year',
+  ])
 
 /** 到期的 — a page of a branch's filed items of a period whose years are over, oldest order first. */
 export async function expiredItems(

@@ -1,8 +1,10 @@
 // Which opinions were sent, and which are answered?
 import { z } from 'zod/mini'
 import { storedFields } from '../../../core/stored'
-import type { Cloud } from '../cloud'
+import type { Cloud, Filter } from '../cloud'
 import { defineCollection } from './collection'
+import { organisations } from './organisations'
+import { together, withAlong } from './together'
 
 export const opinionSchema = z.object({
   ...storedFields,
@@ -18,11 +20,13 @@ export type Opinion = z.infer<typeof opinionSchema>
 
 export const opinions = defineCollection<Opinion>({ name: 'opinions', version: 1, schema: opinionSchema })
 
-export function opinionsOf(cloud: Cloud, personId: string): Promise<readonly Opinion[]> {
-  return opinions.find(cloud, { where: { personId }, orderBy: [['at', 'desc']], limit: 100 })
-}
-
-/** All of them, newest first; who may read which is decided by the command. */
-export function latestOpinions(cloud: Cloud): Promise<readonly Opinion[]> {
-  return opinions.find(cloud, { where: {}, orderBy: [['at', 'desc']], limit: 500 })
+/** One's own, and the latest of all, newest first: who may read which is decided by the command. With where they are from. */
+export async function opinionsFor(cloud: Cloud, personId: string) {
+  const newest = (where: Filter, limit: number) =>
+    withAlong(
+      opinions.asks({ where, orderBy: [['at', 'desc']], limit }),
+      organisations.along({ ours: 'organisationId' }),
+    )
+  const [own, latest] = await together(cloud, newest({ personId }, 100), newest({}, 500))
+  return { own: own.found, latest: latest.found, places: [...own.along[0], ...latest.along[0]] }
 }

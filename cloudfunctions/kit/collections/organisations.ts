@@ -5,8 +5,10 @@ import { idsOnPath, organisationSchema } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
 import { committeeOffices } from '../../../core/org/offices'
 import type { OfficeCode } from '../../../core/org/offices'
-import type { Cloud } from '../cloud'
+import type { Cloud, Query } from '../cloud'
 import { defineCollection } from './collection'
+import { joinedPages, together, withAlong } from './together'
+import type { AlongAsk, Ask, WithAlong } from './together'
 
 export const organisations = defineCollection<Organisation>({
   name: 'organisations',
@@ -17,14 +19,31 @@ export const organisations = defineCollection<Organisation>({
 })
 
 /** 组织树 — all of it; a home has some hundreds, read a thousand at a time. */
-export async function wholeTree(cloud: Cloud): Promise<readonly Organisation[]> {
-  const tree: Organisation[] = []
+export function wholeTree(cloud: Cloud): Promise<readonly Organisation[]> {
+  return treeAfter(cloud, [])
+}
+
+/** The same, and something else in the request that most trees need. */
+export async function wholeTreeWith<Result>(cloud: Cloud, ask: Ask<Result>) {
+  const [first, beside] = await together(cloud, organisations.asks(treePage(undefined)), ask)
+  return { tree: first.length < treePageMax ? first : await treeAfter(cloud, first), beside }
+}
+
+const treePageMax = 1000
+
+const treePage = (last: Organisation | undefined) =>
+  ({
+    where: last === undefined ? {} : { code: { gt: last.code } },
+    orderBy: [['code', 'asc']],
+    limit: treePageMax,
+  }) satisfies Query
+
+async function treeAfter(cloud: Cloud, first: readonly Organisation[]): Promise<readonly Organisation[]> {
+  const tree = [...first]
   for (;;) {
-    const last = tree.at(-1)
-    const where = last === undefined ? {} : { code: { gt: last.code } }
-    const page = await organisations.find(cloud, { where, orderBy: [['code', 'asc']], limit: 1000 })
+    const page = await organisations.find(cloud, treePage(tree.at(-1)))
     tree.push(...page)
-    if (page.length < 1000) return tree
+    if (page.length < treePageMax) return tree
   }
 }
 
@@ -45,6 +64,33 @@ export async function below(cloud: Cloud, path: string): Promise<readonly Organi
   }
 }
 
+/** 几处以下 — several nodes with everything below each, and what comes along; a thousand of each at a time. */
+export async function belowWith<const Asks extends readonly AlongAsk<unknown>[]>(
+  cloud: Cloud,
+  paths: readonly string[],
+  ...alongs: Asks
+) {
+  const pages: WithAlong<Organisation, Asks>[] = []
+  let due = paths.map((path) => ({ path, after: '' }))
+  while (due.length > 0) {
+    const asked = due.map(({ path, after }) => {
+      const range = after === '' ? { gte: path } : { gt: after }
+      const where = { path: { ...range, lt: `${path}\uffff` } }
+      return withAlong(
+        organisations.asks({ where, orderBy: [['path', 'asc']], limit: treePageMax }),
+        ...alongs,
+      )
+    })
+    const met = await together(cloud, ...asked)
+    pages.push(...met)
+    due = due.flatMap(({ path }, at) => {
+      const found = met[at]?.found ?? []
+      return found.length < treePageMax ? [] : [{ path, after: found.at(-1)?.path ?? '' }]
+    })
+  }
+  return joinedPages(pages, alongs)
+}
+
 /** What a call is about came together with who calls (kit/command.ts); any other is read. */
 export async function organisationNamed(
   lobby: Pick<Cloud, 'documents'> & { readonly place?: Organisation | undefined },
@@ -63,10 +109,19 @@ export async function organisationByCode(cloud: Cloud, code: string): Promise<Or
 }
 
 export async function groupsOf(cloud: Cloud, branchId: string): Promise<readonly Organisation[]> {
-  const where = { parentId: branchId }
-  const found = await organisations.find(cloud, { where, orderBy: [['code', 'asc']], limit: 100 })
-  return found.filter((one) => one.kind === 'group')
+  return groupsIn(await organisations.find(cloud, childrenOf(branchId)))
 }
+
+/** The same as one of several questions. */
+export function groupsAs(branchId: string): Ask<readonly Organisation[]> {
+  const { question, read } = organisations.asks(childrenOf(branchId))
+  return { question, read: (answer) => groupsIn(read(answer)) }
+}
+
+const childrenOf = (parentId: string) =>
+  ({ where: { parentId }, orderBy: [['code', 'asc']], limit: 100 }) satisfies Query
+
+const groupsIn = (found: readonly Organisation[]) => found.filter(({ kind }) => kind === 'group')
 
 /** 县里 — the topmost organisation on a path, whose retention table holds for all below it. */
 export async function topOf(cloud: Pick<Cloud, 'documents'>, path: string) {

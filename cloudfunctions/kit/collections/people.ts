@@ -1,30 +1,24 @@
 // Where are people found: by branch, by office, by number?
 import { personSchema } from '../../../core/org/person'
+import type { Organisation } from '../../../core/org/organisation'
 import type { Person } from '../../../core/org/person'
 import type { OfficeCode } from '../../../core/org/offices'
 import type { OfficeHolder } from '../../../core/evidence/reviewers'
-import type { Cloud } from '../cloud'
+import type { Cloud, Query } from '../cloud'
 import { defineCollection } from './collection'
+import type { Ask } from './together'
 
 export const people = defineCollection<Person>({ name: 'people', version: 1, schema: personSchema })
 
 export function peopleOfBranch(cloud: Cloud, branchId: string): Promise<readonly Person[]> {
-  return people.find(cloud, { where: { branchId }, orderBy: [['memberNumber', 'asc']], limit: 1000 })
+  return people.find(cloud, ofBranch(branchId))
 }
 
-/** The same of several at once, read a thousand at a time. */
-export async function peopleOfBranches(
-  cloud: Cloud,
-  branchIds: readonly string[],
-): Promise<readonly Person[]> {
-  const found: Person[] = []
-  for (;;) {
-    const where = { branchId: { in: branchIds }, memberNumber: { gt: found.at(-1)?.memberNumber ?? '' } }
-    const page = await people.find(cloud, { where, orderBy: [['memberNumber', 'asc']], limit: 1000 })
-    found.push(...page)
-    if (page.length < 1000) return found
-  }
-}
+/** The same as one of several questions. */
+export const membersAs = (branchId: string): Ask<readonly Person[]> => people.asks(ofBranch(branchId))
+
+const ofBranch = (branchId: string) =>
+  ({ where: { branchId }, orderBy: [['memberNumber', 'asc']], limit: 1000 }) satisfies Query
 
 /** Everybody who belongs to a branch or ever did: who was there on a day is told by their affiliations. */
 export function peopleEverIn(cloud: Pick<Cloud, 'documents'>, branchId: string): Promise<readonly Person[]> {
@@ -32,17 +26,28 @@ export function peopleEverIn(cloud: Pick<Cloud, 'documents'>, branchId: string):
   return people.find(cloud, { where, orderBy: [['memberNumber', 'asc']], limit: 1000 })
 }
 
+const ofGroup = (groupId: string) =>
+  ({ where: { groupId }, orderBy: [['name', 'asc']], limit: 1000 }) satisfies Query
+const atPlace = (placeId: string) =>
+  ({ where: { placeId }, orderBy: [['memberNumber', 'asc']], limit: 1000 }) satisfies Query
+
 export function peopleOfGroup(cloud: Cloud, groupId: string): Promise<readonly Person[]> {
-  return people.find(cloud, { where: { groupId }, orderBy: [['name', 'asc']], limit: 1000 })
+  return people.find(cloud, ofGroup(groupId))
+}
+
+export async function peopleAt(cloud: Cloud, placeId: string): Promise<readonly Person[]> {
+  return membersFirst(await people.find(cloud, atPlace(placeId)), placeId)
+}
+
+/** 名册 — as one of several questions: nobody stands at a group, and nobody is in the group of a branch. */
+export function rosterOf({ _id, kind }: Pick<Organisation, '_id' | 'kind'>): Ask<readonly Person[]> {
+  if (kind === 'group') return people.asks(ofGroup(_id))
+  const { question, read } = people.asks(atPlace(_id))
+  return { question, read: (answer) => membersFirst(read(answer), _id) }
 }
 
 /** Its members first, then those who serve an organisation without being members of it. */
-export async function peopleAt(cloud: Cloud, placeId: string): Promise<readonly Person[]> {
-  const found = await people.find(cloud, {
-    where: { placeId },
-    orderBy: [['memberNumber', 'asc']],
-    limit: 1000,
-  })
+function membersFirst(found: readonly Person[], placeId: string): readonly Person[] {
   const members = found.filter(({ branchId }) => branchId === placeId)
   return [...members, ...found.filter((one) => !members.includes(one))]
 }

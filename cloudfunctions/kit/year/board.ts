@@ -1,29 +1,59 @@
 // 总览的行 — how far is each branch below an organisation with a year, a page at a time, by code?
 import { fondsOf, livedIn } from '../../../core/numbering/fonds'
 import type { Filing } from '../../../core/numbering/filing'
+import { idsOnPath } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
 import type { BranchYearRecord } from '../../../core/year/branchYear'
 import { expectedOf } from '../../../core/year/expected'
 import { stageOfYear, stagesOfClasses } from '../../../core/year/overview'
 import type { StageFacts } from '../../../core/year/overview'
 import type { Cloud } from '../cloud'
-import { branchYearId, branchYears } from '../collections/branchYears'
-import { filingId, filings } from '../collections/filings'
-import { classCounts } from '../collections/items'
-import { peopleOfBranches } from '../collections/people'
+import { branchYearsAlong } from '../collections/branchYears'
+import { filingId, filingsAlong } from '../collections/filings'
+import { classCountsOf, classesAlong } from '../collections/items'
+import { organisations } from '../collections/organisations'
+import { people } from '../collections/people'
+import { together, withAlong } from '../collections/together'
+import type { Ask } from '../collections/together'
 import { branchFacts } from './gapsOf'
 
 /** Branches a page: each asks for some counts, and a screen shows no more. */
 const branchesMax = 20
+/** Units with a 全宗号 of their own; a branch is normally none. */
+const unitsMax = 1000
 
-/** The next branches by code below an organisation of the tree. */
-export function branchPage(tree: readonly Organisation[], place: Organisation, after: string | undefined) {
-  const left = tree
-    .filter(
-      ({ kind, path, code }) => kind === 'branch' && path.startsWith(place.path) && code > (after ?? ''),
-    )
-    .toSorted((one, other) => (one.code < other.code ? -1 : 1))
-  return { branches: left.slice(0, branchesMax), more: left.length > branchesMax }
+/** The next branches by code below an organisation, one more than a page has. */
+export function branchPage({ path }: Organisation, after = '') {
+  const where = { kind: 'branch', path: { gte: path, lt: `${path}\uffff` }, code: { gt: after } }
+  return organisations.asks({ where, orderBy: [['code', 'asc']], limit: branchesMax + 1 })
+}
+
+/** What such a page shows, and after which code the next one begins. */
+export function pageOf(found: readonly Organisation[]) {
+  const branches = found.slice(0, branchesMax)
+  return { branches, next: found.length > branchesMax ? (branches.at(-1)?.code ?? null) : null }
+}
+
+/** 立档单位 — those at and below an organisation, and those above it, each with how far it is with these years. */
+export async function pageWithFonds<Result>(
+  cloud: Cloud,
+  { path }: Organisation,
+  years: readonly number[],
+  page: Ask<Result>,
+) {
+  const inside = { path: { gte: path, lt: `${path}\uffff` }, fondsCode: { gt: '' } }
+  const above = { _id: { in: idsOnPath(path) } }
+  const units = [inside, above].map((where) =>
+    withAlong(organisations.asks({ where, limit: unitsMax }), ...years.map(filingsAlong)),
+  )
+  const [shown, ...found] = await together(cloud, page, ...units)
+  const line = found.flatMap((one) => one.found)
+  const filed = new Map(found.flatMap(({ along }) => along.flat()).map((one) => [one._id, one]))
+  const filingOf = (branch: Organisation, year: number) => {
+    const fonds = fondsOf(line, branch.path)
+    return fonds && filed.get(filingId(fonds._id, year))
+  }
+  return { shown, filingOf }
 }
 
 export function stageFactsOf(
@@ -37,32 +67,25 @@ export function stageFactsOf(
 }
 
 /** 支部 × 类 — one page of a year; `next` is the code after which the next one begins. */
-export async function boardRows(
-  cloud: Cloud,
-  { tree, place }: { readonly tree: readonly Organisation[]; readonly place: Organisation },
-  year: number,
-  after: string | undefined,
-) {
-  const { branches, more } = branchPage(tree, place, after)
-  const here = livedIn(branches, year)
-  const ids = here.map(({ _id }) => _id)
-  const [filed, records, counts, people] = await Promise.all([
-    filings.getMany(cloud, [...new Set(here.flatMap(({ path }) => filingIdOf(tree, path, year)))]),
-    branchYears.getMany(
-      cloud,
-      ids.map((id) => branchYearId(id, year)),
-    ),
-    classCounts(cloud, ids, year),
-    peopleOfBranches(cloud, ids),
-  ])
-  const rows = here.map((branch) => {
-    const filing = filed.find(({ _id }) => filingIdOf(tree, branch.path, year).includes(_id))
+export async function boardRows(cloud: Cloud, place: Organisation, year: number, after: string | undefined) {
+  const page = withAlong(
+    branchPage(place, after),
+    organisations.along({ theirs: 'parentId' }),
+    people.along({ theirs: 'branchId' }),
+    branchYearsAlong(year),
+    classesAlong(year),
+  )
+  const { shown, filingOf } = await pageWithFonds(cloud, place, [year], page)
+  const [below, members, records] = shown.along
+  const counts = classCountsOf(shown.tallies)
+  const { branches, next } = pageOf(shown.found)
+  const rows = livedIn(branches, year).map((branch) => {
     const record = records.find(({ branchId }) => branchId === branch._id)
     const classes = counts.get(branch._id) ?? {}
     const items = Object.values(classes).reduce((sum, count) => sum + count, 0)
-    const facts = stageFactsOf(items, record, filing)
-    const groups = tree.filter(({ kind, parentId }) => kind === 'group' && parentId === branch._id)
-    const mine = people.filter(({ branchId }) => branchId === branch._id)
+    const facts = stageFactsOf(items, record, filingOf(branch, year))
+    const groups = below.filter(({ kind, parentId }) => kind === 'group' && parentId === branch._id)
+    const mine = members.filter(({ branchId }) => branchId === branch._id)
     return {
       branchId: branch._id,
       code: branch.code,
@@ -71,10 +94,5 @@ export async function boardRows(
       classes: stagesOfClasses(facts, classes, expectedOf(branchFacts(branch, year, groups, mine))),
     }
   })
-  return { rows, next: more ? (branches.at(-1)?.code ?? null) : null }
-}
-
-function filingIdOf(tree: readonly Organisation[], path: string, year: number): readonly string[] {
-  const fonds = fondsOf(tree, path)
-  return fonds === undefined ? [] : [filingId(fonds._id, year)]
+  return { rows, next }
 }

@@ -12,12 +12,13 @@ import { gapRows } from '../../../core/year/gaps'
 import type { GapRow, Occurrence } from '../../../core/year/gaps'
 import { periodsOf } from '../../../core/year/periods'
 import { soughtKinds, soughtLeaves } from '../../../core/year/rules'
-import type { Cloud } from '../cloud'
+import type { Answer, Cloud } from '../cloud'
 import type { Facts } from '../collections/collection'
 import { branchYearId, branchYears, emptyBranchYear } from '../collections/branchYears'
-import { countedItems, items } from '../collections/items'
-import { groupsOf } from '../collections/organisations'
-import { peopleOfBranch } from '../collections/people'
+import { allCounted, countedItems, items } from '../collections/items'
+import { groupsAs } from '../collections/organisations'
+import { membersAs } from '../collections/people'
+import { together, withAlong } from '../collections/together'
 
 /** 支部年度缺项 — every expected record with its state, and what the branch has said. */
 export interface YearGaps {
@@ -40,23 +41,42 @@ type YearRead = Awaited<ReturnType<typeof readYear>>
 
 async function readYear(cloud: Cloud, branchId: string, year: number) {
   const months = periodsOf(year, 'month').map(({ name }) => name)
-  const [groups, people, [record, before, forThis], held, papers] = await Promise.all([
-    groupsOf(cloud, branchId),
-    peopleOfBranch(cloud, branchId),
-    saidOf(cloud, branchId, year),
-    countedItems(cloud, { branchId, months }, { activityKind: soughtKinds }),
-    countedItems(cloud, { branchId, months }, { leaf: soughtLeaves }),
-  ])
-  return { year, groups, people, record, before, forThis, items: [...held, ...papers] }
+  const [wanted, kinds, leaves] = [
+    { branchId, months },
+    { activityKind: soughtKinds },
+    { leaf: soughtLeaves },
+  ]
+  const [groups, people, said, held, papers] = await together(
+    cloud,
+    groupsAs(branchId),
+    membersAs(branchId),
+    saidOf(branchId, year),
+    countedItems(wanted, kinds),
+    countedItems(wanted, leaves),
+  )
+  const found = [
+    ...(await allCounted(cloud, wanted, kinds, held)),
+    ...(await allCounted(cloud, wanted, leaves, papers)),
+  ]
+  return { year, groups, people, ...said, items: found }
 }
 
 /** What the branch has said about this year and the one before, and the items that it counts for this one. */
-async function saidOf(cloud: Cloud, branchId: string, year: number) {
+function saidOf(branchId: string, year: number) {
   const ids = [year, year - 1].map((one) => branchYearId(branchId, one))
-  const records = await branchYears.getMany(cloud, ids)
-  const [record, before] = [year, year - 1].map((one) => records.find((kept) => kept.year === one))
-  const counted = (record?.countedFor ?? []).map(({ itemId }) => itemId)
-  return [record, before, await items.getMany(cloud, counted)] as const
+  const { question, read } = withAlong(
+    branchYears.asks({ where: { _id: { in: ids } }, limit: 2 }),
+    items.along({ ours: 'countedFor.itemId' }),
+  )
+  return {
+    question,
+    read(answer: Answer) {
+      const { found, along } = read(answer)
+      const [record, before] = [year, year - 1].map((one) => found.find((kept) => kept.year === one))
+      const counted = new Set((record?.countedFor ?? []).map(({ itemId }) => itemId))
+      return { record, before, forThis: along[0].filter(({ _id }) => counted.has(_id)) }
+    },
+  }
 }
 
 function gapsIn(read: YearRead, branch: Organisation, today: LocalDate): YearGaps {
