@@ -2,7 +2,10 @@
 import './olderPhones'
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { keepActivities } from './cloud/activities'
+import { leaveIfSignedOut } from './cloud/asked'
+import { isUnreachable } from './cloud/call'
 import { openLinkedCode } from './cloud/linkedCode'
 import { onReceived, startOutbox } from './cloud/myOutbox'
 import { keepForOffline } from './cloud/offline'
@@ -17,9 +20,16 @@ import '@nutui/nutui-react-taro/dist/es/packages/tag/style/style.css'
 import './app.scss'
 
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveIfSignedOut }),
   defaultOptions: {
-    // Whether there is a network is the transport's to find out; WeChat has no navigator.onLine.
-    queries: { networkMode: 'always', retry: 1, staleTime: 10_000, refetchOnWindowFocus: false },
+    queries: {
+      // Whether there is a network is the transport's to find out; WeChat has no navigator.onLine.
+      networkMode: 'always',
+      // What was refused is refused again.
+      retry: (failures, error) => failures < 1 && isUnreachable(error),
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+    },
     mutations: { networkMode: 'always', retry: 0 },
   },
 })
@@ -41,6 +51,7 @@ export default function App({ children }: PropsWithChildren) {
     startRollCalls()
     startKeptScans()
     openLinkedCode()
+    void keepActivities()
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

@@ -1,7 +1,8 @@
 // Which activities are there just now, and which one does a photo taken now belong to? Known without a network, too.
 import { phaseOf } from '../../core/activity/activity'
 import type { Api } from '../../cloudfunctions/api'
-import { useAsked } from './asked'
+import { askAhead, useAsked } from './asked'
+import { isShared, personIdOf } from './session'
 
 export type ActivityRow = Api['activity.list']['value']['activities'][number]
 
@@ -18,13 +19,24 @@ export const proposedOf = (rows: readonly ActivityRow[], now: string): ActivityR
   return held.find((one) => phaseOf(one, now) === 'now') ?? last
 }
 
+const coming = { when: 'coming', limit: 20 } as const
+const past = { when: 'past', limit: 20 } as const
+
+/** What submitting needs where there is no signal, also on a phone that opened the app by a link and has not been home. */
+export const keepActivities = async (): Promise<void> => {
+  if (personIdOf() === undefined || isShared()) return
+  const me = await askAhead('org.me', {})
+  if (!me?.branch) return
+  await Promise.all([askAhead('activity.list', coming), askAhead('activity.list', past)])
+}
+
 /** What is coming and what was lately, in one's own branch. */
 export const useActivities = (isMember: boolean) => {
   const options = { kept: true, enabled: isMember }
-  const coming = useAsked('activity.list', { when: 'coming', limit: 20 }, options)
-  const past = useAsked('activity.list', { when: 'past', limit: 20 }, options)
+  const soon = useAsked('activity.list', coming, options)
+  const before = useAsked('activity.list', past, options)
   const now = nowInstant()
-  const all = [...(coming.value?.activities ?? []), ...(past.value?.activities ?? [])]
+  const all = [...(soon.value?.activities ?? []), ...(before.value?.activities ?? [])]
   // The lists may be some hours old: where an activity stands is decided by the clock, not by the list it came in.
   const next = all
     .filter((one) => isHeld(one) && phaseOf(one, now) === 'coming')
@@ -36,11 +48,11 @@ export const useActivities = (isMember: boolean) => {
     next: next[0],
     coming: next,
     proposed: proposedOf(all, now),
-    state: coming.state ?? past.state,
-    isKnown: coming.value !== undefined || past.value !== undefined,
+    state: soon.state ?? before.state,
+    isKnown: soon.value !== undefined || before.value !== undefined,
     again: () => {
-      coming.again()
-      past.again()
+      soon.again()
+      before.again()
     },
   }
 }

@@ -1,5 +1,5 @@
 // What does a page show while it asks, and when no answer comes? One hook for every page that reads.
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import Taro from '@tarojs/taro'
 import { useQuery } from '@tanstack/react-query'
 import type { Api } from '../../cloudfunctions/api'
@@ -63,12 +63,47 @@ onSessionChange(() => {
 
 let isLeaving = false
 
-/** Nobody is signed in here: to the sign-in page, once for all the questions that failed together. */
-const leave = () => {
+/**
+ * Idle too long, or signed off from another device: what lies here is nobody's to read any more, and the sign-in page
+ * comes, once for all the questions that failed together.
+ */
+export const leaveIfSignedOut = (error: unknown): void => {
+  const code = refusalOf(error)
+  // Whoever is signed in without being bound to a person has the same way to go: an invitation, or another account.
+  if (code !== 'signInRequired' && code !== 'notBound') return
+  forget()
   if (isLeaving) return
   isLeaving = true
   void Taro.reLaunch({ url: '/pages/sign-in/index' }).finally(() => (isLeaving = false))
 }
+
+const keyOf = (name: string, input: unknown) => `${name} ${JSON.stringify(input)}`
+
+const askAndKeep = async <Name extends keyof Api>(
+  name: Name,
+  input: Api[Name]['input'],
+): Promise<Api[Name]['value']> => {
+  const key = keyOf(name, input)
+  try {
+    const value = await call(name, input)
+    keep(key, value)
+    return value
+  } catch (error) {
+    if (isGone(error)) unkeep(key)
+    throw error
+  }
+}
+
+// What lies under a name and an input was written above, as the answer to just these.
+const keptAnswer = <Name extends keyof Api>(name: Name, input: Api[Name]['input']) =>
+  keptOf(personIdOf())[keyOf(name, input)] as Api[Name]['value'] | undefined
+
+/** 先备下 — the kept answer, or the first one, asked for before any page needs it; undefined when none is to be had now. */
+export const askAhead = async <Name extends keyof Api>(
+  name: Name,
+  input: Api[Name]['input'],
+): Promise<Api[Name]['value'] | undefined> =>
+  keptAnswer(name, input) ?? askAndKeep(name, input).catch(() => undefined)
 
 /** `useAsked('org.me', {})`: the value, or what to show instead. */
 export const useAsked = <Name extends keyof Api>(
@@ -76,34 +111,18 @@ export const useAsked = <Name extends keyof Api>(
   input: Api[Name]['input'],
   { kept = false, enabled = true, everyMs }: AskOptions = {},
 ): Asked<Api[Name]['value']> => {
-  const key = `${name} ${JSON.stringify(input)}`
   const query = useQuery({
     queryKey: [name, input],
+    queryFn: () => (kept ? askAndKeep(name, input) : call(name, input)),
     enabled,
-    queryFn: async () => {
-      try {
-        const value = await call(name, input)
-        if (kept) keep(key, value)
-        return value
-      } catch (error) {
-        if (kept && isGone(error)) unkeep(key)
-        // Idle too long, or signed off from another device: what lies here is nobody's to read any more.
-        if (signInFirst(error)) forget()
-        throw error
-      }
-    },
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
-    // Written above by this very hook under this very name and input; old from the start, so that it is asked again.
-    ...(kept ? { initialData: () => keptOf(personIdOf())[key] as Api[Name]['value'] | undefined } : {}),
+    // Old from the start, so that it is asked again.
+    ...(kept ? { initialData: () => keptAnswer(name, input) } : {}),
     ...(kept ? { initialDataUpdatedAt: 0 } : {}),
   })
   const { data, error, refetch } = query
   const gone = isGone(error)
   const value = gone ? undefined : data
-  const mustSignIn = signInFirst(error)
-  useEffect(() => {
-    if (mustSignIn) leave()
-  }, [mustSignIn])
   const again = useCallback(() => void refetch(), [refetch])
   return {
     value,
@@ -117,10 +136,4 @@ export const useAsked = <Name extends keyof Api>(
 const isGone = (error: unknown): boolean => {
   const code = refusalOf(error)
   return code === 'notFound' || code === 'forbidden'
-}
-
-/** Whoever is signed in without being bound to a person has the same way to go: an invitation, or another account. */
-const signInFirst = (error: unknown): boolean => {
-  const code = refusalOf(error)
-  return code === 'signInRequired' || code === 'notBound'
 }

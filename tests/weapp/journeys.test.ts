@@ -156,6 +156,28 @@ describe('the main job in WeChat', () => {
   })
 })
 
+test('signed off from elsewhere, whatever page is opened leads to signing in, and shows nothing of before', async () => {
+  const member = await entered('白露')
+  const token = String(member.world.storage.get('lantai.token'))
+  const left = await fetch(`${server.address}/account/sign-out`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: '{}',
+  })
+  expect(left.status).toBe(200)
+  for (const route of [
+    'pages/devices/index',
+    'pages/inbox/index',
+    'pages/activities/index',
+    'pages/home/index',
+  ]) {
+    const again = launched(new Map(member.world.storage))
+    again.open(route)
+    await until(() => again.top().route === 'pages/sign-in/index', patienceMs)
+    expect(again.errors).toEqual([])
+  }
+})
+
 /** Resolves when nothing has been drawn for a while. */
 const quiet = async ({ setData }: Runtime) => {
   for (let count = -1; count !== setData.length;) {
@@ -414,6 +436,21 @@ describe('what a phone in the mountains meets', () => {
     again.open('pages/home/index')
     await says(again, '已收到')
     expect(await countOf(again)).toBe(before + 1)
+    expect(again.errors).toEqual([])
+  })
+
+  test('a phone that opened a link and has not been home knows without a network where a photo belongs', async () => {
+    const { storage } = (await entered('石振华')).world
+    storage.delete('lantai.kept')
+    const member = launched(storage)
+    member.open('pages/about/index')
+    await until(() => JSON.stringify(storage.get('lantai.kept') ?? '').includes('past'), patienceMs)
+    member.world.online = false
+    const again = launched(storage)
+    again.world.online = false
+    again.open('pages/submit/index')
+    await says(again, '归到')
+    await says(again, '冬季清洁家园')
     expect(again.errors).toEqual([])
   })
 })
