@@ -36,4 +36,6 @@ await orExplain(async () => {
     appDirectory: path.join(root, 'dist', 'h5'),
     ticking,
   })
+  // A command that is done ends at once, whatever connections to the cloud are still kept open for a next request.
+  if (verb !== 'serve') process.exit()
 })

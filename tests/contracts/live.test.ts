@@ -11,7 +11,8 @@ import { accountOf, openEnvironment } from '../support/live'
 import type { Account, LiveManager } from '../support/live'
 import { memoryFiles } from '../support/memoryFiles'
 import { openLiveSide } from '../support/sides'
-import { compared, sideOptions, twinsOf } from '../support/twins'
+import { compared } from '../support/comparing'
+import { sideOptions, twinsOf } from '../support/twins'
 
 let engine: ReturnType<typeof openMemoryEngine>
 let files: ReturnType<typeof memoryFiles>

@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { commandNames, functions } from '../../local/commands'
-import { closeWire, compared, commandsMet, twinsOf } from '../support/twins'
+import { compared } from '../support/comparing'
+import { closeWire, commandsMet, twinsOf } from '../support/twins'
 
 // The first home builds the functions, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })

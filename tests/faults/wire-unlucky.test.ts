@@ -1,7 +1,8 @@
 // Does every command have exactly one effect in a cloud where commits lose and replies go astray? Stories lived twice:
 // here with luck, there without, each call repeated as a phone would; at the end both sides hold the same.
 import { afterAll, describe, vi } from 'vitest'
-import { again, closeWire, compared, twinsOf } from '../support/twins'
+import { compared } from '../support/comparing'
+import { again, closeWire, twinsOf } from '../support/twins'
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 vi.hoisted(() => void (process.env['LANTAI_UNLUCKY'] = '1'))

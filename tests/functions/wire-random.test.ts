@@ -4,7 +4,8 @@ import { afterAll, expect, test } from 'vitest'
 import { commandNames } from '../../local/commands'
 import { openHome } from '../support/home'
 import { makePhoto } from '../support/photos'
-import { closeWire, compared, twinsOf } from '../support/twins'
+import { compared } from '../support/comparing'
+import { closeWire, twinsOf } from '../support/twins'
 
 const people = ['周明远', '何秀兰', '罗子安', '邓雨晴', '孟凡', '梁可', '唐静', '齐修远', '安如松', '蔡思源']
 const places = ['QS031', 'QS032', 'QS05', 'QS', 'YX'].map((code) => `o-${code.toLowerCase()}`)

@@ -1,7 +1,8 @@
 // Do the stories go the same in process and, over the wire, in the built functions with the unmodified SDK?
 // Those of review here; tests/faults has them all.
 import { afterAll, describe, vi } from 'vitest'
-import { closeWire, compared, twinsOf } from '../support/twins'
+import { compared } from '../support/comparing'
+import { closeWire, twinsOf } from '../support/twins'
 
 // The first home builds the functions.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })

@@ -6,9 +6,9 @@ const { syncBuiltinESMExports } = require('node:module')
 const chance = { randomBytes: crypto.randomBytes, randomInt: crypto.randomInt }
 const RealDate = Date
 let moment
-let drawn = 0
+const drawn = { ids: 0, numbers: 0 }
 
-const draw = () => crypto.createHash('sha256').update(`${moment.seed}:${++drawn}`).digest()
+const draw = (what, seed) => crypto.createHash('sha256').update(`${what} ${seed}:${++drawn[what]}`).digest()
 
 /** Time as the functions read it, by `new Date().toISOString()`; what the SDK signs its requests with stays the real one. */
 class RuledDate extends RealDate {
@@ -21,15 +21,17 @@ class RuledDate extends RealDate {
   }
 }
 
-/** `{ now, seed }`: from here on it is this instant, and chance begins anew at this seed. */
+/** `{ now, seed, ids }`: from here on it is this instant, and chance begins anew at this seed; ids at their own, if any. */
 exports.rule = (next) => {
   moment = next
-  drawn = 0
+  Object.assign(drawn, { ids: 0, numbers: 0 })
   // Ids have sixteen bytes; nothing else that is drawn is seen by anybody.
   crypto.randomBytes = (size, ...rest) =>
-    size === 16 && rest.length === 0 ? draw().subarray(0, 16) : chance.randomBytes(size, ...rest)
+    size === 16 && rest.length === 0
+      ? draw('ids', moment.ids ?? moment.seed).subarray(0, 16)
+      : chance.randomBytes(size, ...rest)
   crypto.randomInt = (most, ...rest) =>
-    rest.length === 0 ? draw().readUInt32BE(0) % most : chance.randomInt(most, ...rest)
+    rest.length === 0 ? draw('numbers', moment.seed).readUInt32BE(0) % most : chance.randomInt(most, ...rest)
   syncBuiltinESMExports()
 }
 

@@ -16,6 +16,8 @@ import { memoryFiles } from './memoryFiles'
 export interface Moment {
   readonly now: string
   readonly seed: number
+  /** Where the chance of ids begins, if elsewhere. */
+  readonly ids?: string
 }
 
 /** What one story has behind the wire: empty when it opens. */
