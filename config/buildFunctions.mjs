@@ -22,11 +22,17 @@ const font = {
   file: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
 }
 
-/** zod carries its messages in fifty languages, as one object that no bundler takes apart; ours are in core/problem.ts. */
-const withoutLocales = {
-  name: 'without-locales',
+/**
+ * What no bundler takes apart and nothing here asks for: zod's messages in fifty languages (ours are in core/problem.ts),
+ * and node-sdk's way to language models, which brings the browser's SDK with it, a quarter of a bundle.
+ */
+const leftOut = {
+  name: 'left-out',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }))
+    onLoad({ filter: /[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/]ai[\\/]index\.js$/ }, () => ({
+      contents: 'exports.createAI = () => { throw new Error("left out of this bundle") }',
+    }))
   },
 }
 
@@ -68,7 +74,7 @@ async function buildFunction(name, runtime, folder) {
     minify: true,
     // So that a stack in the platform's log can be read.
     keepNames: true,
-    plugins: [withoutLocales],
+    plugins: [leftOut],
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
