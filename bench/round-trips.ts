@@ -62,6 +62,7 @@ export async function countTrips(): Promise<readonly Row[]> {
     return identity
   }
   const [secretary, member, officer] = [await as('周明远'), await as('邓雨晴'), await as('梁可')]
+  const [neighbours, neighbour] = [await as('蔡思源'), await as('吴敏')]
   await tick(cloud)
 
   const rows: Row[] = []
@@ -91,6 +92,10 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('evidence.submit', member, submission('s-1', [await upload(member, 0)]), 'submit')
   const three = await Promise.all([1, 2, 3].map((slot) => upload(member, slot)))
   await call('evidence.submit', member, submission('s-2', three), 'submit')
+  // What another branch holds already, on the day of its own activity: the most that submitting ever asks.
+  await call('activity.create', neighbours, { ...activity(organisationIdOf('QS032')), id: 'a-2' })
+  const same = { ...submission('s-3', [await upload(neighbour, 0)]), about: aboutActivity('a-2') }
+  await call('evidence.submit', neighbour, same, 'submit')
   await call('evidence.mine', member, { limit: 20 }, 'list')
   await tick(cloud)
   const { cards } = (await call('evidence.queue', secretary, { limit: 20 }, 'list')) as {
@@ -151,10 +156,12 @@ function activity(branchId: string) {
   return { id: 'a-1', branchId, ...facts, groupId: null, hostId: null }
 }
 
+const aboutActivity = (activityId: string) => ({ is: 'activity', activityId })
+
 function submission(id: string, files: readonly object[]) {
   return {
     id,
-    about: { is: 'activity', activityId: 'a-1' },
+    about: aboutActivity('a-1'),
     title: '',
     caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
     removedTags: [],

@@ -1,6 +1,9 @@
 // What happened to an item and to what it was made of, oldest first, in words.
+import { isAskedAsReviewer } from '../../core/evidence/questions'
+import type { Submission } from '../../core/evidence/submission'
 import { sayEntry } from '../../core/log/words'
 import { byIdSchema } from '../../core/inputs'
+import type { PendingEntry } from '../../core/stored'
 import { defineCommand } from '../kit/command'
 import { entriesAbout } from '../kit/collections/log'
 import { people } from '../kit/collections/people'
@@ -25,9 +28,9 @@ export const history = defineCommand({
     ])
     const known = new Set(logged.map((entry) => entry.id))
     const waiting = [item, ...parts].flatMap(({ pending }) => pending).filter((entry) => !known.has(entry.id))
-    const entries = [...logged, ...waiting].toSorted((one, other) =>
-      one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
-    )
+    const entries = [...logged, ...waiting]
+      .filter(heardBy(kit.person?._id, parts))
+      .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     const actors = await people.getMany(kit, [...new Set(entries.map(({ actor }) => actor))])
     return entries.map((entry) => ({
       id: entry.id,
@@ -43,3 +46,10 @@ export const history = defineCommand({
     }))
   },
 })
+
+/** What only the reviewers were asked, only they see answered: the answer would tell of its question. */
+const heardBy =
+  (personId: string | undefined, parts: readonly Submission[]) =>
+  ({ type, subject }: PendingEntry): boolean =>
+    type !== 'evidence.answerAsReviewer' ||
+    parts.some((part) => part._id === subject && isAskedAsReviewer(part, personId))

@@ -1,5 +1,6 @@
 // The submitter or a reviewer answers a question; the answer is kept beside it.
 import { answerInput } from '../../core/evidence/inputs'
+import { isForReviewersOnly, questionsFor } from '../../core/evidence/questions'
 import { checkSecrecy } from '../../core/evidence/secrecy'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
@@ -16,8 +17,10 @@ export const answer = defineCommand({
     const finding = checkSecrecy(text)
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     const given = { text, by: callerOf(kit)._id, at: kit.now() }
-    const answered = await change(kit, 'evidence.answer', submission, (before) => {
-      const question = before.questions.find((one) => one.id === questionId)
+    const type = isForReviewersOnly(questionId) ? 'evidence.answerAsReviewer' : 'evidence.answer'
+    const answered = await change(kit, type, submission, (before) => {
+      // Who is not asked does not learn that there is a question.
+      const question = questionsFor(before, given.by).find((one) => one.id === questionId)
       if (question === undefined) throw new Problem('notFound')
       if (before.state.is !== 'waiting' && before.state.is !== 'returned') throw new Problem('notWaiting')
       if (question.answer?.text === text && question.answer.by === given.by) return undefined

@@ -51,11 +51,11 @@ export const resubmit = defineCommand({
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     if (submission.state.is === 'waiting') return repeated(kit, submission, input)
     const fresh = input.files.filter((one) => !isSent(submission, one))
-    const { branchId, about } = submission
-    const activityId = about.is === 'activity' ? about.activityId : null
     // Whatever may refuse the call is asked before any byte is held.
     const [origin] = await Promise.all([originOf(kit, submission), checkCaps(kit, submission, input)])
-    const arrival = await arrivalOf(kit, { submissionId: submission._id, branchId, activityId }, fresh)
+    const { _id: submissionId, branchId, branchPath } = submission
+    const activity = origin.is === 'activity' ? origin.activity : null
+    const arrival = await arrivalOf(kit, { submissionId, branchId, branchPath, activity }, fresh)
     const stored = await store(kit, submission._id, submission, undefined, (before) =>
       sentAgain(kit, before, input, arrival, origin),
     )

@@ -1,6 +1,5 @@
 // A member submits photos, pages or documents, at most ten a call; a retry gives the same receipt.
 import type { z } from 'zod/mini'
-import type { Activity } from '../../core/activity/activity'
 import { activityKinds, photoCapOf } from '../../core/activity/kinds'
 import { isRegisterLeaf } from '../../core/activity/lightRecords'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
@@ -15,9 +14,8 @@ import type { Person } from '../../core/org/person'
 import { openAppointments } from '../../core/org/person'
 import { localDateOf } from '../../core/calendar'
 import { Problem } from '../../core/problem'
-import { activities } from '../kit/collections/activities'
 import { lineOf, organisations } from '../kit/collections/organisations'
-import { submissions } from '../kit/collections/submissions'
+import { submissionTo, submissions } from '../kit/collections/submissions'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit, Lobby } from '../kit/command'
 import type { NamedFile } from '../kit/intake/hold'
@@ -31,24 +29,23 @@ import { sha256Of } from '../kit/sha256'
 
 type Input = z.output<typeof submitInput>
 
+/** 交到哪儿 — and what came of this very submission before. */
+interface Found {
+  readonly subject: { readonly path: string; readonly branchId: string; readonly groupId: string | null }
+  readonly before: Submission | undefined
+  readonly origin: Origin
+  /** The branch that a leaf belongs to. */
+  readonly home: Organisation | undefined
+}
+
 export const submit = defineCommand({
   name: 'evidence.submit',
   input: submitInput,
 
-  async load(lobby, input) {
-    const [before, activity, home] = await Promise.all([
-      submissions.get(lobby, input.id),
-      input.about.is === 'activity' ? activities.get(lobby, input.about.activityId) : undefined,
-      input.about.is === 'leaf' ? branchOf(lobby, lobby.person) : undefined,
-    ])
-    const branch = activity === undefined ? home : { _id: activity.branchId, path: activity.branchPath }
-    if (branch === undefined) throw new Problem('notFound')
-    const groupId = activity?.groupId ?? null
-    const origin = originOf(input, activity)
-    return { subject: { path: branch.path, branchId: branch._id, groupId }, before, origin, home }
-  },
+  load: (lobby, { id, about }): Promise<Found> =>
+    about.is === 'activity' ? loadToActivity(lobby, id, about.activityId) : loadToLeaf(lobby, id, about),
 
-  async run(kit, input, { before, origin, home }): Promise<SubmitReply> {
+  async run(kit, input, { subject, before, origin, home }): Promise<SubmitReply> {
     if (before !== undefined && before.submitterId !== callerOf(kit)._id)
       throw new Problem('notYourSubmission')
     checkInput(input)
@@ -59,11 +56,11 @@ export const submit = defineCommand({
       return replyTo(kit, before, input.files, [])
     }
     checkOpen(kit, origin, home, before)
-    const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
-    const activityId = origin.is === 'activity' ? origin.activity._id : null
+    const { branchId, path: branchPath } = subject
+    const activity = origin.is === 'activity' ? origin.activity : null
     // Whatever may refuse the call is asked before any byte is held.
     const opened = await open(kit, input, factsDigest, before, origin, home)
-    const arrival = await arrivalOf(kit, { submissionId: input.id, branchId, activityId }, fresh)
+    const arrival = await arrivalOf(kit, { submissionId: input.id, branchId, branchPath, activity }, fresh)
     const nothingArrived = arrival.held.length === 0 && arrival.refused.length === 0
     if (before === undefined && nothingArrived) return replyTo(kit, undefined, input.files, arrival.again)
     const stored = await store(kit, input.id, before, opened, (now) => {
@@ -78,18 +75,26 @@ export const submit = defineCommand({
   },
 })
 
+async function loadToActivity(lobby: Lobby, id: string, activityId: string): Promise<Found> {
+  const { activity, before } = await submissionTo(lobby, activityId, id)
+  if (activity === undefined) throw new Problem('notFound')
+  const { branchPath: path, branchId, groupId } = activity
+  const origin = { is: 'activity', activity } as const
+  return { subject: { path, branchId, groupId }, before, origin, home: undefined }
+}
+
+async function loadToLeaf(lobby: Lobby, id: string, origin: Origin): Promise<Found> {
+  const [before, home] = await Promise.all([submissions.get(lobby, id), branchOf(lobby, lobby.person)])
+  if (home === undefined) throw new Problem('notFound')
+  return { subject: { path: home.path, branchId: home._id, groupId: null }, before, origin, home }
+}
+
 /** A plain member's own branch; for somebody who serves without being a member, the branch whose papers they keep. */
 async function branchOf(lobby: Lobby, person: Person | undefined): Promise<Organisation | undefined> {
   if (person === undefined) return undefined
   const served = openAppointments(person, localDateOf(lobby.now())).find((one) => one.office === 'archivist')
   const branchId = person.branchId ?? served?.organisationId
   return branchId === undefined ? undefined : organisations.get(lobby, branchId)
-}
-
-function originOf(input: Input, activity: Activity | undefined): Origin {
-  if (input.about.is === 'leaf') return input.about
-  if (activity === undefined) throw new Problem('notFound')
-  return { is: 'activity', activity }
 }
 
 /** What is wrong with the call itself, before anything is read. */

@@ -2,7 +2,7 @@
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { captionSentence, emptyCaption } from '../../core/evidence/caption'
 import { sayLate } from '../../core/evidence/lateness'
-import { openQuestions } from '../../core/evidence/questions'
+import { openQuestions, questionsFor } from '../../core/evidence/questions'
 import { viewlessSlots } from '../../core/evidence/receiving'
 import { returnReasons } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
@@ -16,7 +16,8 @@ export type SubmissionView = ReturnType<typeof viewOf>
 export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission) {
   const subject = subjectOf(submission)
   const sealed = isSealed(submission)
-  const { _id: id, branchId, state, questions, late, receivedAt } = submission
+  const { _id: id, branchId, state, late, receivedAt } = submission
+  const questions = questionsFor(submission, kit.person?._id)
   return {
     id,
     branchId,
@@ -35,7 +36,7 @@ export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission)
     placement: submission.placement,
     placedBefore: submission.placedBefore,
     questions: sealed ? [] : questions,
-    openQuestions: openQuestions(submission).length,
+    openQuestions: openQuestions({ ...submission, questions }).length,
     /** 补录 with its three times in one line. */
     late: late === null ? null : { ...late, say: sayLate(late, receivedAt) },
     receivedAt,

@@ -2,7 +2,8 @@
 import { addMinutes, localDateOf, sayDate, sayMoment } from '../calendar'
 import type { Instant } from '../calendar'
 import { checkSecrecyOfAll } from './secrecy'
-import type { EvidenceFile, Question } from './submission'
+import type { SameBytes } from './sameBytes'
+import type { EvidenceFile, Question, Submission } from './submission'
 
 /** R-TIME (domain.md B4): a photo is taken from one hour before the start until two hours after the end. */
 const minutesBeforeStart = 60
@@ -25,26 +26,36 @@ export function timeQuestion(file: EvidenceFile, activity: Held, now: Instant): 
   return undefined
 }
 
-/** Another place of the same branch that holds the exact same bytes. */
-export interface SameBytes {
-  readonly submissionId: string
-  readonly slot: number
-  readonly receivedAt: Instant
+/** In another branch it stays unsaid which, of what, by whom and when: so much only whoever may read it learns, by reading it. */
+export function sameBytesQuestion(file: EvidenceFile, elsewhere: SameBytes, now: Instant): Question {
+  const { submissionId, slot, receivedAt, isOurs } = elsewhere
+  const day = sayDate(localDateOf(receivedAt), localDateOf(now))
+  const asked = isOurs
+    ? question('sameBytesElsewhere', file.slot, `和${day}交的另一份材料里的一张完全相同，请说明一下`)
+    : question('sameBytesInAnotherBranch', file.slot, '和别的支部的一份完全相同，请说明一下')
+  return { ...asked, with: `${submissionId}.${slot}` }
 }
 
-export function sameBytesQuestion(file: EvidenceFile, elsewhere: SameBytes, now: Instant): Question {
-  const day = sayDate(localDateOf(elsewhere.receivedAt), localDateOf(now))
-  const say = `和${day}交的另一份材料里的一张完全相同，请说明一下`
-  return {
-    ...question('sameBytesElsewhere', file.slot, say),
-    with: `${elsewhere.submissionId}.${elsewhere.slot}`,
-  }
+/** 只问审看的人 — the sender must not learn by submitting what another branch holds (decision 0013). */
+export const isForReviewersOnly = (questionId: string): boolean =>
+  questionId.startsWith('sameBytesInAnotherBranch-')
+
+/** 问到谁 — who is among those asked; nobody reviews their own. */
+export const isAskedAsReviewer = (
+  { submitterId, reviewerIds }: Pick<Submission, 'submitterId' | 'reviewerIds'>,
+  personId: string | undefined,
+): boolean => personId !== undefined && personId !== submitterId && reviewerIds.includes(personId)
+
+/** 问得到的 — the questions that are this person's to hear. */
+export function questionsFor(submission: Submission, personId: string | undefined): Question[] {
+  if (isAskedAsReviewer(submission, personId)) return submission.questions
+  return submission.questions.filter(({ id }) => !isForReviewersOnly(id))
 }
 
 /** 另一份里的那一张 — which file a question compares with; undefined where it compares with none. */
 export function comparedWith({
   with: fileId,
-}: Pick<Question, 'with'>): Omit<SameBytes, 'receivedAt'> | undefined {
+}: Pick<Question, 'with'>): Pick<SameBytes, 'submissionId' | 'slot'> | undefined {
   const at = fileId?.lastIndexOf('.') ?? -1
   if (fileId === null || at < 1) return undefined
   return { submissionId: fileId.slice(0, at), slot: Number(fileId.slice(at + 1)) }

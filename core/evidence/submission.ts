@@ -73,6 +73,7 @@ export const questionSchema = z.object({
   slot: z.nullable(z.int()),
   kind: z.enum([
     'sameBytesElsewhere',
+    'sameBytesInAnotherBranch',
     'takenAfterActivity',
     'takenBeforeActivity',
     'secrecyWord',

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'evidence.resubmit': (files) => (files > 0 ? `补充后再交，收到 ${files} 个文件` : '补充后再交'),
   'evidence.withdraw': () => '撤回',
   'evidence.answer': () => '说明了疑问',
+  'evidence.answerAsReviewer': () => '审看时说明了疑问',
   'evidence.tag': () => '改了标签',
   'evidence.return': () => '请补充',
   'evidence.setAside': () => '抽出或放回一张',

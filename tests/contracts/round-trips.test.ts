@@ -8,7 +8,8 @@ test('submitting, reviewing and every list stay within their round trips', { tim
   // What is counted is what is meant: each kind of command, and not one of them for nothing.
   const counted = rows.filter(({ kind }) => kind !== undefined)
   expect(new Set(counted.map(({ kind }) => kind))).toEqual(new Set(['submit', 'review', 'list', 'page']))
-  expect(rows.filter(({ kind }) => kind === undefined).map(({ name }) => name)).toEqual(['activity.create'])
+  const others = rows.filter(({ kind }) => kind === undefined).map(({ name }) => name)
+  expect(new Set(others)).toEqual(new Set(['activity.create']))
   expect(counted.filter(({ documents, waits }) => documents < 2 || waits < 2)).toEqual([])
   // Nobody waits more often than they ask.
   expect(counted.filter(({ documents, storage, waits }) => waits > documents + storage)).toEqual([])

@@ -2,6 +2,8 @@
 import { activitySchema } from '../../../core/activity/activity'
 import type { Activity } from '../../../core/activity/activity'
 import type { ActivityKind } from '../../../core/activity/kinds'
+import { startOfDay } from '../../../core/calendar'
+import type { LocalDate } from '../../../core/calendar'
 import type { Cloud, Filter } from '../cloud'
 import { defineCollection } from './collection'
 import { together } from './together'
@@ -31,6 +33,14 @@ export async function comingActivities(
   const own = ahead({ branchId, kind: { in: kinds } })
   return (await together(cloud, own, ahead({ jointIds: { in: [branchId] } }))).flat()
 }
+
+/** Of a day and after, soonest first: what other branches hold together with this one. */
+export const jointActivitiesOn = (cloud: Cloud, branchId: string, day: LocalDate) =>
+  activities.find(cloud, {
+    where: { jointIds: { in: [branchId] }, endsAt: { gte: startOfDay(day) } },
+    orderBy: [['endsAt', 'asc']],
+    limit: 50,
+  })
 
 /** 活动码 — by the random handle that a code names. */
 export async function activityByHandle(

@@ -4,13 +4,16 @@ import { viewsOf } from '../../../core/evidence/receiving'
 import { digestText, submissionSchema } from '../../../core/evidence/submission'
 import type { EvidenceFile, Submission, SubmissionState } from '../../../core/evidence/submission'
 import type { Cloud } from '../cloud'
+import { activities } from './activities'
 import { defineCollection } from './collection'
 import { sha256Of } from '../sha256'
 
 export const submissions = defineCollection<Submission>({
   name: 'submissions',
-  version: 1,
+  version: 2,
   schema: submissionSchema,
+  // Version 2 may ask about bytes that another branch holds.
+  upgrades: { 1: (old) => old },
 })
 
 /** What is repeated in the document so that it can be asked for, and the digest that review shows and approves. */
@@ -20,6 +23,20 @@ export function derivedFrom(files: readonly EvidenceFile[], state: SubmissionSta
     sha256s: [...new Set(files.map((file) => file.sha256))],
     stateIs: state.is,
     ...viewsOf(files),
+  }
+}
+
+/** What is sent to an activity, as far as it is here, with the activity beside: one read. */
+export async function submissionTo(cloud: Cloud, activityId: string, id: string) {
+  const beside = { collection: submissions.name, id }
+  const { found, beside: before } = await cloud.documents.findWith(
+    activities.name,
+    { _id: activityId },
+    beside,
+  )
+  return {
+    activity: found === undefined ? undefined : activities.read(found),
+    before: before === undefined ? undefined : submissions.read(before),
   }
 }
 

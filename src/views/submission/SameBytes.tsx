@@ -10,6 +10,8 @@ import { titleOfSubmission, wordsOf } from '../../components/submissionWords'
 import type { OneSubmission } from './Files'
 import styles from './sameBytes.module.scss'
 
+type Question = OneSubmission['questions'][number]
+
 interface Compared {
   readonly id: string
   readonly questions: OneSubmission['questions']
@@ -18,7 +20,7 @@ interface Compared {
 
 export interface SameBytesProps {
   one: Compared
-  question: OneSubmission['questions'][number]
+  question: Question
   /** Opens the other submission. */
   onOpen: (id: string) => void
 }
@@ -27,23 +29,37 @@ export function SameBytes({ one, question, onOpen }: SameBytesProps) {
   const { slot } = question
   const other = comparedWith(question)
   return other && slot !== null ? (
-    <Both one={one} slot={slot} otherId={other.submissionId} otherSlot={other.slot} onOpen={onOpen} />
+    <Both
+      one={one}
+      slot={slot}
+      otherId={other.submissionId}
+      otherSlot={other.slot}
+      hidden={sayHidden(question.kind)}
+      onOpen={onOpen}
+    />
   ) : null
 }
+
+/** 看不到另一份时 — of another branch's nothing is told but that there is one. */
+const sayHidden = (kind: Question['kind']): string =>
+  kind === 'sameBytesInAnotherBranch'
+    ? '另一份是别的支部的，不归您看，所以不显示。这一条只问您，交的人看不到。'
+    : '另一份现在看不到：撤下、封存了，或不归您看。'
 
 interface BothProps extends Pick<SameBytesProps, 'one' | 'onOpen'> {
   slot: number
   otherId: string
   otherSlot: number
+  hidden: string
 }
 
-function Both({ one, slot, otherId, otherSlot, onOpen }: BothProps) {
+function Both({ one, slot, otherId, otherSlot, hidden, onOpen }: BothProps) {
   const { value: other, state } = useAsked('evidence.get', { id: otherId })
   const mine = { of: 'submission', id: one.id, slot, as: 'thumbnail' } as const
   const theirs = { of: 'submission', id: otherId, slot: otherSlot, as: 'thumbnail' } as const
   const addressOf = useLinks(other ? [mine, theirs] : [])
   if (state?.is === 'loading') return null
-  if (!other) return <View className={styles.gone}>另一份现在看不到：撤下、封存了，或不归您看。</View>
+  if (!other) return <View className={styles.gone}>{hidden}</View>
   const label = one.files.find((file) => file.slot === slot)?.label ?? '文件'
   const title = titleOfSubmission(other)
   return (
