@@ -8,7 +8,6 @@ import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 export const approveAppraisal = defineCommand({
   name: 'archive.approveAppraisal',
   input: byIdSchema,
-  asksAgain: 'leaving',
 
   load: openAppraisal,
 

@@ -8,7 +8,6 @@ import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 export const witnessDestruction = defineCommand({
   name: 'archive.witnessDestruction',
   input: byIdSchema,
-  asksAgain: 'leaving',
 
   load: openAppraisal,
 

@@ -14,7 +14,6 @@ import { viewOf } from './view'
 export const erase = defineCommand({
   name: 'evidence.erase',
   input: eraseInput,
-  asksAgain: 'leaving',
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 

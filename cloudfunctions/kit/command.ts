@@ -32,10 +32,10 @@ export interface Loaded {
 }
 
 /**
- * 要紧的一步 — the only ones that ask again (decision 0015): somebody gets rights, a year is filed, or something leaves
- * the archive, as a copy or for good.
+ * 要紧的一步 — the only ones that ask again (decision 0015): somebody gets rights, a year is filed, or originals are
+ * taken out of the house.
  */
-export type Grave = 'granting' | 'filing' | 'leaving'
+export type Grave = 'granting' | 'filing' | 'exporting'
 
 export interface Command<Name extends Action, Schema extends z.ZodMiniType, Found extends Loaded, Value> {
   readonly name: Name

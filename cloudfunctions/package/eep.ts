@@ -19,7 +19,7 @@ const triesMax = 5
 export const eep = defineCommand({
   name: 'package.eep',
   input: byIdSchema,
-  asksAgain: 'leaving',
+  asksAgain: 'exporting',
 
   async load(lobby, { id }) {
     const item = await items.get(lobby, id)

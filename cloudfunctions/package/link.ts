@@ -11,7 +11,7 @@ import { openFonds } from './year'
 export const link = defineCommand({
   name: 'package.link',
   input: byIdSchema,
-  asksAgain: 'leaving',
+  asksAgain: 'exporting',
 
   async load(lobby, { id }) {
     const wanted = await packages.get(lobby, id)

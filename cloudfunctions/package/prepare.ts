@@ -9,7 +9,7 @@ import { filedOf, openFonds } from './year'
 export const prepare = defineCommand({
   name: 'package.prepare',
   input: preparePackageInput,
-  asksAgain: 'leaving',
+  asksAgain: 'exporting',
 
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 

@@ -179,14 +179,11 @@ describe('slips', () => {
     expect(await home.as('罗子安').call('org.invite', { personIds: [home.idOf('周明远')] })).toHaveLength(1)
   })
 
-  test('nothing else asks again: only granting rights, filing, and what leaves the archive', () => {
+  test('nothing else asks again: only granting rights, exporting and filing', () => {
     const asking = commandNames.filter((name) => commandNamed(name)?.asksAgain !== undefined)
     expect(asking.toSorted()).toEqual([
-      'archive.approveAppraisal',
       'archive.file',
       'archive.number',
-      'archive.witnessDestruction',
-      'evidence.erase',
       'org.appoint',
       'org.invite',
       'package.accept',

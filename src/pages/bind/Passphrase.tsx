@@ -18,7 +18,7 @@ const lengthMin = 8
 const asksPassphrase = LANTAI_HOME !== 'cloudbase' || process.env.TARO_ENV === 'h5'
 const hint =
   LANTAI_HOME === 'cloudbase'
-    ? '至少 8 个字。在电脑上办要紧的事（授权、确认交接等）时再输一次，请和登录口令不同。'
+    ? '至少 8 个字。在电脑上办要紧的事（授权、归档、打包带走）时再输一次，请和登录口令不同。'
     : '至少 8 个字，写成一句好记的话也行。以后登录、办要紧的事时用。'
 
 export function Passphrase({ code, onBack }: { code: string; onBack: () => void }) {

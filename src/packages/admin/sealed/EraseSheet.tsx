@@ -8,60 +8,54 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
-import { useProof } from '../../../views/proof/useProof'
 import type { Sealed } from './index'
 
 export function EraseSheet({ sealed, onClose }: { sealed: Sealed; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const client = useQueryClient()
-  const { prove, sheet } = useProof()
   const erase = useMutation({
-    mutationFn: (words: string) => prove(() => call('evidence.erase', { id: sealed.id, reason: words })),
-    onSuccess: (done) => {
-      if (!done) return
+    mutationFn: (words: string) => call('evidence.erase', { id: sealed.id, reason: words }),
+    onSuccess: ({ erased }) => {
       void client.invalidateQueries({ queryKey: ['evidence.quarantined'] })
-      say(done.erased ? '已清除，记录里留下它来过' : '已提请，等另一位同意')
+      say(erased ? '已清除，记录里留下它来过' : '已提请，等另一位同意')
       onClose()
     },
   })
   const isSecond = sealed.erasure !== null
   return (
-    <>
-      <Sheet
-        open={sheet === null}
-        title={isSecond ? '同意清除' : '提请清除'}
-        onClose={onClose}
-        footer={
-          <>
-            <Button look="plain" onPress={onClose}>
-              先不
-            </Button>
-            <Button
-              look="caution"
-              busy={erase.isPending ? '正在记下' : false}
-              disabled={reason.trim() === ''}
-              onPress={() => erase.mutate(reason.trim())}
-            >
-              {isSecond ? '清除' : '提请'}
-            </Button>
-          </>
-        }
-      >
-        {erase.isError ? <Banner look="amber">{sentenceOf(erase.error)}</Banner> : null}
-        <View>
-          {isSecond
-            ? '您是第二位。同意后，原件、看图用的图和写过的话马上清除，不能再恢复。'
-            : '先由您提请，再由另一位同意。另一位同意之前，什么也不会清除。'}
-        </View>
-        <Field
-          label="原因"
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          placeholder="不要写出涉密内容本身"
-        />
-      </Sheet>
-      {sheet}
-    </>
+    <Sheet
+      open
+      title={isSecond ? '同意清除' : '提请清除'}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="plain" onPress={onClose}>
+            先不
+          </Button>
+          <Button
+            look="caution"
+            busy={erase.isPending ? '正在记下' : false}
+            disabled={reason.trim() === ''}
+            onPress={() => erase.mutate(reason.trim())}
+          >
+            {isSecond ? '清除' : '提请'}
+          </Button>
+        </>
+      }
+    >
+      {erase.isError ? <Banner look="amber">{sentenceOf(erase.error)}</Banner> : null}
+      <View>
+        {isSecond
+          ? '您是第二位。同意后，原件、看图用的图和写过的话马上清除，不能再恢复。'
+          : '先由您提请，再由另一位同意。另一位同意之前，什么也不会清除。'}
+      </View>
+      <Field
+        label="原因"
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        placeholder="不要写出涉密内容本身"
+      />
+    </Sheet>
   )
 }

@@ -11,7 +11,6 @@ import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
-import { useProof } from '../../../views/proof/useProof'
 import { useKeptChange } from '../useKeptChange'
 import { sayState, stepOf, titleOf } from './shown'
 import type { AppraisalShown, Appraisals } from './shown'
@@ -117,10 +116,9 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
 
 function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
   const [reason, setReason] = useState('')
-  const { prove, sheet } = useProof()
   const approve = useKeptChange(
-    () => prove(() => call('archive.approveAppraisal', { id: shown.id })),
-    (done) => void (done && say('批准记下了')),
+    () => call('archive.approveAppraisal', { id: shown.id }),
+    () => say('批准记下了'),
   )
   const refuse = useKeptChange(
     () => call('archive.refuseAppraisal', { id: shown.id, reason: reason.trim() }),
@@ -129,46 +127,42 @@ function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
   const failure = approve.error ?? refuse.error
   const destroyed = shown.rows.filter(({ opinion }) => opinion === 'destroy').length
   return (
-    <>
-      <Sheet
-        open={sheet === null}
-        title={titleOf(shown)}
-        onClose={onClose}
-        problem={failure ? sentenceOf(failure) : undefined}
-        footer={
-          <>
-            <Button look="plain" disabled={reason.trim() === ''} onPress={() => refuse.mutate(undefined)}>
-              不批准
-            </Button>
-            <Button busy={approve.isPending ? '正在记下' : false} onPress={() => approve.mutate(undefined)}>
-              批准
-            </Button>
-          </>
-        }
-      >
-        <Rows shown={shown} />
-        <View className={styles.remark}>
-          {`批准后 ${destroyed} 件进入 ${shown.coolingDays} 天冷静期，到期由两个人监销。`}
-        </View>
-        <Field label="不批准的理由" value={reason} onChange={setReason} maxLength={200} />
-      </Sheet>
-      {sheet}
-    </>
+    <Sheet
+      open
+      title={titleOf(shown)}
+      onClose={onClose}
+      problem={failure ? sentenceOf(failure) : undefined}
+      footer={
+        <>
+          <Button look="plain" disabled={reason.trim() === ''} onPress={() => refuse.mutate(undefined)}>
+            不批准
+          </Button>
+          <Button busy={approve.isPending ? '正在记下' : false} onPress={() => approve.mutate(undefined)}>
+            批准
+          </Button>
+        </>
+      }
+    >
+      <Rows shown={shown} />
+      <View className={styles.remark}>
+        {`批准后 ${destroyed} 件进入 ${shown.coolingDays} 天冷静期，到期由两个人监销。`}
+      </View>
+      <Field label="不批准的理由" value={reason} onChange={setReason} maxLength={200} />
+    </Sheet>
   )
 }
 
 function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
   const [isSure, setIsSure] = useState(false)
-  const { prove, sheet } = useProof()
   const witness = useKeptChange(
-    () => prove(() => call('archive.witnessDestruction', { id: shown.id })),
-    (done) => void (done && say('监销记下了')),
+    () => call('archive.witnessDestruction', { id: shown.id }),
+    () => say('监销记下了'),
   )
   const isSecond = shown.state.is === 'witnessed'
   return (
     <>
       <Sheet
-        open={sheet === null && !isSure}
+        open={!isSure}
         title={titleOf(shown)}
         onClose={onClose}
         problem={witness.isError ? sentenceOf(witness.error) : undefined}
@@ -181,7 +175,7 @@ function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
         <Rows shown={shown} />
       </Sheet>
       <Confirm
-        open={sheet === null && isSure}
+        open={isSure}
         title={isSecond ? '现在销毁' : '到场监销'}
         words={
           isSecond
@@ -197,7 +191,6 @@ function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
         }}
         onNo={() => setIsSure(false)}
       />
-      {sheet}
     </>
   )
 }
