@@ -107,6 +107,7 @@ export async function countTrips(): Promise<readonly Row[]> {
   await tick(cloud)
   await call('evidence.get', member, { id: 's-1' }, 'page')
   const found = (await call('archive.find', member, { limit: 20 }, 'list')) as { items: { id: string }[] }
+  await call('archive.find', member, { limit: 20, state: 'corrected' }, 'list')
   await call('archive.count', member, {}, 'list')
   await call('archive.count', member, { branchId, year }, 'list')
   await call('archive.count', officer, { branchId }, 'list')

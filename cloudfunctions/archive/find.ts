@@ -20,12 +20,12 @@ export const find = defineCommand({
   load: async () => ({ subject: { path: '/' } }),
 
   /** `after` of the next page is `next` of this one; null on the last. */
-  async run(kit, { words = '', limit, state, ...asked }) {
+  async run(kit, { words = '', limit, ...asked }) {
     const terms = queryTerms(words)
     // One character alone cannot be asked for; then there is nothing to show, and the page says so.
     if (words !== '' && terms.length === 0) return { items: [], next: null }
     const audience = audienceNow(kit)
-    const { found, more } = await page(kit, { ...asked, lateness: state, audience, terms }, words, limit)
+    const { found, more } = await page(kit, { ...asked, audience, terms }, words, limit)
     return { items: found.map(rowOf), next: more ? (found.at(-1)?.order ?? null) : null }
   },
 })

@@ -1,4 +1,5 @@
 // What do the commands take that look into the archive?
+import { itemStateCodes } from '../evidence/itemStates'
 import { z } from 'zod/mini'
 import { idSchema, maybeLineSchema } from '../inputs'
 
@@ -8,8 +9,7 @@ export const findItemsInput = z.strictObject({
   recordClass: z.optional(z.string().check(z.regex(/^DJ\d{2}$/))),
   activityKind: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
   tag: z.optional(maybeLineSchema(20)),
-  /** 补录, or sent in on time. */
-  state: z.optional(z.enum(['onTime', 'late'])),
+  state: z.optional(z.enum(itemStateCodes)),
   month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
   /** Two characters are enough. */
   words: z.optional(maybeLineSchema(40)),

@@ -1,5 +1,7 @@
 // Is what was approved found, by the right people and by nobody else, and does it stay what it was?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { countItems } from '../../cloudfunctions/kit/collections/items'
+import { itemStateCodes } from '../../core/evidence/itemStates'
 import { execute } from '../../cloudfunctions/kit/command'
 import { commandNamed } from '../../local/commands'
 import { announce, submitAs } from '../support/evidence'
@@ -132,6 +134,23 @@ describe('US-02: the year of a record', () => {
     const days = async (state: string) => (await found('孟凡', { state })).map(({ date }) => date)
     expect(await days('late')).toEqual(['2026-09-15'])
     expect(await days('onTime')).toEqual(['2026-11-19'])
+  })
+})
+
+describe('状态', () => {
+  test.each(itemStateCodes)(
+    '%s is asked of the index, so that no document is read to be left out',
+    async (state) => {
+      const audience = ['anybody']
+      // What is counted by groups is answered by declared fields alone, or refused.
+      expect(await countItems(home.cloud, { audience, state }, 'year', async () => [])).toEqual([])
+    },
+  )
+
+  test('a state that nobody named is refused', async () => {
+    expect(await home.as('孟凡').refused('archive.find', { limit: 5, state: 'erased' } as never)).toBe(
+      'invalidInput',
+    )
   })
 })
 

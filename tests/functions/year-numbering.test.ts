@@ -423,5 +423,7 @@ describe('filing', () => {
     ])
     const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
     expect(rows.at(-1)?.remark).toBe('补归')
+    const { items: later } = await home.as('罗子安').call('archive.find', { limit: 9, state: 'supplement' })
+    expect(later.map(({ itemId }) => itemId)).toEqual(['found'])
   })
 })

@@ -381,10 +381,14 @@ describe('one item', () => {
     expect(await noticesOf('周明远')).toEqual(['有一条目录更正等您看：主题党日：植树'])
     const decide = { id: 'i', correctionId: 'c1', is: 'approved' as const, reason: '' }
     expect(await home.as('罗子安').refused('archive.decideCorrection', decide)).toBe('secondPersonNeeded')
+    const corrected = async () =>
+      (await home.as('罗子安').call('archive.find', { limit: 5, state: 'corrected' })).items.length
+    expect(await corrected()).toBe(0)
     expect(await home.as('邓雨晴').refused('archive.decideCorrection', decide)).toBe('forbidden')
     await home.as('周明远').call('archive.decideCorrection', decide)
     const item = await home.as('罗子安').call('archive.item', { id: 'i' })
     expect(item.title).toBe('主题党日：义务植树')
+    expect(await corrected()).toBe(1)
     expect(item.corrections).toMatchObject([
       {
         changes: [{ field: 'title', before: '主题党日：植树', after: '主题党日：义务植树' }],
@@ -441,7 +445,15 @@ describe('one item', () => {
     const late = found.find(({ referenceCode }) => referenceCode === null)
     const opened = await home.as('罗子安').call('archive.item', { id: late?.itemId ?? '' })
     expect(opened.continues).toBe(before[0]?.itemId)
+    const codesOf = async (state: 'numbered' | 'unnumbered') =>
+      (await home.as('邓雨晴').call('archive.find', { limit: 10, year: 2026, state })).items.map(
+        ({ referenceCode }) => referenceCode,
+      )
+    const filedCodes = before.map(({ referenceCode }) => referenceCode)
+    expect([await codesOf('numbered'), await codesOf('unnumbered')]).toEqual([filedCodes, [null]])
     await bySeal('梁可', 'QS03')
+    expect(await codesOf('unnumbered')).toEqual([])
+    expect(await codesOf('numbered')).toHaveLength(2)
     expect((await catalogueOf(home, '梁可', 'QS03', 2026)).map(({ number }) => number)).toEqual([1, 2])
   })
 })

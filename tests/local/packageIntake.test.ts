@@ -111,6 +111,8 @@ describe('a whole and harmless package', () => {
     expect(await trayed(waiting.id)).toMatchObject({ is: 'accepted', items: 2, decidedBy: '何芳' })
     const came = await taken()
     expect(came.map(({ kind }) => kind).toSorted()).toEqual(['photo', 'text'])
+    const takenIn = await archivist().call('archive.find', { limit: 10, state: 'takenIn' })
+    expect(takenIn.items.map(({ itemId }) => itemId)).toEqual(came.map(({ _id }) => _id).toReversed())
     for (const item of came) {
       expect(item).toMatchObject({ fondsCode: 'QS05', state: 'archived', filing: null, readers: 'officers' })
       expect(item.provenance).toMatchObject({ fondsCode: 'QS03', year: 2026, packageSha256: sha256Of(bytes) })

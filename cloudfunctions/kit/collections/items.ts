@@ -6,6 +6,7 @@ import { originOf } from '../../../core/evidence/derived'
 import { itemKey, unfiled } from '../../../core/evidence/growth'
 import { itemSchema } from '../../../core/evidence/item'
 import type { Item } from '../../../core/evidence/item'
+import type { ItemState } from '../../../core/evidence/itemStates'
 import type { Submission } from '../../../core/evidence/submission'
 import { openAppointments } from '../../../core/org/person'
 import type { Actor, Subject } from '../../../core/org/rights'
@@ -62,7 +63,7 @@ export interface ItemQuery {
   readonly activityId?: string | undefined
   readonly tag?: string | undefined
   readonly month?: string | undefined
-  readonly lateness?: 'onTime' | 'late' | undefined
+  readonly state?: ItemState | undefined
   readonly terms?: readonly string[]
   /** Only what comes after this place in the list. */
   readonly after?: string | undefined
@@ -122,21 +123,31 @@ export function itemsHolding(cloud: Cloud, sha256s: readonly string[]): Promise<
   return items.find(cloud, { where: { sha256s: { in: sha256s } }, limit: 1000 })
 }
 
+/** 状态 as conditions on declared fields, so that no document is read to be left out. */
+const stateConditions: Readonly<Record<ItemState, Filter>> = {
+  onTime: { 'late.days': null },
+  late: { 'late.days': { gte: 0 } },
+  unnumbered: { referenceCode: null },
+  numbered: { referenceCode: { gte: '' } },
+  supplement: { 'filing.supplement': true },
+  corrected: { 'corrections.decision.is': 'approved' },
+  takenIn: { 'provenance.intakeId': { gte: '' } },
+}
+
 function conditionsOf({
   audience,
   tag,
   month,
-  lateness,
+  state,
   terms = [],
   after,
   ...equal
 }: ItemQuery): Record<string, Condition> {
-  const where: Record<string, Condition> = { state: 'archived', audience: { in: audience } }
+  const inState = state === undefined ? {} : stateConditions[state]
+  const where: Record<string, Condition> = { state: 'archived', audience: { in: audience }, ...inState }
   for (const [field, value] of Object.entries(equal)) if (value !== undefined) where[field] = value
   if (tag !== undefined) where['tagNames'] = tag
   if (month !== undefined) where['countingMonth'] = month
-  if (lateness === 'onTime') where['late'] = null
-  if (lateness === 'late') where['late.days'] = { gte: 0 }
   if (terms.length > 0) where['terms'] = { all: terms }
   if (after !== undefined) where['order'] = { lt: after }
   return where

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { activityKinds, enabledKinds } from '../../../core/activity/kinds'
 import { vocabulary } from '../../../core/classification/tags'
+import { itemStateCodes, itemStates } from '../../../core/evidence/itemStates'
 import { Button } from '../../components/Button'
 import { Pressable } from '../../components/Pressable'
 import { Sheet } from '../../components/Sheet'
@@ -21,10 +22,7 @@ export interface FilterSheetProps {
 const kinds = enabledKinds.map((code) => ({ value: code, words: activityKinds[code].shortName }))
 const tagsAtOnce = 16
 const tags = vocabulary.map(({ tag }) => ({ value: tag, words: tag }))
-const states = [
-  { value: 'onTime', words: '按时交的' },
-  { value: 'late', words: '补录' },
-] as const
+const states = itemStateCodes.map((value) => ({ value, words: itemStates[value] }))
 const months = Array.from({ length: 12 }, (_, at) => ({ value: at + 1, words: `${at + 1} 月` }))
 
 export function FilterSheet({ open, filters, year, onChange, onClose }: FilterSheetProps) {

@@ -1,4 +1,5 @@
 // What is being looked for in the archive: a shelf, words, or both?
+import type { ItemState } from '../../../core/evidence/itemStates'
 import type { Api } from '../../../cloudfunctions/api'
 
 /** 书架上的位置 — as deep as one has gone: branch, year, class. */
@@ -13,7 +14,7 @@ export interface Filters {
   readonly tag: string | undefined
   /** 1 to 12, of the chosen year. */
   readonly month: number | undefined
-  readonly state: 'onTime' | 'late' | undefined
+  readonly state: ItemState | undefined
 }
 
 export const noFilters: Filters = {
