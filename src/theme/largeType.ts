@@ -1,23 +1,14 @@
 // 大字版 — is the type large, and who decided: the phone or the person?
 import { useSyncExternalStore } from 'react'
 import Taro from '@tarojs/taro'
+import { onSystemScale, systemScale } from './systemScale'
 
 /** Follows the phone until the person says otherwise. */
 export type TypeChoice = 'system' | 'large' | 'normal'
 
 const storageKey = 'lantai.type'
-/** WeChat's standard size is 16 (15 or 16 by platform); its two largest steps, and a browser from 20 px on, mean large type. */
-const largeFrom = 19
-
-const systemFontSize = (): number => {
-  if (process.env.TARO_ENV === 'weapp') return Taro.getSystemInfoSync().fontSizeSetting ?? 16
-  const probe = document.createElement('span')
-  probe.style.fontSize = 'medium'
-  document.body.appendChild(probe)
-  const size = parseFloat(getComputedStyle(probe).fontSize)
-  probe.remove()
-  return size
-}
+/** WeChat's two largest steps, the browser's large and the system's: from so much above the standard, type is large. */
+const largeFrom = 1.15
 
 const readChoice = (): TypeChoice => {
   const stored: unknown = Taro.getStorageSync(storageKey)
@@ -30,7 +21,7 @@ let state: { readonly choice: TypeChoice; readonly isLarge: boolean } | undefine
 const current = () => {
   if (state) return state
   const choice = readChoice()
-  state = { choice, isLarge: choice === 'system' ? systemFontSize() >= largeFrom : choice === 'large' }
+  state = { choice, isLarge: choice === 'system' ? systemScale() >= largeFrom : choice === 'large' }
   return state
 }
 
@@ -39,13 +30,21 @@ const tellAll = (): void => {
   for (const listener of listeners) listener()
 }
 
+/** The system has its word only where nobody chose otherwise, and is told of only when that changes something. */
+const followSystem = (): void => {
+  if (state?.choice === 'system' && state.isLarge !== systemScale() >= largeFrom) tellAll()
+}
+
 // What was chosen in another tab of the browser holds here, too.
 if (process.env.TARO_ENV === 'h5')
   window.addEventListener('storage', ({ key }) => {
     if (key === storageKey) tellAll()
   })
 
+let isFollowing = false
 const subscribe = (listener: () => void) => {
+  if (!isFollowing) onSystemScale(followSystem)
+  isFollowing = true
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }

@@ -52,6 +52,10 @@ describe('the WeChat output', () => {
     await until(() => home.text().includes('档案'))
     expect(home.text()).not.toContain('活动首页')
     expect(JSON.stringify(home.tree())).toContain('lt large')
+    // Set smaller again in WeChat's own settings, it follows when the app comes back.
+    runtime.world.fontSizeSetting = 16
+    for (const told of runtime.world.shown) told()
+    await until(() => !JSON.stringify(home.tree()).includes('lt large'))
     expect(runtime.errors).toEqual([])
   })
 })

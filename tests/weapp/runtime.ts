@@ -80,6 +80,7 @@ export const createRuntime = ({
     server,
     cloud,
     fontSizeSetting,
+    shown: [],
     open(page, query, how) {
       const gone = how === 'push' ? [] : how === 'replace' ? stack.splice(-1) : stack.splice(0)
       for (const { instance } of gone) call(instance, 'onUnload')

@@ -33,7 +33,10 @@ export interface WxWorld {
   readonly server: string | undefined
   /** CloudBase behind wx.cloud, where WeChat itself says who is calling. */
   readonly cloud: WxCloud | undefined
+  /** 微信字体大小 — where it is asked for today (wx.getAppBaseInfo). */
   fontSizeSetting: number
+  /** Who is told when the app comes back. */
+  readonly shown: (() => void)[]
   open(
     path: string,
     query: Readonly<Record<string, string>>,
@@ -336,7 +339,7 @@ export const createWx = (world: WxWorld): Record<string, unknown> => {
     ...(world.cloud ? { cloud: cloudOf(world, world.cloud) } : {}),
     env: { USER_DATA_PATH: world.directory },
     getFileSystemManager: () => manager,
-    getSystemInfoSync: () => ({ ...system, fontSizeSetting: world.fontSizeSetting }),
+    getSystemInfoSync: () => system,
     getWindowInfo: () => system,
     getAppBaseInfo: () => ({ ...system, fontSizeSetting: world.fontSizeSetting }),
     getDeviceInfo: () => ({ platform: system.platform, model: 'test', brand: 'test' }),
@@ -359,7 +362,7 @@ export const createWx = (world: WxWorld): Record<string, unknown> => {
     onNetworkStatusChange() {},
     offNetworkStatusChange() {},
     onNeedPrivacyAuthorization() {},
-    onAppShow() {},
+    onAppShow: (listener: () => void) => void world.shown.push(listener),
     onAppHide() {},
     onError() {},
     onUnhandledRejection() {},

@@ -99,7 +99,7 @@ function Offices({ me }: { me: Me }) {
 }
 
 const typeChoices = [
-  { value: 'system', words: '跟随手机' },
+  { value: 'system', words: '跟随系统' },
   { value: 'normal', words: '标准' },
   { value: 'large', words: '大字' },
 ] as const satisfies readonly { value: TypeChoice; words: string }[]

@@ -69,11 +69,11 @@ export function ReceiptCard({ one }: { one: Pick<OneSubmission, 'receipts'> }) {
     <Card>
       <Row
         icon="shield"
-        title="收据"
+        title="回执"
         note={`${sayMoment(first.receivedAt, now)} 收到 ${count} 个文件，已签名`}
         onPress={() => setIsOpen(true)}
       />
-      <Sheet open={isOpen} title="收据" onClose={() => setIsOpen(false)}>
+      <Sheet open={isOpen} title="回执" onClose={() => setIsOpen(false)}>
         {receipts.map((receipt) => (
           <View key={receipt.entryHash} className={styles.receipt}>
             <KeyValue

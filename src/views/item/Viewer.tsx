@@ -8,6 +8,7 @@ import { useLinks, type WantedLink } from '../../cloud/links'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Photo } from '../../components/Photo'
+import { FileFacts } from './FileFacts'
 import { openOriginal } from './openOriginal'
 import styles from './item.module.scss'
 
@@ -82,6 +83,9 @@ export function Viewer({ item }: { item: Item }) {
           </Button>
         </View>
       ) : null}
+      <View className={styles.facts}>
+        <FileFacts file={file} word={word} />
+      </View>
     </Card>
   )
 }
