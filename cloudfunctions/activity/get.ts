@@ -6,6 +6,7 @@ import { defaultCheckInSettings, windowOf } from '../../core/attendance/window'
 import { sayMoment } from '../../core/calendar'
 import type { Submission } from '../../core/evidence/submission'
 import { byIdSchema } from '../../core/inputs'
+import type { Subject } from '../../core/org/rights'
 import { pick } from '../../core/pick'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -72,11 +73,16 @@ export const get = defineCommand({
         callRoll: activity.state.is === 'planned' && mayCallRoll(kit, activity),
         showCode: activity.state.is === 'planned' && mayShowCode(kit, activity),
         setUpCheckIn: activity.state.is === 'planned' && may(kit, 'checkin.settings', own),
+        /** 联建复本 — for the officers of a branch that joins in, once there may be something to copy. */
+        copies: phaseOf(activity, kit.now()) !== 'coming' && mayCopy(kit, subject, own),
         askLeave: activity.state.is === 'planned' && may(kit, 'checkin.askLeave', subject),
       },
     }
   },
 })
+
+const mayCopy = (kit: Kit, subject: Subject, own: Subject): boolean =>
+  subject.branchId !== own.branchId && may(kit, 'archive.copies', subject)
 
 function hostingFor(activity: Activity, keeps: boolean) {
   const shown = hostingShown(activity)

@@ -37,6 +37,8 @@ import { table } from './table'
 import { tagItem } from './tagItem'
 import { undoArrange } from './undoArrange'
 import { undoRefile } from './undoRefile'
+import { copies } from './copies'
+import { decideCopy } from './decideCopy'
 import { mergeItems } from './mergeItems'
 import { splitItem } from './splitItem'
 import { undoRegroup } from './undoRegroup'
@@ -60,6 +62,8 @@ export const archive = {
   mergeItems,
   splitItem,
   undoRegroup,
+  copies,
+  decideCopy,
   correct,
   decideCorrection,
   year,

@@ -56,6 +56,8 @@ export const item = defineCommand({
       referenceCode: found.referenceCode,
       filing: found.filing,
       continues: found.continues,
+      /** 复本 — where the original lies. */
+      copyOf: found.copyOf?.branchName ?? null,
       remark: found.remark,
       /** 组件 — the papers in their order, with the rule's own reasons beside. */
       components: wholly ? componentsOf(files, found.components) : [],

@@ -95,7 +95,8 @@ export const itemSchema = z.object({
   lastApprovedAt: z.string(),
   /** 正在进馆 (`arriving`): of a package that is being taken in, seen by nobody before all of it is there. */
   /** 并走 (`merged`): its files lie in another item, until that is taken back. */
-  state: z.enum(['arriving', 'archived', 'merged', 'quarantined', 'erased', 'destroyed']),
+  /** 不收 (`declined`): a copy of what was held together, which this branch does not want. */
+  state: z.enum(['arriving', 'archived', 'merged', 'declined', 'quarantined', 'erased', 'destroyed']),
   /** 并入的是哪一件 — while it is merged: what comes later to it belongs there, too. */
   mergedInto: z.optional(z.nullable(z.string())),
   filing: z.nullable(itemFilingSchema),
@@ -103,6 +104,8 @@ export const itemSchema = z.object({
   referenceCode: z.nullable(z.string()),
   /** 补充的是哪一件 — the numbered item of the same activity that this one continues. */
   continues: z.nullable(z.string()),
+  /** 复本 — of which item of the branch that held it: who held it together with that branch files a copy. */
+  copyOf: z.optional(z.object({ itemId: z.string(), branchId: z.string(), branchName: z.string() })),
   /** 组件 — as somebody arranged them; null is the rule's own order (core/numbering/components.ts). */
   components: z.nullable(z.array(componentSchema)),
   /** Arrangements before this one, so that each change can be undone. */

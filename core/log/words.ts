@@ -30,6 +30,8 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.mergeItems': () => '并件',
   'archive.splitItem': () => '拆件',
   'archive.undoRegroup': () => '撤销并件或拆件',
+  'archive.copy': (files) => `收下联建活动的复本，${files} 个文件`,
+  'archive.declineCopy': () => '不收联建活动的复本',
   'archive.correct': () => '申请更正',
   'archive.correctionApproved': () => '更正已批准',
   'archive.correctionRefused': () => '更正未批准',

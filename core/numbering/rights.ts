@@ -18,6 +18,9 @@ export const filingRights = {
   'archive.mergeItems': arrangers,
   'archive.splitItem': arrangers,
   'archive.undoRegroup': arrangers,
+  // A copy of what was held together: the secretary of the branch that joined in decides for its own archive
+  'archive.copies': [{ who: branchOfficers, relation: 'here' }],
+  'archive.decideCopy': [{ who: ['secretary', 'deputySecretary'], relation: 'here' }],
   'archive.arranging': [{ who: keepers, relation: 'here' }, ...filers],
   'archive.undoRefile': arrangers,
   'archive.correct': arrangers,

@@ -138,6 +138,7 @@ const noticeMessages: Readonly<Partial<Record<NoticeKindCode, NoticeMessage>>> =
   plannedUnmade: todo((d) => `${d['kind'] ?? ''}还没建活动`),
   recordMissing: todo((d) => `${d['kind'] ?? ''}的记录还没交`),
   visitPlanned: todo(() => '有一次送学上门'),
+  copyOffered: todo(() => '联建活动有复本可收'),
   handoverWaiting: todo(() => '有一份交接清单等您确认'),
 }
 

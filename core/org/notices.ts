@@ -51,6 +51,10 @@ export const noticeKinds = {
     ...activity,
   },
   approved: { say: (d) => `您交的材料已入档：${d.title ?? ''}`, ...submission },
+  copyOffered: {
+    say: (d) => `${d.host ?? ''}联建的${d.title ?? ''}有材料入档了，本支部可以收一份复本`,
+    ...activity,
+  },
   activityTomorrow: {
     say: (d) => `${d.when ?? ''}有活动：${d.title ?? ''}${d.place ? `，在${d.place}` : ''}`,
     ...activity,

@@ -52,7 +52,7 @@ function carryOut(cloud: Cloud, submission: Submission): Promise<boolean> {
   const { state } = submission
   if (state.is === 'approved') return putIntoArchive(cloud, submission, state)
   if (state.is === 'quarantined' || state.is === 'erased') return takeBack(cloud, submission)
-  const told = state.is === 'returned' ? returnedNotice(submission, state) : undefined
+  const told = state.is === 'returned' ? [returnedNotice(submission, state)] : []
   return settle(cloud, submission, [], told)
 }
 
@@ -70,7 +70,7 @@ async function takeBack(cloud: Cloud, submission: Submission): Promise<boolean> 
   const stillArchived = await pathsInItems(cloud, submission.files)
   for (const path of submission.files.map((file) => archivePath(place, file)))
     if (!stillArchived.has(path)) await cloud.files.remove(path)
-  return settle(cloud, submission, [], undefined)
+  return settle(cloud, submission, [], [])
 }
 
 async function putIntoArchive(
@@ -82,7 +82,27 @@ async function putIntoArchive(
   for (const { added } of plans) if (!(await copyAll(cloud, added))) return false
   const title = plans[0]?.facts.title ?? ''
   const { submitterId: personId, _id: about } = submission
-  return settle(cloud, submission, plans, { personId, kind: 'approved', details: { title }, about })
+  const told: NewNotice = { personId, kind: 'approved', details: { title }, about }
+  return settle(cloud, submission, plans, [told, ...(await copyNotices(cloud, submission, plans))])
+}
+
+/** 联建 — who joined in is told once, when there is something of which they may file a copy. */
+async function copyNotices(
+  cloud: Cloud,
+  { about }: Submission,
+  plans: readonly Plan[],
+): Promise<readonly NewNotice[]> {
+  if (about.is !== 'activity' || plans.every(({ seenRev }) => seenRev > 0)) return []
+  const activity = await activities.get(cloud, about.activityId)
+  const [first] = plans
+  if (first === undefined || activity?.joint === undefined) return []
+  const lines = await Promise.all(activity.joint.map((side) => lineOf(cloud, side)))
+  const details = { host: first.facts.creator, title: first.facts.title }
+  return lines
+    .flatMap(({ here }) =>
+      here.filter(({ office }) => office === 'secretary' || office === 'deputySecretary'),
+    )
+    .map(({ personId }) => ({ personId, kind: 'copyOffered', details, about: about.activityId }))
 }
 
 async function plansOf(
@@ -134,9 +154,9 @@ function settle(
   cloud: Cloud,
   seen: Submission,
   plans: readonly Plan[],
-  told: NewNotice | undefined,
+  told: readonly NewNotice[],
 ): Promise<boolean> {
-  const notice = told === undefined ? undefined : noticeFacts(cloud, told)
+  const facts = told.map((notice) => noticeFacts(cloud, notice))
   return cloud.documents.transaction(async (documents) => {
     const submission = await submissions.within(documents).get(seen._id)
     const there = await itemsSeen(documents, plans)
@@ -145,7 +165,7 @@ function settle(
     await submissions
       .within(documents)
       .change(submission, { ...inItems(submission, plans), decisionDue: false }, null)
-    if (notice !== undefined) await notices.within(documents).add(notice, null)
+    for (const notice of facts) await notices.within(documents).add(notice, null)
     return true
   })
 }

@@ -37,6 +37,10 @@ export function itemIdOf(
   return sha256Of(itemKey(submission, kind, supplement)).slice(0, 32)
 }
 
+/** 复本的 id — of an item and the branch that keeps a copy of it; what comes after a numbered one is the first, second … more. */
+export const copyIdOf = (itemId: string, branchId: string, supplement = 0): string =>
+  sha256Of(JSON.stringify(['copy', itemId, branchId, ...(supplement === 0 ? [] : [supplement])])).slice(0, 32)
+
 /** What a right about an item is decided by; where only named offices read, their holders are named too. */
 export function itemSubject(item: Item, caller: Actor | undefined): Subject {
   const { branchId, groupId, state, branchPath: path } = item
@@ -67,6 +71,15 @@ export interface ItemQuery {
   readonly terms?: readonly string[]
   /** Only what comes after this place in the list. */
   readonly after?: string | undefined
+}
+
+/** 一次活动的件 — of whichever branch, with the copies that were kept or declined. */
+export function itemsOfActivity(
+  cloud: Pick<Cloud, 'documents'>,
+  activityId: string,
+): Promise<readonly Item[]> {
+  const where = { activityId, state: { in: ['archived', 'declined'] } }
+  return items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })
 }
 
 /** Newest first. */

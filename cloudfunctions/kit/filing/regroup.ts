@@ -64,7 +64,11 @@ async function put(
 }
 
 /** Whoever seals or looks for what it brought has to find it in its new item, too. */
-async function tellSubmission(documents: TransactionDocuments, id: string, itemId: string): Promise<void> {
+export async function tellSubmission(
+  documents: TransactionDocuments,
+  id: string,
+  itemId: string,
+): Promise<void> {
   const inside = submissions.within(documents)
   const submission = await inside.get(id)
   if (submission?.state.is !== 'approved' || submission.state.itemIds.includes(itemId)) return

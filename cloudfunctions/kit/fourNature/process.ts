@@ -6,9 +6,9 @@ import { fileKey } from '../../../core/numbering/components'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 
-/** 必有的步骤 — each leaves its entry in the log, or still waits for it in the item; an item is made in one of three ways. */
+/** 必有的步骤 — each leaves its entry in the log, or still waits for it in the item; an item is made in one of four ways. */
 const steps = [
-  [['archive.make', 'archive.splitItem', 'package.taken'], '立件'],
+  [['archive.make', 'archive.splitItem', 'package.taken', 'archive.copy'], '立件'],
   [['archive.number'], '编号'],
 ] as const
 

@@ -6,6 +6,7 @@ import { Page } from '../../components/Page'
 import { Facts, MainAction, Rest } from '../../views/activity/ActivityDetail'
 import { useMyAttendance } from '../../views/activity/attending'
 import { CheckIn } from '../../views/activity/CheckIn'
+import { Copies } from '../../views/activity/Copies'
 
 export default function ActivityPage() {
   const { params } = useRouter()
@@ -34,6 +35,7 @@ export default function ActivityPage() {
             <Facts activity={value} />
           </Card>
           <CheckIn activity={value} attendance={attendance} />
+          <Copies activity={value} />
           <Rest activity={value} />
         </>
       ) : null}

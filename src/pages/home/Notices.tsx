@@ -25,6 +25,7 @@ const amber: readonly Notice['kind'][] = [
   'visitPlanned',
   'plannedUnmade',
   'recordMissing',
+  'copyOffered',
 ]
 /** What a reminder of a handover says already. */
 const saidByHandover: readonly Notice['kind'][] = ['handoverWaiting', 'succeeded']

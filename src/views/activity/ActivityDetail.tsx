@@ -15,6 +15,7 @@ import { Tag } from '../../components/Tag'
 import { photographFor } from '../submit/fromHome'
 import { useMyAttendance } from './attending'
 import { CheckIn } from './CheckIn'
+import { Copies } from './Copies'
 import { Share } from './Share'
 import styles from './activity.module.scss'
 
@@ -32,6 +33,7 @@ export function ActivityDetail({ id }: { id: string }) {
         <Facts activity={value} />
       </Card>
       <CheckIn activity={value} attendance={attendance} />
+      <Copies activity={value} />
       <Rest activity={value} />
       <MainAction activity={value} />
     </>

@@ -74,9 +74,10 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
 
 const stepsOf = ({ takesIn, fonds }: Tray): readonly string[] => [
   '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP。',
+  '别的系统做的移交包没有校验清单，校验值在收到时算，报告里写明，请向移交单位核对。',
   '传上来以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
   '核对好了，由档案员决定接收还是不接收。接收就全部进馆，档号和来源照原来的。',
-  '没有兰台目录的包，接收时写明它是什么，整包立为一件，原包照样保存。',
+  'BagIt 包里没有兰台目录的，接收时写明它是什么，整包立为一件，原包照样保存。',
   takesIn
     ? `${uploadedPackageBytesMax / 1024 / 1024} MB 以上的包浏览器传不了：把它拷到装兰台的电脑上，运行 npm run package -- --take-in 包.zip --fonds ${fonds.fondsCode ?? '全宗号'}，再回到这一页决定。`
     : '决定以后由那台电脑接着办完；它断了，再运行一次 npm run package -- --cloud --take-in。',
