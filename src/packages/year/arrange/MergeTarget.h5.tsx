@@ -1,4 +1,4 @@
-// With a mouse one item is dragged onto another to become one with it; keys and fingers have 并入另一件 in the item itself.
+// With a mouse one item is dragged onto another to become one with it; keys and fingers have 把另一件并进来 in the item itself.
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ItemShown, MattersProps } from './Matters'
@@ -16,7 +16,7 @@ export function MergeTarget({ item, all, onMerge, children }: MergeTargetProps) 
   const [isOver, setIsOver] = useState(false)
   if (onMerge === undefined || item.referenceCode !== null) return <>{children}</>
   return (
-    // Whoever does not drag has 并入另一件, by taps and by keys.
+    // Whoever does not drag has 把另一件并进来, by taps and by keys.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={isOver ? styles.target : undefined}

@@ -31,7 +31,7 @@ export function RegroupCard({ item }: { item: OneItem }) {
       {undo.isError ? <Banner look="amber">{sentenceOf(undo.error)}</Banner> : null}
       <View className={styles.buttons}>
         <Button look="plain" inline fit onPress={() => setSheet('merge')}>
-          并入另一件
+          把另一件并进来
         </Button>
         {files.length > 1 ? (
           <Button look="plain" inline fit onPress={() => setSheet('split')}>
