@@ -2,6 +2,7 @@
 import type { EngineCondition } from './conditions'
 import { isJsonObject } from './ejson'
 import type { Json, JsonObject } from './ejson'
+import { refused } from './failure'
 import type { Layout } from './layout'
 import { valueAt } from './ordering'
 import type { Along, Asking, Joining } from './pipelines'
@@ -33,6 +34,9 @@ export function joined(
   })
 }
 
+/** As large as a document of MongoDB may be, also one on its way out of a pipeline. */
+const hungBytesMax = 16 * 1024 * 1024
+
 /** Several lists under the `_id` of any one document of a collection; nothing where it has none. */
 export function together(
   ground: Ground,
@@ -42,7 +46,10 @@ export function together(
 ): readonly string[] {
   return select(ground.sql, layout, { conditions: [], orders: [], skip: 0, limit: 1 }).map((body) => {
     const lists = asked.map((one) => [one.as, listOf(ground, one, limitOf)])
-    return JSON.stringify({ _id: stored(body)['_id'], ...Object.fromEntries(lists) })
+    const hung = JSON.stringify({ _id: stored(body)['_id'], ...Object.fromEntries(lists) })
+    if (Buffer.byteLength(hung) > hungBytesMax)
+      throw refused('lists that hang on one document are 16 MB at most')
+    return hung
   })
 }
 

@@ -181,6 +181,15 @@ describe('queries', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
   })
 
+  test('lists asked together are 16 MB at most, as one document is', async () => {
+    const text = 'x'.repeat(1_000_000)
+    for (let at = 0; at < 17; at += 1) await add({ _id: `t${at}`, code: at, text })
+    const ask = (limit: number) =>
+      engine.documents.findTogether('things', [{ collection: 'things', where: {}, limit }])
+    await expect(ask(16)).resolves.toHaveLength(1)
+    await expect(ask(17)).rejects.toThrow('16 MB')
+  })
+
   test('elemMatch matches documents by fields and values by operators, and no others', async () => {
     await add({ _id: 'a', code: 1, free: [1, { x: null }, [5]] })
     await add({ _id: 'b', free: [2, 7] })

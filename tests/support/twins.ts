@@ -24,7 +24,7 @@ import {
 } from './comparing'
 import { createRenaming } from './renaming'
 import { openLiveSide, openTwinSide } from './sides'
-import type { Moment, Place, Side } from './sides'
+import type { Moment, Side } from './sides'
 
 const { rule } = createRequire(import.meta.url)('./fixedMoment.cjs') as {
   rule(moment: Moment): void
