@@ -3,8 +3,12 @@ import { verifyChain } from '../../core/log/chain'
 import type { Link } from '../../core/log/chain'
 import { sha256Of } from '../../cloudfunctions/kit/sha256'
 
-/** Ids as newId() draws them, digests, or the beginnings of digests that serve as ids, and signatures. */
-const names = /(?<![0-9a-z])(?:[0-9a-f]{32,64}|[a-z2-7]{26})(?![0-9a-z])|[A-Za-z0-9+/]{86}==/g
+/**
+ * Digests or their beginnings that serve as ids, also as the handles of codes; ids as newId() draws them; codes for
+ * checking in; signatures.
+ */
+const names =
+  /(?<![0-9a-z])(?:[0-9a-f]{32,64}|[0-9a-f]{16}|[a-z2-7]{26})(?![0-9a-z])|(?<![\w-])[\w-]{32}(?![\w-])|[A-Za-z0-9+/]{86}==/g
 
 /** What one home holds: each document as text with its keys in order. */
 export type Holdings = ReadonlyMap<string, readonly string[]>

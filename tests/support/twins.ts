@@ -65,7 +65,7 @@ const mayBeRepeated = (reply: unknown): boolean => {
 async function insist(work: () => Promise<unknown>, most = attemptsMax): Promise<unknown> {
   if (!isUnlucky) return work()
   for (let attempt = 1; ; attempt += 1) {
-    moment = { ...moment, ids: `there, ${moment.seed}, attempt ${attempt}` }
+    if (attempt > 1) moment = { ...moment, ids: `${moment.seed}, attempt ${attempt}` }
     const answer = await work().catch((error: unknown) => {
       if (attempt === most) throw error
       return { code: 'unexpected' }
