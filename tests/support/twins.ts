@@ -45,17 +45,22 @@ let last: Promise<unknown> = Promise.resolve()
 let moment: Moment = { now: '2026-01-01T00:00:00.000Z', seed }
 const log: string[] = []
 
-/** 坏运气 — over the wire of four commits one loses, of seven replies to writes one goes astray, the same at every run. */
+/**
+ * 坏运气 — over the wire of four commits one loses, of seven replies to writes one goes astray, the same at every run.
+ * With each time that a call is repeated fewer go astray: no network is as bad for ever, and a clock that writes fifty
+ * entries at once must come through one day.
+ */
 const isUnlucky = process.env['LANTAI_UNLUCKY'] !== undefined
-const oneIn = (odds: number) => {
+let attempts = 1
+const oneIn = (odds: () => number) => {
   let state = 7
-  return () => (state = (state * 48_271) % 2_147_483_647) % odds === 0
+  return () => (state = (state * 48_271) % 2_147_483_647) % odds() === 0
 }
 /** How often a call was repeated for it, as a phone would. */
 export const again = { calls: 0 }
 /** A phone tries so often; the clock comes again until its work is done. */
 const attemptsMax = 10
-const ticksMax = 300
+const ticksMax = 100
 const mayBeRepeated = (reply: unknown): boolean => {
   const { code } = (reply ?? {}) as { readonly code?: unknown }
   return code === 'unexpected' || code === 'changedMeanwhile'
@@ -65,6 +70,7 @@ const mayBeRepeated = (reply: unknown): boolean => {
 async function insist(work: () => Promise<unknown>, most = attemptsMax): Promise<unknown> {
   if (!isUnlucky) return work()
   for (let attempt = 1; ; attempt += 1) {
+    attempts = attempt
     if (attempt > 1) moment = { ...moment, ids: `${moment.seed}, attempt ${attempt}` }
     const answer = await work().catch((error: unknown) => {
       if (attempt === most) throw error
@@ -84,7 +90,8 @@ export const sideOptions = { key, beside: () => ({ moment }), log: (text: string
 
 async function openSide(): Promise<Side> {
   const account = accountOf(process.env)
-  if (isUnlucky) return openTwinSide(sideOptions, { conflict: oneIn(4), loseReply: oneIn(7) })
+  if (isUnlucky)
+    return openTwinSide(sideOptions, { conflict: oneIn(() => 4), loseReply: oneIn(() => 7 * attempts) })
   return account === undefined
     ? openTwinSide(sideOptions)
     : openLiveSide(account, await managerOf(account), sideOptions)
