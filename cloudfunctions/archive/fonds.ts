@@ -12,7 +12,7 @@ import type { Kit, Lobby } from '../kit/command'
 import type { Facts } from '../kit/collections/collection'
 import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
-import { countsOfYear } from '../kit/collections/items'
+import { countsOfYear } from '../kit/collections/itemCounts'
 import { below, organisationNamed } from '../kit/collections/organisations'
 
 /** 立档单位 — an organisation with a 全宗号 of its own. */

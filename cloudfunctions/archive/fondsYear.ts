@@ -6,7 +6,7 @@ import { numberingBasis } from '../../core/numbering/form'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { callerOf, defineCommand, may } from '../kit/command'
 import { shelves, tombstonesOf } from '../kit/collections/filings'
-import { countUnnumbered } from '../kit/collections/items'
+import { countUnnumbered } from '../kit/collections/itemCounts'
 import { checkersOf, namesIn } from '../kit/filing/hands'
 import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds } from './fonds'
 

@@ -1,6 +1,6 @@
 // Is what was approved found, by the right people and by nobody else, and does it stay what it was?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { shelfCountsAmong } from '../../cloudfunctions/kit/collections/items'
+import { shelfCountsAmong } from '../../cloudfunctions/kit/collections/itemCounts'
 import { itemStateCodes } from '../../core/evidence/itemStates'
 import { execute } from '../../cloudfunctions/kit/command'
 import { commandNamed } from '../../local/commands'

@@ -1,7 +1,5 @@
 // Where are items found: by branch, year and class, by words, by the submission they came from?
 import { namedOfficersOf } from '../../../core/classification/readers'
-import { isRecordClassCode } from '../../../core/classification/scheme'
-import type { RecordClassCode } from '../../../core/classification/scheme'
 import { originOf } from '../../../core/evidence/derived'
 import { itemKey, unfiled } from '../../../core/evidence/growth'
 import { itemSchema } from '../../../core/evidence/item'
@@ -10,16 +8,11 @@ import type { ItemState } from '../../../core/evidence/itemStates'
 import type { Submission } from '../../../core/evidence/submission'
 import { openAppointments } from '../../../core/org/person'
 import type { Actor, Subject } from '../../../core/org/rights'
-import type { Cloud, Condition, Filter, Scalar, Tally } from '../cloud'
+import type { Cloud, Condition, Filter } from '../cloud'
 import { defineCollection } from './collection'
-import { counts, countsAlong, together } from './together'
+import { together } from './together'
 import type { Ask } from './together'
 import { sha256Of } from '../sha256'
-
-/** Branches asked about at once: a question is at most 100 KB. */
-const branchesAtOnce = 500
-/** A tally tells of at most so many groups. */
-const talliedMax = 1000
 
 export const items = defineCollection<Item>({
   name: 'items',
@@ -87,50 +80,6 @@ export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promis
   return items.find(cloud, { where: conditionsOf(query), orderBy: [['order', 'desc']], limit })
 }
 
-/** 一格 — how many items of a branch stand in one year or class. */
-export interface ShelfCount {
-  readonly branchId: string
-  readonly on: Scalar
-  readonly items: number
-}
-
-type Shelf = 'year' | 'recordClass'
-
-/** 哪一格有几件 — by branch and one more field; an empty shelf is not there. */
-export function shelfCounts(query: ItemQuery, shelf: Shelf): Ask<readonly ShelfCount[]> {
-  return countsOn(conditionsOf(query), shelf)
-}
-
-function countsOn(where: Filter, shelf: Shelf): Ask<readonly ShelfCount[]> {
-  const { question, read } = counts(items.name, where, ['branchId', shelf])
-  const countOf = ({ values, count }: Tally) => ({
-    branchId: String(values['branchId']),
-    on: values[shelf] ?? null,
-    items: count,
-  })
-  return { question, read: (answer) => read(answer).map(countOf) }
-}
-
-/** A tally that is full to the brim may have left something out. */
-export const isFull = (counted: readonly ShelfCount[]): boolean => counted.length >= talliedMax
-
-/** The same where one tally cannot tell of all: asked in halves of these branches. */
-export async function shelfCountsAmong(
-  cloud: Cloud,
-  query: ItemQuery,
-  shelf: Shelf,
-  branchIds: readonly string[],
-): Promise<readonly ShelfCount[]> {
-  const where = { ...conditionsOf(query), branchId: { in: branchIds } }
-  if (branchIds.length <= branchesAtOnce) {
-    const [counted] = await together(cloud, countsOn(where, shelf))
-    if (!isFull(counted) || branchIds.length === 1) return counted
-  }
-  const half = Math.ceil(branchIds.length / 2)
-  const halves = [branchIds.slice(0, half), branchIds.slice(half)]
-  return (await Promise.all(halves.map((ids) => shelfCountsAmong(cloud, query, shelf, ids)))).flat()
-}
-
 /** Who holds any of these bytes. */
 export function itemsHolding(cloud: Cloud, sha256s: readonly string[]): Promise<readonly Item[]> {
   return items.find(cloud, { where: { sha256s: { in: sha256s } }, limit: 1000 })
@@ -147,7 +96,8 @@ const stateConditions: Readonly<Record<ItemState, Filter>> = {
   takenIn: { 'provenance.intakeId': { gte: '' } },
 }
 
-function conditionsOf({
+/** What the query asks of each item. */
+export function conditionsOf({
   audience,
   tag,
   month,
@@ -204,40 +154,6 @@ export async function wholeYearOf(cloud: Cloud, branchId: string, year: number):
   }
 }
 
-function inParts<Answer>(
-  ids: readonly string[],
-  ask: (some: readonly string[]) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const parts = Array.from({ length: Math.ceil(ids.length / branchesAtOnce) }, (_, part) =>
-    ids.slice(part * branchesAtOnce, (part + 1) * branchesAtOnce),
-  )
-  return Promise.all(parts.map(ask))
-}
-
-/** How many items of branches and a year have no number yet. */
-export async function countUnnumbered(
-  cloud: Cloud,
-  branchIds: readonly string[],
-  year: number,
-): Promise<number> {
-  const counts = await inParts(branchIds, (some) =>
-    items.count(cloud, { state: 'archived', branchId: { in: some }, year, referenceCode: null }),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
-/** 一年里各支部多少件 — a branch without any is not there. */
-export async function countsOfYear(
-  cloud: Cloud,
-  branchIds: readonly string[],
-  year: number,
-): Promise<ReadonlyMap<string, number>> {
-  const shelves = await inParts(branchIds, (some) =>
-    cloud.documents.tally(items.name, { state: 'archived', branchId: { in: some }, year }, ['branchId']),
-  )
-  return new Map(shelves.flat().map(({ values, count }) => [String(values['branchId']), count]))
-}
-
 /** Of a branch's year, in most branches all of it at once. */
 const recordsAtOnce = 500
 
@@ -278,28 +194,6 @@ export async function allCounted(
     one.countingMonth < other.countingMonth ? -1 : one.countingMonth > other.countingMonth ? 1 : 0,
   )
 }
-
-/** 各类多少件 — along with branches, of each of them in a year; whoever may read them, no title is shown. */
-export const classesAlong = (year: number) =>
-  countsAlong(items.name, 'branchId', { state: 'archived', year }, ['branchId', 'recordClass'])
-
-export function classCountsOf(tallies: readonly Tally[]): ReadonlyMap<string, ClassCounts> {
-  const counted = new Map<string, Partial<Record<RecordClassCode, number>>>()
-  for (const { values, count } of tallies) {
-    const [branchId, recordClass] = [String(values['branchId']), String(values['recordClass'])]
-    if (!isRecordClassCode(recordClass)) continue
-    counted.set(branchId, { ...counted.get(branchId), [recordClass]: count })
-  }
-  return counted
-}
-type ClassCounts = Readonly<Partial<Record<RecordClassCode, number>>>
-
-/** 各年多少件 — along with branches, of each of them. */
-export const yearsAlong = (from: number, to: number) =>
-  countsAlong(items.name, 'branchId', { state: 'archived', year: { gte: from, lte: to } }, [
-    'branchId',
-    'year',
-  ])
 
 /** 到期的 — a page of a branch's filed items of a period whose years are over, oldest order first. */
 export async function expiredItems(
