@@ -23,8 +23,8 @@ export const decideCopy = defineCommand({
     if (offer.original.rev !== rev) throw new Problem('contentChanged')
     const id =
       decision.is === 'keep'
-        ? await keepCopy(kit, offer, side)
-        : await declineCopy(kit, offer, side, decision.reason)
+        ? await keepCopy(kit, offer, activity, side)
+        : await declineCopy(kit, offer, activity, side, decision.reason)
     return { id }
   },
 })

@@ -5,6 +5,7 @@ import { factsOf, withDerived } from './derived'
 import type { ItemFacts } from './derived'
 import { archivePath, unfiled } from './growth'
 import type { Item, ItemFile, ItemPart } from './item'
+import type { Placement } from './submission'
 
 // 8号令 art. 11: the host files the original, others file a copy (domain.md B8).
 export const copiesInput = z.strictObject({ activityId: idSchema })
@@ -25,6 +26,8 @@ export interface CopyPlace {
   readonly branch: { readonly _id: string; readonly path: string; readonly code: string }
   readonly fondsCode: string | null
   readonly hostName: string
+  /** By the branch's own rules: its unit may keep longer than the host's. */
+  readonly placement: Placement
   /** Who decided, and when: a copy bears their name, and its submitters gain nothing by it. */
   readonly by: string
   readonly at: string
@@ -43,13 +46,14 @@ export function notCopied(original: Item, copies: readonly Item[]): readonly Ite
 
 /** 复本 — the same words and the same bytes, in the branch's own place; numbered there like everything of its own. */
 export function firstCopy(original: Item, files: readonly ItemFile[], place: CopyPlace): ItemFacts {
-  const { id, branch, fondsCode, hostName, at, continues } = place
+  const { id, branch, fondsCode, hostName, placement, at, continues } = place
   return withDerived({
     ...factsOf(original),
     ...{ _id: id, order: `${original.date} ${id}` },
     ...{ branchId: branch._id, branchPath: branch.path, branchCode: branch.code, fondsCode },
-    ...{ placedBefore: [], tags: original.tags.filter(({ removed }) => !removed) },
-    ...{ parts: partsOf(original, files, place), files: copiedFiles(original, files, place) },
+    ...{ placement, leaf: placement.leaf, placedBefore: [] },
+    ...{ tags: original.tags.filter(({ removed }) => !removed) },
+    ...{ parts: partsOf(original, files, place), files: copiedFiles(placement, files, place) },
     ...{ approvedByHost: false, firstApprovedAt: at, lastApprovedAt: at, state: 'archived' },
     ...{ ...unfiled, continues, regroups: [] },
     copyOf: { itemId: original._id, branchId: original.branchId, branchName: hostName },
@@ -69,7 +73,8 @@ export function grownCopy(
   return withDerived({
     ...factsOf(copy),
     ...{ parts: [...copy.parts, ...parts], files: [...copy.files, ...copiedFiles(copy, files, place)] },
-    ...{ lastApprovedAt: place.at, state: 'archived', remark: `复本，原件在${place.hostName}` },
+    ...{ lastApprovedAt: place.at, state: 'archived' },
+    ...(copy.copyOf === undefined ? {} : { remark: `复本，原件在${place.hostName}` }),
   })
 }
 
@@ -86,7 +91,7 @@ const partsOf = (original: Item, files: readonly ItemFile[], { by, at }: CopyPla
 }
 
 const copiedFiles = (
-  { year }: Pick<Item, 'year'>,
+  { year }: Pick<Placement, 'year'>,
   files: readonly ItemFile[],
   { branch, fondsCode, by }: CopyPlace,
 ): ItemFile[] =>

@@ -64,6 +64,7 @@ describe('US-03: the host files the original, the other branch a copy', () => {
       ...{ branchId: home.idOf('YX12'), branchCode: 'YX12', fondsCode: 'YX12', state: 'archived' },
       ...{ title: original.title, creator: '石桥小学党支部', date: original.date, recordClass: 'DJ08' },
       copyOf: { itemId: original._id, branchId: home.idOf('QS05'), branchName: '石桥小学党支部' },
+      placement: { ...original.placement },
       remark: '复本，原件在石桥小学党支部',
       sha256s: original.sha256s,
     })
@@ -146,6 +147,34 @@ describe('US-03: the host files the original, the other branch a copy', () => {
     })
     expect((await stored(id)).files).toHaveLength(3)
     expect(await offerOf('text')).toMatchObject({ is: 'kept', copyIds: expect.arrayContaining([id, more]) })
+  })
+
+  test('a copy that was merged takes what comes later with it, and nothing is offered twice', async () => {
+    const { id } = await keep('text')
+    const [copy, archivist] = [await stored(id), home.as('祝宁')]
+    await submitAs(home, '祝宁', {
+      id: 'own',
+      leaf: { leaf: '03.3', signedOn: '2026-11-20' },
+      title: '年度总结',
+      pages: [9],
+    })
+    const { digest } = await shen().call('evidence.get', { id: 'own' })
+    await shen().call('evidence.review', { id: 'own', digest, decision: { is: 'approve' } })
+    await home.tick()
+    const { items: all } = await archivist.call('archive.find', { limit: 20 })
+    const plan = await stored(all.find(({ itemId }) => itemId !== id)?.itemId ?? '')
+    const merging = { id: plan._id, rev: plan.rev, otherId: id, otherRev: copy.rev }
+    await archivist.call('archive.mergeItems', merging)
+    expect(await offerOf('text')).toMatchObject({ is: 'kept', copyIds: [plan._id] })
+    await handIn('s2', [3], [])
+    expect(await keep('text')).toEqual({ id: plan._id })
+    expect((await stored(plan._id)).files.map(({ submissionId }) => submissionId)).toEqual([
+      'own',
+      's1',
+      's1',
+      's2',
+    ])
+    expect((await stored(plan._id)).remark).toBe('')
   })
 
   test('what is sealed at the host leaves the copy as well', async () => {

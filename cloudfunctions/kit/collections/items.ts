@@ -66,12 +66,12 @@ export interface ItemQuery {
   readonly after?: string | undefined
 }
 
-/** 一次活动的件 — of whichever branch, with the copies that were kept or declined. */
+/** 一次活动的件 — of whichever branch, with the copies that were kept, merged or declined. */
 export function itemsOfActivity(
   cloud: Pick<Cloud, 'documents'>,
   activityId: string,
 ): Promise<readonly Item[]> {
-  const where = { activityId, state: { in: ['archived', 'declined'] } }
+  const where = { activityId, state: { in: ['archived', 'merged', 'declined'] } }
   return items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })
 }
 

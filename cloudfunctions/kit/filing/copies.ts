@@ -4,6 +4,7 @@ import { declinedCopy, firstCopy, grownCopy, notCopied } from '../../../core/evi
 import type { CopyPlace } from '../../../core/evidence/copying'
 import type { ItemFacts } from '../../../core/evidence/derived'
 import type { Item, ItemFile } from '../../../core/evidence/item'
+import { placeOf } from '../../../core/classification/place'
 import { Problem } from '../../../core/problem'
 import type { Cloud } from '../cloud'
 import { hold } from '../collections/holdings'
@@ -12,6 +13,7 @@ import { lineOf, organisations } from '../collections/organisations'
 import { callerOf } from '../command'
 import type { Kit } from '../command'
 import { entryOf } from '../entry'
+import { whereMerged } from './merged'
 import { tellSubmission } from './regroup'
 
 /** 一件原件和它的复本 — `more` is what no copy has yet. */
@@ -29,16 +31,21 @@ export async function offersOf(
   branchId: string,
 ): Promise<readonly Offer[]> {
   const found = await itemsOfActivity(cloud, activity._id)
-  return found
-    .filter(
-      (one) => one.branchId === activity.branchId && one.state === 'archived' && one.copyOf === undefined,
-    )
-    .map((original) => {
-      const copies = found.filter((one) => one.branchId === branchId && one.copyOf?.itemId === original._id)
+  const originals = found.filter(
+    (one) => one.branchId === activity.branchId && one.state === 'archived' && one.copyOf === undefined,
+  )
+  return Promise.all(
+    originals.map(async (original) => {
+      const own = found.filter((one) => one.branchId === branchId && one.copyOf?.itemId === original._id)
+      // What was merged since lies in another item of the branch.
+      const copies = (await Promise.all(own.map((one) => whereMerged(cloud, one)))).flatMap(
+        (one) => one ?? [],
+      )
       const more = notCopied(original, copies)
       const isDeclined = copies.some(({ state }) => state === 'declined')
       return { original, copies, more, is: isDeclined ? 'declined' : more.length > 0 ? 'offered' : 'kept' }
-    })
+    }),
+  )
 }
 
 /** Nobody adds to a joint activity in more numbered pieces than this. */
@@ -49,25 +56,31 @@ interface Into {
   readonly before: Item | undefined
 }
 
+/** As which branch somebody joined in. */
+type JoinedSide = NonNullable<Activity['joint']>[number]
+
 /** The copy that is still open: what has its number grows no more, and the next one continues it. */
-async function intoOf(
-  kit: Kit,
-  original: Item,
-  side: { branchId: string; branchPath: string },
-): Promise<Into> {
-  const [{ branch, fondsCode }, host] = await Promise.all([
+async function intoOf(kit: Kit, activity: Activity, original: Item, side: JoinedSide): Promise<Into> {
+  const [{ branch, fondsCode, confirmed, table }, host] = await Promise.all([
     lineOf(kit, side),
     organisations.get(kit, original.branchId),
   ])
   if (branch === undefined) throw new Problem('notFound')
-  const common = { branch, fondsCode, hostName: host?.name ?? '', by: callerOf(kit)._id, at: kit.now() }
+  const { kind, startsAt, endsAt } = activity
+  const { year, countingMonth, recordClass, leaf, retention, reasons } = placeOf(
+    { kind, startsAt, endsAt, carrier: original.kind },
+    { confirmed, table },
+  )
+  const placement = { year, countingMonth, recordClass, leaf, retention, reasons: [...reasons] }
+  const decided = { by: callerOf(kit)._id, at: kit.now() }
+  const common = { branch, fondsCode, hostName: host?.name ?? '', placement, ...decided }
   let continues: string | null = null
   for (let supplement = 0; supplement <= supplementsMax; supplement += 1) {
     const id = copyIdOf(original._id, branch._id, supplement)
-    const before = await items.get(kit, id)
+    const before = await whereMerged(kit, await items.get(kit, id))
     if (before === undefined || before.referenceCode === null)
-      return { place: { ...common, id, continues }, before }
-    continues = id
+      return { place: { ...common, id: before?._id ?? id, continues }, before }
+    continues = before._id
   }
   throw new Error(`item ${original._id}: more than ${supplementsMax} copies`)
 }
@@ -76,9 +89,10 @@ async function intoOf(
 export async function keepCopy(
   kit: Kit,
   { original, more }: Offer,
-  side: { branchId: string; branchPath: string },
+  activity: Activity,
+  side: JoinedSide,
 ): Promise<string> {
-  const { place, before } = await intoOf(kit, original, side)
+  const { place, before } = await intoOf(kit, activity, original, side)
   const isNew = before === undefined || before.state === 'declined'
   const facts = isNew ? firstCopy(original, more, place) : grownCopy(before, original, more, place)
   const added = facts.files.slice(facts.files.length - more.length)
@@ -91,11 +105,12 @@ export async function keepCopy(
 export async function declineCopy(
   kit: Kit,
   { original, copies }: Offer,
-  side: { branchId: string; branchPath: string },
+  activity: Activity,
+  side: JoinedSide,
   reason: string,
 ): Promise<string> {
   if (copies.some(({ state }) => state === 'archived')) throw new Problem('notWaiting')
-  const { place, before } = await intoOf(kit, original, side)
+  const { place, before } = await intoOf(kit, activity, original, side)
   const facts = declinedCopy(original, reason, place)
   await write(kit, { original, before, facts, added: [], type: 'archive.declineCopy' })
   return facts._id
