@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import { Icon, type IconName } from './Icon'
 import { Pressable } from './Pressable'
+import { Unbroken } from './Unbroken'
 import styles from './Banner.module.scss'
 
 export interface BannerProps {
@@ -18,7 +19,9 @@ export function Banner({ look = 'plain', icon, children, action, onAction }: Ban
   return (
     <View className={`${styles.banner} ${styles[look]}`} role="status">
       {icon ? <Icon name={icon} /> : null}
-      <View className={styles.words}>{children}</View>
+      <View className={styles.words}>
+        <Unbroken text={children} />
+      </View>
       {action ? (
         <Pressable className={styles.action} onPress={onAction}>
           {action}

@@ -98,8 +98,8 @@ function PackageView({
           label="用哪种格式"
           options={yearProfiles.map((value) => ({
             value,
-            words: `${packageProfiles[value].name}　${packageProfiles[value].standard}`,
-            note: packageProfiles[value].says,
+            words: packageProfiles[value].name,
+            note: `${packageProfiles[value].standard}。${packageProfiles[value].says}`,
           }))}
           value={profile}
           onChange={setProfile}
