@@ -1,10 +1,24 @@
-// How the tests run: TypeScript as it stands, real native modules, one process per file.
+// How do the tests run? TypeScript as it stands, real native modules, two processes side by side.
 import { defineConfig } from 'vitest/config'
+
+const rooms = ['tests/**/*.test.ts', 'tests/**/*.test.tsx']
+const otherRuns = [
+  'tests/browser/**',
+  'tests/weapp/**',
+  'tests/faults/**',
+  'tests/live/**',
+  'node_modules/**',
+]
+/** They put something else in the place of a module, change what the process is told, or test modules that remember. */
+const alone = [
+  'tests/client/**/*.test.ts',
+  'tests/functions/wire-*.test.ts',
+  'tests/contracts/{live,wire}.test.ts',
+  'tests/architecture/tables.test.ts',
+]
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**', 'tests/weapp/**', 'tests/faults/**', 'tests/live/**', 'node_modules/**'],
     pool: 'forks',
     setupFiles: ['tests/support/refusals.ts'],
     // Two at once on two cores: most files wait for the disk or for a process of their own half of the time.
@@ -12,5 +26,13 @@ export default defineConfig({
     // A machine with much else to do is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      // Loading the functions takes three seconds; files that leave modules as they are share what one of them has loaded.
+      {
+        extends: true,
+        test: { name: 'together', include: rooms, exclude: [...otherRuns, ...alone], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })

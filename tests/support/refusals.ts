@@ -7,7 +7,13 @@ import type { RefusalCode } from '../../core/problem'
 /** Given by tests/run.mjs, which compares what all files met with the closed list (tests/refusals.mjs). */
 const folder = process.env['LANTAI_MET_REFUSALS']
 
-const met = vi.hoisted(() => new Set<string>())
+// Files that share their modules share the replaced one below, and so what it writes into; each begins with nothing met.
+const met = vi.hoisted(() => {
+  const shared = globalThis as { refusalsMet?: Set<string> }
+  shared.refusalsMet ??= new Set()
+  shared.refusalsMet.clear()
+  return shared.refusalsMet
+})
 
 // sayRefusal is what execute(), the hosts and the intake of files call for each refusal that they answer.
 vi.mock('../../core/problem', async (original) => {
