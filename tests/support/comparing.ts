@@ -3,7 +3,7 @@ import type { Documents } from '../../cloudfunctions/kit/cloud'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import type { DeclaredIndex } from '../../cloudfunctions/kit/indexes'
 import type { StoryHome } from './home'
-import { checkedLogs } from './renaming'
+import { checkedLogs, firstDifference } from './renaming'
 import type { Holdings, Renaming } from './renaming'
 import type { Place } from './sides'
 
@@ -76,13 +76,17 @@ export async function holdingsOf(documents: Documents): Promise<Holdings> {
   return new Map([...held].map(([name, all]) => [name, all.map(text)]))
 }
 
-/** 链头 — where a document quotes one it must be the head of its own side; which that is hangs on the order of the entries. */
-function withoutHeads(value: unknown, heads: ReadonlyMap<string, string>): unknown {
+/**
+ * 链头 — where something quotes one, which that is hangs on the order of the entries, so it is left out; in a document it
+ * must be a head of its own side.
+ */
+export function withoutHeads(value: unknown, heads?: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutHeads(one, heads))
   if (typeof value !== 'object' || value === null) return value
   const { log, seq, head, ...more } = value as Readonly<Record<string, unknown>>
   if (typeof log === 'string' && typeof seq === 'number' && typeof head === 'string') {
-    if (heads.get(`${log} ${seq}`) !== head) throw new Error(`${head} is no head of ${log} at ${seq}`)
+    if (heads !== undefined && heads.get(`${log} ${seq}`) !== head)
+      throw new Error(`${head} is no head of ${log} at ${seq}`)
     const { rev: _, ...rest } = more
     return { log, ...rest }
   }
@@ -102,10 +106,7 @@ export async function compareFiles(mine: StoryHome['files'], there: Place): Prom
 }
 
 export function agree(what: string, here: string, there: string): void {
-  if (here === there) return
-  const at = [...here].findIndex((letter, index) => letter !== there[index])
-  const shown = (text: string) => text.slice(Math.max(0, at - 120), at + 200)
-  throw new Error(`the homes differ on ${what}:\nin process: ${shown(here)}\nover wire:  ${shown(there)}`)
+  if (here !== there) throw new Error(`the homes differ on ${what}:\n${firstDifference(here, there)}`)
 }
 
 export function sorted(value: unknown): unknown {

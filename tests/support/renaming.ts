@@ -35,9 +35,14 @@ export function createRenaming() {
   return {
     /** How many names are others there. */
     renamed: () => [...toThere].filter(([here, there]) => here !== there).length,
-    /** Whether these say the same but for names; learns which stand for which. */
-    isSame: (here: string, there: string): boolean =>
-      shape(here) === shape(there) && pair(namesIn(here), namesIn(there)),
+    /** Whether these say the same but for names; learns which stand for which. What is not so is told. */
+    difference(here: string, there: string): string | undefined {
+      if (shape(here) === shape(there) && pair(namesIn(here), namesIn(there))) return undefined
+      const [ours, theirs] = [shape(here), shape(there)]
+      if (ours !== theirs) return firstDifference(ours, theirs)
+      const twins = namesIn(there)
+      return namesIn(here).find((name, at) => !isPair(name, twins[at] ?? '')) ?? 'names'
+    },
     /** A request as it must be asked there. */
     asThere: (text: string): string => text.replaceAll(names, (name) => toThere.get(name) ?? name),
     knows: (text: string): boolean => namesIn(text).every((name) => toThere.has(name)),
@@ -69,6 +74,12 @@ export function createRenaming() {
   }
 }
 export type Renaming = ReturnType<typeof createRenaming>
+
+export function firstDifference(here: string, there: string): string {
+  const at = [...here].findIndex((letter, index) => letter !== there[index])
+  const shown = (text: string) => text.slice(Math.max(0, at - 120), at + 200)
+  return `in process: ${shown(here)}\nover wire:  ${shown(there)}`
+}
 
 /** No two documents are the same text, since each has an id. */
 const flatten = (holdings: Holdings): Set<string> =>
