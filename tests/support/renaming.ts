@@ -5,10 +5,10 @@ import { sha256Of } from '../../cloudfunctions/kit/sha256'
 
 /**
  * Digests or their beginnings that serve as ids, also as the handles of codes; ids as newId() draws them; codes for
- * checking in; signatures.
+ * checking in; signatures; digests as they are read out, in groups of four.
  */
 const names =
-  /(?<![0-9a-z])(?:[0-9a-f]{32,64}|[0-9a-f]{16}|[a-z2-7]{26})(?![0-9a-z])|(?<![\w-])[\w-]{32}(?![\w-])|[A-Za-z0-9+/]{86}==/g
+  /(?<![0-9a-z])(?:[0-9a-f]{32,64}|[0-9a-f]{16}|[a-z2-7]{26})(?![0-9a-z])|(?<![\w-])[\w-]{32}(?![\w-])|[A-Za-z0-9+/]{86}==|(?:[A-Z2-7]{4} ){12}[A-Z2-7]{4}/g
 
 /** What one home holds: each document as text with its keys in order. */
 export type Holdings = ReadonlyMap<string, readonly string[]>
