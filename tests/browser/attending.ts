@@ -5,7 +5,7 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { organisationIdOf } from '../../local/seed/plant'
 import { readFrom } from './camera'
 import type { Screen } from './screen'
-import { idOf } from './storyDay'
+import { idOf } from './people'
 import type { StoryDay } from './storyDay'
 
 /** A room with many phones takes seconds on two cores, and minutes beside much else. */
@@ -46,7 +46,7 @@ const phonesSeen = 3
 export const eachScans = async (day: StoryDay, names: readonly string[], code: string): Promise<void> => {
   await Promise.all(
     names.slice(0, phonesSeen).map(async (name) => {
-      const phone = await day.of(name, 'phone', true)
+      const phone = await day.of(name)
       await phone.go(`packages/checkin/scan/index?code=${code}`)
       await phone.see('签到成功')
       await phone.see('支部的签名回执已存在这部手机里。')

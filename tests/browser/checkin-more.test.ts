@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { browserSeeing, readFrom, scenes } from './camera'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, signIn, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
@@ -11,11 +11,10 @@ const server = useServer('planted')
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
 
-const as = async (name: string, size: Size = 'phone'): Promise<Screen> => {
-  const screen = await openScreen(browser(), server().address, size)
-  await enterAs(screen, name)
-  return screen
-}
+const as = (name: string, size: Size = 'phone'): Promise<Screen> =>
+  openAs(browser(), server().address, name, size)
+const keeping = (name: string) =>
+  openAs(browser(), server().address, name, 'phone', { serviceWorkers: 'allow' })
 
 const [shortestStep, longestStep] = [5, 15]
 
@@ -60,7 +59,7 @@ describe('where there is no network', () => {
   let office: Screen
 
   test('declared beforehand, the phone draws the code itself; a scan is kept and lands later, labelled', async () => {
-    office = await as('罗子安')
+    office = await keeping('罗子安')
     await begun(office, activity, {}, shortestStep)
     await office.go(`packages/checkin/settings/index?id=${activity}`)
     await office.tap('这次在没有信号的地方')
@@ -68,7 +67,8 @@ describe('where there is no network', () => {
     await office.picture('more-settings')
     await office.go(`packages/checkin/display/index?id=${activity}`)
     await office.see('打开兰台，点“现在签到”，对准这个码')
-    const member = await as('叶青')
+    const member = await keeping('叶青')
+    await member.go('pages/home/index')
     await keepsTheApp(member.page)
     for (const { context } of [office, member]) await context.setOffline(true)
 
@@ -126,12 +126,11 @@ describe('where there is no network', () => {
     await member.picture('more-personal')
     const picture = await member.page.locator('img[src^="data:image/svg"]').screenshot()
     const camera = await browserSeeing(picture, scenes['from an angle'])
-    const storageState = await office.context.storageState()
     const context = await camera.browser.newContext({
-      storageState,
       permissions: ['camera'],
       locale: 'zh-CN',
     })
+    await signIn(context, server().address, '罗子安')
     const page = await context.newPage()
     await page.goto(`${server().address}/#/packages/checkin/roll/index?id=${activity}`)
     await keepsTheApp(page)

@@ -1,7 +1,7 @@
 // Does check-in hold in a room? The screen's code read by a camera from an angle, with glare and in low light; then US-01 on the organiser's pages.
 import { describe, expect, test } from 'vitest'
 import { browserSeeing, scenes } from './camera'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, signIn, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 
 const browser = useBrowser()
@@ -44,8 +44,7 @@ describe('the code in the room', () => {
   let beam: Screen
 
   test('the screen shows the code large, how many are here, and no name', async () => {
-    beam = await openScreen(browser(), server().address, 'wide')
-    await enterAs(beam, '罗子安')
+    beam = await openAs(browser(), server().address, '罗子安', 'wide')
     await begun(beam, activity)
     await beam.go(`packages/checkin/display/index?id=${activity}`)
     await beam.see('冬季义务植绿')
@@ -60,14 +59,11 @@ describe('the code in the room', () => {
   test.each(Object.entries(scenes).map(([name, scene], at) => ({ name, scene, member: people[at] ?? '' })))(
     'a camera reads it $name, and the member is on the sheet',
     async ({ scene, member }) => {
-      const seen = await openScreen(browser(), server().address, 'phone')
-      await enterAs(seen, member)
-      const storageState = await seen.context.storageState()
-      await seen.context.close()
       await freshCode(beam, activity)
       const picture = await codeOn(beam).screenshot()
       const camera = await browserSeeing(picture, scene)
-      const context = await camera.browser.newContext({ storageState, permissions: ['camera'] })
+      const context = await camera.browser.newContext({ permissions: ['camera'] })
+      await signIn(context, server().address, member)
       const page = await context.newPage()
       await page.goto(`${server().address}/#/packages/checkin/scan/index`)
       await page.getByText('签到成功').waitFor({ timeout: 25_000 })
@@ -92,8 +88,9 @@ describe('the code in the room', () => {
   })
 
   test('a link that another scanner opened lands on the same page', async () => {
-    const phone = await openScreen(browser(), server().address, 'phone')
-    await enterAs(phone, '江海燕')
+    const phone = await openAs(browser(), server().address, '江海燕')
+    await phone.go('pages/home/index')
+    await phone.see(/江海燕/)
     const { code } = await beam.call('checkin.code', { activity })
     await phone.page.goto(`${server().address}/?code=${code}`)
     await phone.see('签到成功')
@@ -115,20 +112,17 @@ describe('US-01 on the organiser’s pages', () => {
   const activity = 'checkinus01'
 
   test('scan, leave, 群接龙, late, helped, absent: 20 + 2 + 1 = 23', async () => {
-    const office = await openScreen(browser(), server().address, 'phone')
-    await enterAs(office, '罗子安')
+    const office = await openAs(browser(), server().address, '罗子安')
     await begun(office, activity)
 
-    const asking = await openScreen(browser(), server().address, 'phone')
-    await enterAs(asking, '钟玉兰')
+    const asking = await openAs(browser(), server().address, '钟玉兰')
     await asking.go(`pages/activity/index?id=${activity}`)
     await asking.tap('请假')
     await asking.page.getByRole('dialog').getByRole('radio', { name: '身体不适' }).click()
     await asking.page.getByRole('dialog').getByRole('button', { name: '请假' }).click()
     await asking.see('已请假，待批')
 
-    const member = await openScreen(browser(), server().address, 'phone')
-    await enterAs(member, '叶青')
+    const member = await openAs(browser(), server().address, '叶青')
     const { code } = await office.call('checkin.code', { activity })
     await member.go(`packages/checkin/scan/index?code=${code}`)
     await member.see('签到成功')
@@ -179,13 +173,11 @@ describe('US-01 on the organiser’s pages', () => {
     await office.see('实到 20 + 请假 2 + 缺席 1 = 应到 23')
     await office.picture('checkin-counts')
 
-    const helped = await openScreen(browser(), server().address, 'phone')
-    await enterAs(helped, '段桂英')
+    const helped = await openAs(browser(), server().address, '段桂英')
     await helped.go('packages/checkin/mine/index')
     await helped.see(/由罗子安代录：无智能手机/)
 
-    const desk = await openScreen(browser(), server().address, 'wide')
-    await enterAs(desk, '罗子安')
+    const desk = await openAs(browser(), server().address, '罗子安', 'wide')
     await desk.go(`packages/checkin/paper/index?id=${activity}`)
     await desk.page.getByRole('tab', { name: '带签到结果' }).click()
     await desk.see('迟到 22 分钟')

@@ -1,7 +1,7 @@
 // 边填边存: does what a member has chosen and typed survive closing the app before it was submitted?
 import { expect, test } from 'vitest'
 import { photos } from './pictures'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { enterAs, openAs, openScreen, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 
 const browser = useBrowser()
@@ -26,22 +26,18 @@ const keptDrafts = (screen: Screen) =>
   )
 const kept = (screen: Screen) => expect.poll(() => keptDrafts(screen), { timeout: 10_000 })
 
-/** The app is closed and opened again on the same phone. */
-const reopened = async (screen: Screen, path: string): Promise<void> => {
-  await screen.page.goto('about:blank')
-  await screen.go(path)
-}
-
 test('a member goes on with what was left, submits it once, and nothing of it stays behind', async () => {
-  const phone = await openScreen(browser(), server().address, 'phone')
-  await enterAs(phone, '叶青')
+  const phone = await openAs(browser(), server().address, '叶青')
+  await phone.go('pages/home/index')
+  await phone.see(/叶青/)
   const before = (await phone.call('evidence.mine', { limit: 20 })).submissions.length
   await phone.choose('从相册选', await photos(5, 2))
   await phone.page.getByRole('button', { name: '去掉：现场照片第 2 张' }).waitFor()
   await phone.type('一句话', matter)
   await kept(phone).toEqual([`${matter} 2`])
 
-  await reopened(phone, 'pages/home/index')
+  // The app is closed and opened again on the same phone.
+  await phone.openAt('pages/home/index')
   await phone.see('先存在手机里，还没有交')
   await phone.go('pages/submit/index')
   await phone.see('上次没交完的')
@@ -62,12 +58,11 @@ test('a member goes on with what was left, submits it once, and nothing of it st
 })
 
 test('words alone are kept, too, and 不要了 lets them go', async () => {
-  const phone = await openScreen(browser(), server().address, 'phone')
-  await enterAs(phone, '苏文静')
+  const phone = await openAs(browser(), server().address, '苏文静')
   await phone.go('pages/submit/index')
   await phone.type('一句话', matter)
   await kept(phone).toEqual([`${matter} 0`])
-  await reopened(phone, 'pages/submit/index')
+  await phone.openAt('pages/submit/index')
   await phone.see('上次没交完的')
   await phone.tap('不要了')
   await phone.page.getByRole('dialog').getByRole('button', { name: '删掉' }).click()

@@ -9,7 +9,7 @@ import { yearOf } from '../../core/calendar'
 import { organisationIdOf } from '../../local/seed/plant'
 import { hasProgram } from '../machine.mjs'
 import { faultsOf } from './looked'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 
 const browser = useBrowser()
@@ -22,8 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lantai-filed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function archivistAt(page: string): Promise<Screen> {
-  const screen = await openScreen(browser(), server().address, 'wide')
-  await enterAs(screen, '何芳')
+  const screen = await openAs(browser(), server().address, '何芳', 'wide')
   await screen.openAt(`packages/year/${page}/index?${query}`)
   return screen
 }
@@ -57,8 +56,7 @@ function drawnElsewhere(pdf: Buffer): Buffer {
 test.each(['wide', 'phone'] as const)(
   'the catalogue is shown as it will be printed: the pages of the very file (%s)',
   async (size) => {
-    const screen = await openScreen(browser(), server().address, size)
-    await enterAs(screen, '何芳')
+    const screen = await openAs(browser(), server().address, '何芳', size)
     await screen.openAt(`packages/year/paper/index?${query}`)
     await screen.tap(/^归档文件目录/)
     await screen.tap('做一份')

@@ -9,7 +9,7 @@ import { reseal, writeParcel } from '../support/parcel'
 import type { Parcel } from '../support/parcel'
 import { faultsOf } from './looked'
 import { recordPages } from './pictures'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 import type { ChosenFile, Screen } from './screen'
 
 const browser = useBrowser()
@@ -22,8 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const zip = (name: string, buffer: Buffer): ChosenFile => ({ name, mimeType: 'application/zip', buffer })
 
 async function archivistAt(page: string): Promise<Screen> {
-  const screen = await openScreen(browser(), server().address, 'wide')
-  await enterAs(screen, '何芳')
+  const screen = await openAs(browser(), server().address, '何芳', 'wide')
   await screen.openAt(page)
   return screen
 }

@@ -1,17 +1,13 @@
 // Do the minutes get written, voted, printed and handed in on a phone, and do two who write at once lose nothing?
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 
 const browser = useBrowser()
 const server = useServer('planted')
 
-const opened = async (name: string): Promise<Screen> => {
-  const screen = await openScreen(browser(), server().address, 'phone')
-  await enterAs(screen, name)
-  return screen
-}
+const opened = (name: string): Promise<Screen> => openAs(browser(), server().address, name)
 
 const announced = async (screen: Screen, id: string, kind: 'DH' | 'ZR', theme: string) => {
   const { branch } = await screen.call('org.me', {})

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { addManyItems, manyWord } from './manyItems'
 import { recordPages } from './pictures'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 import { sendPage } from './sending'
 
@@ -40,11 +40,9 @@ const submitPages = async (member: Screen, count: number): Promise<void> => {
 
 test('twenty submissions are reviewed in under three minutes', async () => {
   const count = 20
-  const member = await openScreen(browser(), server().address, 'phone')
-  await enterAs(member, '叶青')
+  const member = await openAs(browser(), server().address, '叶青')
   await submitPages(member, count)
-  const office = await openScreen(browser(), server().address, 'phone')
-  await enterAs(office, '周明远')
+  const office = await openAs(browser(), server().address, '周明远')
   const cards = async () => (await office.call('evidence.queue', { limit: 50 })).cards.length
   await expect.poll(cards, { timeout: 60_000, interval: 300 }).toBeGreaterThanOrEqual(count)
   await office.openAt('pages/home/index')
@@ -76,8 +74,7 @@ test('twenty submissions are reviewed in under three minutes', async () => {
 
 test('twenty-four pasted names are in within a minute', async () => {
   const names = Array.from('赵钱孙李吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔', (one) => `${one}新来`)
-  const office = await openScreen(browser(), server().address, 'phone')
-  await enterAs(office, '周明远')
+  const office = await openAs(browser(), server().address, '周明远')
   const began = performance.now()
   await office.go('pages/mine/index')
   await office.tap(/^粘贴名单/)
@@ -90,8 +87,7 @@ test('twenty-four pasted names are in within a minute', async () => {
 })
 
 test('a list of ten thousand items stays smooth while it is fetched page by page, and when it is whole', async () => {
-  const phone = await openScreen(browser(), server().address, 'phone')
-  await enterAs(phone, '周明远')
+  const phone = await openAs(browser(), server().address, '周明远')
   let pages = 0
   phone.page.on(
     'response',

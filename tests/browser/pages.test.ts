@@ -6,7 +6,7 @@ import { everyPage, nameOf, sameBytes } from './everyPage'
 import type { Ids, LookedAt } from './everyPage'
 import { faultsOf } from './looked'
 import { prepare } from './prepared'
-import { enterAs, openScreen, shotsFolder, sizes, useBrowser, useServer } from './screen'
+import { openAs, openScreen, shotsFolder, sizes, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
@@ -20,10 +20,11 @@ const looks = [
 ] as const satisfies readonly { look: string; size: Size; large: boolean }[]
 type Look = (typeof looks)[number]
 
-const enter = async (name: string): Promise<Screen> => {
-  const screen = await openScreen(browser(), (name === 'first' ? empty : planted)().address, 'phone')
-  if (name !== 'first' && name !== 'nobody') await enterAs(screen, name)
-  return screen
+const asMost = { reducedMotion: 'no-preference' } as const
+const enter = (name: string): Promise<Screen> => {
+  if (name === 'first') return openScreen(browser(), empty().address, 'phone', asMost)
+  if (name === 'nobody') return openScreen(browser(), planted().address, 'phone', asMost)
+  return openAs(browser(), planted().address, name, 'phone', asMost)
 }
 
 beforeAll(async () => {

@@ -1,12 +1,13 @@
-// Where does the example home come from that journeys begin in? It is planted once; each journey takes a copy.
+// What do all journeys in a browser share? The built app, the program that serves it, and the example home.
 import { cpSync, rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
-import { makeDirectory, startServer } from '../support/server'
+import plant from '../support/planted'
+import { makeDirectory, makeProgram } from '../support/server'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly plantedHome: string
     readonly builtApp: string
+    readonly serverProgram: string
   }
 }
 
@@ -14,12 +15,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
   // A copy, so that a build going on beside does not pull the app away.
   const builtApp = makeDirectory()
   cpSync(process.env['LANTAI_BUILT_APP'] ?? 'dist/h5', builtApp, { recursive: true })
-  const plantedHome = makeDirectory()
-  const server = await startServer({ directory: plantedHome, app: builtApp, flags: ['--demo'] })
-  await server.stop()
-  project.provide('plantedHome', plantedHome)
+  const serverProgram = await makeProgram(builtApp)
   project.provide('builtApp', builtApp)
+  project.provide('serverProgram', serverProgram)
+  const uproot = await plant(project, serverProgram)
   return () => {
-    for (const place of [builtApp, plantedHome]) rmSync(place, { recursive: true, force: true })
+    uproot()
+    for (const place of [builtApp, serverProgram]) rmSync(place, { recursive: true, force: true })
   }
 }

@@ -3,15 +3,11 @@ import { expect, test } from 'vitest'
 import { localDateOf } from '../../core/calendar'
 import { organisationIdOf, personIdOf } from '../../local/seed/plant'
 import { faultsOf } from './looked'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 
 const browser = useBrowser()
 const server = useServer('planted')
-const enter = async (name: string) => {
-  const screen = await openScreen(browser(), server().address, 'phone')
-  await enterAs(screen, name)
-  return screen
-}
+const enter = (name: string) => openAs(browser(), server().address, name)
 
 test('the county confirms once, with the number of its approval, and the archivist reads it', async () => {
   const guard = await enter('安如松')

@@ -15,9 +15,10 @@ import {
   roll,
   say,
 } from './attending'
+import { idOf } from './people'
 import { photos } from './pictures'
 import { useBrowser } from './screen'
-import { idOf, useStoryDay } from './storyDay'
+import { useStoryDay } from './storyDay'
 
 const browser = useBrowser()
 const day = useStoryDay(browser, '2026-11-25T00:00:00.000Z')
@@ -58,7 +59,7 @@ test(
     const meeting = { kind: 'XZ' as const, groupId: organisationIdOf('QS031W'), place: '茶山垭' }
     for (const id of ['us10', 'us10beside'])
       await announce(day, '谢春梅', 'QS031', { id, ...meeting, startsAt: '2026-12-03T11:30:00.000Z' })
-    const leader = await day.of('谢春梅')
+    const leader = await day.of('谢春梅', 'phone', true)
     await leader.go('pages/home/index')
     await leader.see(/，谢春梅/)
     for (const id of ['us10beside', 'us10']) {

@@ -13,9 +13,10 @@ import {
   roll,
   say,
 } from './attending'
+import { idOf } from './people'
 import { useBrowser } from './screen'
 import type { Screen } from './screen'
-import { idOf, useStoryDay } from './storyDay'
+import { useStoryDay } from './storyDay'
 
 const browser = useBrowser()
 const day = useStoryDay(browser, '2026-12-14T00:00:00.000Z')

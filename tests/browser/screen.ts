@@ -8,10 +8,12 @@ import type { Api } from '../../cloudfunctions/api'
 import { makeDirectory, startServer } from '../support/server'
 import type { Server } from '../support/server'
 import { browserPath } from '../machine.mjs'
+import { idOf } from './people'
 
 export const shotsFolder = join(import.meta.dirname, '.shots')
 
-const shared = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+// What moves without end is drawn sixty times a second, by the processor here, as long as the page is open.
+const shared = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' } as const
 export const sizes = {
   phone: {
     ...shared,
@@ -29,12 +31,15 @@ export type Size = keyof typeof sizes
 const patienceMs = 20_000
 
 export interface Screen {
+  /** Of the server. */
+  readonly address: string
   readonly page: Page
   readonly context: BrowserContext
   /** Everything that the browser complained of: errors of the console and of scripts, and blocked content. */
   readonly problems: readonly string[]
   /** What the server refused, as it said it. */
   readonly refusals: readonly string[]
+  /** To this page of the app that is open, or opens the app there. */
   go(path: string): Promise<void>
   /** Opens the app anew at this page, as from a link. */
   openAt(path: string): Promise<void>
@@ -57,6 +62,7 @@ export interface ChosenFile {
 }
 
 const open = new Set<Screen>()
+let openings = 0
 
 /** A browser for the tests of one file; what is on the screens when one fails is kept as a picture. */
 export function useBrowser(flags: () => readonly string[] = () => []): () => Browser {
@@ -109,7 +115,7 @@ export function useServer(
   beforeAll(async () => {
     if (home === 'planted') cpSync(inject('plantedHome'), directory, { recursive: true })
     await beforeStart(directory)
-    server = await startServer({ directory, app: inject('builtApp'), flags: flags() })
+    server = await startServer({ directory, program: inject('serverProgram'), flags: flags() })
   })
   afterAll(async () => {
     await server?.stop()
@@ -121,17 +127,18 @@ export function useServer(
   }
 }
 
-type Kept = Pick<BrowserContextOptions, 'storageState' | 'serviceWorkers'>
+type Habits = Pick<BrowserContextOptions, 'serviceWorkers' | 'reducedMotion'>
 
-/** `kept` is what a browser has of somebody who has signed in already, and whether it may keep the app for later. */
+/** A browser keeps the app for later only where somebody opens it without a network: each would fetch the whole app for it. */
 export async function openScreen(
   browser: Browser,
   address: string,
   size: Size,
-  kept: Kept = {},
+  habits: Habits = {},
 ): Promise<Screen> {
   const ignoreHTTPSErrors = address.startsWith('https')
-  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors, ...kept })
+  const serviceWorkers = 'block'
+  const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors, serviceWorkers, ...habits })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const problems: string[] = []
@@ -153,17 +160,20 @@ export async function openScreen(
   // A page that is left stays in the document, hidden, with buttons of the same name.
   const button = (name: string | RegExp) => buttons(name).filter({ visible: true }).first()
   const screen: Screen = {
+    address,
     page,
     context,
     problems,
     refusals,
     button,
     async go(path) {
-      await page.goto(`${address}/#/${path}`)
+      const [app = ''] = page.url().split('#')
+      await page.goto(`${app.startsWith(address) ? app : `${address}/`}#/${path}`)
     },
     async openAt(path) {
-      await page.goto('about:blank')
-      await page.goto(`${address}/#/${path}`)
+      // Another address is another load; by way of about:blank Chromium would begin a process for it, which takes longer than the load.
+      openings += 1
+      await page.goto(`${address}/?opening=${openings}#/${path}`)
     },
     async see(words) {
       await page.getByText(words).filter({ visible: true }).first().waitFor()
@@ -198,6 +208,44 @@ export async function openScreen(
 /** Chromium calls every 4xx an error; a refusal of a command is an answer that the page shows. */
 const isAnswer = (url: string, address: string): boolean =>
   ['call', 'account'].some((place) => url.startsWith(`${address}/${place}/`))
+
+/** This browser is now that of one of the people of an example home, who has signed in before. */
+export async function signIn(context: BrowserContext, address: string, name: string): Promise<void> {
+  const personId = idOf(name)
+  const answer = await context.request.post(`${address}/account/demo-sign-in`, {
+    data: { personId, device: '手机', shared: false, carrier: 'cookie' },
+    headers: { origin: address },
+  })
+  if (!answer.ok()) throw new Error(`${name} does not get in: ${await answer.text()}`)
+  await remember(context, address, personId)
+}
+
+/**
+ * What the app keeps of whoever uses it, written as it begins: for a stored state Playwright would open a page in a process of its own.
+ * Only the first time, so that who signs out stays out.
+ */
+export const remember = (context: BrowserContext, origin: string, personId: string): Promise<unknown> =>
+  context.addInitScript(
+    ({ origin, person }) => {
+      if (location.origin !== origin || sessionStorage.getItem('remembered') !== null) return
+      sessionStorage.setItem('remembered', 'yes')
+      localStorage.setItem('lantai.person', person)
+    },
+    { origin, person: JSON.stringify({ data: personId }) },
+  )
+
+/** A phone, or a computer, on which one of the people of an example home has signed in before; nothing is open yet. */
+export async function openAs(
+  browser: Browser,
+  address: string,
+  name: string,
+  size: Size = 'phone',
+  habits: Habits = {},
+): Promise<Screen> {
+  const screen = await openScreen(browser, address, size, habits)
+  await signIn(screen.context, address, name)
+  return screen
+}
 
 /** Enters an example home as one of its people, by a tap on the name. */
 export async function enterAs(screen: Screen, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Does what should not be there go away? Its sender seals it, the security administrator asks, and a second person agrees.
 import { describe, expect, test } from 'vitest'
 import { faultsOf } from './looked'
-import { enterAs, openScreen, useBrowser, useServer } from './screen'
+import { openAs, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
@@ -14,11 +14,7 @@ const tellings = [
 
 describe.each(tellings)('on a $size screen', ({ size, sender }) => {
   const server = useServer('planted')
-  const enter = async (name: string): Promise<Screen> => {
-    const screen = await openScreen(browser(), server().address, size)
-    await enterAs(screen, name)
-    return screen
-  }
+  const enter = (name: string): Promise<Screen> => openAs(browser(), server().address, name, size)
 
   test('what was sent by mistake is sealed at once, and erased when two have agreed', async () => {
     const phone = await enter(sender)
@@ -44,6 +40,7 @@ describe.each(tellings)('on a $size screen', ({ size, sender }) => {
     expect(await guard.page.evaluate(faultsOf, 44)).toEqual([])
 
     const officer = await enter('梁可')
+    await officer.go('pages/home/index')
     await officer.see('要第二个人同意')
     await officer.tap('去看')
     await officer.tap('看过了，同意清除')

@@ -5,7 +5,7 @@ import type { Screen } from './screen'
 
 /** One page of a record to an activity, as this person. */
 export async function sendPage(screen: Screen, id: string, activityId: string, page: Buffer, matter: string) {
-  const address = new URL(screen.page.url()).origin
+  const { address } = screen
   const sha256 = sha256Of(page)
   const put = await screen.context.request.put(`${address}/inbox/${sha256}.jpg`, {
     data: page,

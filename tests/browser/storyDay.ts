@@ -7,10 +7,11 @@ import { execute } from '../../cloudfunctions/kit/command'
 import { demoSignIn } from '../../local/accounts/demo'
 import { commandNamed } from '../../local/commands'
 import { fixtureOperator, fixturePeople } from '../../local/seed/fixture'
-import { organisationIdOf, personIdOf } from '../../local/seed/plant'
+import { organisationIdOf } from '../../local/seed/plant'
 import { openHost } from '../support/host'
 import type { TestHost } from '../support/host'
-import { openScreen } from './screen'
+import { idOf } from './people'
+import { openScreen, remember } from './screen'
 import type { Screen, Size } from './screen'
 
 /** 情景里的日子 — everybody of the fixture has an account; nothing has happened yet. */
@@ -44,16 +45,16 @@ export function useStoryDay(browser: () => Browser, startsAt: string) {
       up().clock.set(instant)
       await Promise.all([...open].map(({ context }) => context.clock.setFixedTime(instant)))
     },
-    /** A phone, or a computer, on which this person has signed in before; one that is passing keeps nothing of the app. */
-    async of(name: string, size: Size = 'phone', isPassing = false): Promise<Screen> {
+    /** A phone, or a computer, on which this person has signed in before; `keeps` what opens the app without a network. */
+    async of(name: string, size: Size = 'phone', keeps = false): Promise<Screen> {
       const { home, origin, clock } = up()
       const personId = idOf(name)
       const { token } = await demoSignIn(home.cloud, { personId, device: '手机', shared: false })
-      const person = { name: 'lantai.person', value: JSON.stringify({ data: personId }) }
       const screen = await openScreen(browser(), origin, size, {
-        storageState: { cookies: [cookieOf(token)], origins: [{ origin, localStorage: [person] }] },
-        serviceWorkers: isPassing ? 'block' : 'allow',
+        serviceWorkers: keeps ? 'allow' : 'block',
       })
+      await screen.context.addCookies([cookieOf(origin, token)])
+      await remember(screen.context, origin, personId)
       await screen.context.clock.setFixedTime(clock.now())
       open.add(screen)
       screen.context.once('close', () => void open.delete(screen))
@@ -78,20 +79,11 @@ export function useStoryDay(browser: () => Browser, startsAt: string) {
 
 export type StoryDay = ReturnType<typeof useStoryDay>
 
-/** The id of somebody of the fixture. */
-export function idOf(name: string): string {
-  const person = fixturePeople.find((one) => one.name === name)
-  if (person === undefined) throw new Error(`nobody in the fixture is called ${name}`)
-  return personIdOf(person)
-}
-
 /** Without an end: the day of the story may be long over where this runs. */
-const cookieOf = (value: string) => ({
+const cookieOf = (url: string, value: string) => ({
   name: 'lantai',
   value,
-  domain: '127.0.0.1',
-  path: '/',
-  expires: -1,
+  url,
   httpOnly: true,
   secure: false,
   sameSite: 'Strict' as const,

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly directory: string
   /** Where the browser app lies. */
   readonly app?: string
+  /** Its program, where several servers run the same: it is made for this one and goes with it otherwise. */
+  readonly program?: string
   readonly flags?: readonly string[]
 }
 
@@ -30,16 +32,14 @@ export const makeDirectory = (): string => mkdtempSync(join(tmpdir(), 'lantai-jo
 /** On a free port; answers once the address has been printed, which is when it can take work. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { directory, app = 'dist/h5', flags = [] } = options
-  // Beside the server's own bundle, where Node finds our packages.
-  const program = join(root, 'dist', 'local', `journey-${process.pid}-${Math.floor(performance.now())}.mjs`)
-  await bundle(program, resolve(root, app))
+  const program = options.program ?? (await makeProgram(app))
   const child = spawn(process.execPath, [program, '--port', '0', '--data', directory, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = async () => {
     child.kill('SIGTERM')
     await gone(child)
-    rmSync(program, { force: true })
+    if (options.program === undefined) rmSync(program, { force: true })
   }
   const said = await introduction(child).catch(async (error: unknown) => {
     await stop()
@@ -49,11 +49,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { address, code: /one-time code for founding: (\S+)/.exec(said)?.[1], stop }
 }
 
-async function bundle(program: string, appDirectory: string): Promise<void> {
+/** The server as one file that serves this app, beside the server's own bundle, where Node finds our packages. */
+export async function makeProgram(app: string): Promise<string> {
+  const program = join(root, 'dist', 'local', `journey-${process.pid}-${Math.floor(performance.now())}.mjs`)
   await build({
     stdin: {
       contents: `import { main } from ${JSON.stringify(join(root, 'local', 'main.ts'))}
-        await main(process.argv.slice(2), { appDirectory: ${JSON.stringify(appDirectory)}, ticking: () => ({ note() {}, end() {} }) })`,
+        await main(process.argv.slice(2), { appDirectory: ${JSON.stringify(resolve(root, app))}, ticking: () => ({ note() {}, end() {} }) })`,
       resolveDir: root,
     },
     outfile: program,
@@ -63,6 +65,7 @@ async function bundle(program: string, appDirectory: string): Promise<void> {
     packages: 'external',
     logLevel: 'error',
   })
+  return program
 }
 
 /** What it prints until it has said for whom it is there. */

@@ -1,6 +1,6 @@
 // Does check-in hold in WeChat? The built mini-program against a real server: the screen's code, a scan, the roll-call in three taps, and without a signal.
-import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cpSync, rmSync } from 'node:fs'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
 import { makeDirectory, startServer } from '../support/server'
 import type { Server } from '../support/server'
@@ -21,7 +21,8 @@ type Runtime = ReturnType<typeof createRuntime>
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
 
 beforeAll(async () => {
-  server = await startServer({ directory, flags: ['--demo'] })
+  cpSync(inject('plantedHome'), directory, { recursive: true })
+  server = await startServer({ directory })
   organiser = await entered('罗子安')
   const me = await called(organiser, 'org.me', {})
   await called(organiser, 'activity.create', {

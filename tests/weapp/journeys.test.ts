@@ -1,8 +1,8 @@
 // Does the main job hold in WeChat? The built mini-program against a real server: sign in, submit, approve; and every page and tap within its budget.
 import { createHash, randomBytes } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
 import { makePhoto } from '../support/photos'
 import { makeDirectory, startServer } from '../support/server'
@@ -19,7 +19,8 @@ const directory = makeDirectory()
 let server: Server
 
 beforeAll(async () => {
-  server = await startServer({ directory, flags: ['--demo'] })
+  cpSync(inject('plantedHome'), directory, { recursive: true })
+  server = await startServer({ directory })
 })
 afterAll(async () => {
   await server?.stop()

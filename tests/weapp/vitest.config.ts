@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/weapp/**/*.test.ts'],
+    globalSetup: 'tests/support/planted.ts',
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
