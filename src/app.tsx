@@ -34,6 +34,7 @@ const queryClient = new QueryClient({
   },
 })
 
+openLinkedCode()
 keepForOffline()
 onReceived(() => void queryClient.invalidateQueries())
 onKeptScans(() => void queryClient.invalidateQueries({ queryKey: ['checkin.mine'] }))
@@ -50,7 +51,6 @@ export default function App({ children }: PropsWithChildren) {
     startOutbox()
     startRollCalls()
     startKeptScans()
-    openLinkedCode()
     void keepActivities()
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

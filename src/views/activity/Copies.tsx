@@ -117,7 +117,7 @@ function Deciding({
   const name = kindNames[kind]
   const keep = () => decide.mutate({ is: 'keep' }, { onError: (error) => say(sentenceOf(error)) })
   return (
-    <View className={styles.main}>
+    <View className={styles.deciding}>
       <Button
         look="ghost"
         label={`收下复本：${name}`}

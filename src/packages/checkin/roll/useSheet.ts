@@ -4,6 +4,7 @@ import { useDidShow } from '@tarojs/taro'
 import { sayState } from '../../../../core/attendance/attendance'
 import { useAsked } from '../../../cloud/asked'
 import { fetchPack, keptPack, type Pack } from '../../../cloud/packs'
+import type { PageState } from '../../../components/Page'
 import type { Line } from './lines'
 
 const askEveryMs = 8_000
@@ -13,7 +14,7 @@ export const useSheet = (activity: string) => {
   const [kept] = useState(() => keptPack(activity))
   useDidShow(asked.again)
   useEffect(() => void fetchPack(activity), [activity])
-  const isAway = asked.state?.is === 'offline'
+  const isAway = useAway(asked.state)
   return {
     sheet: asked.value,
     activity: asked.value?.activity ?? (isAway ? kept?.activity : undefined),
@@ -21,6 +22,14 @@ export const useSheet = (activity: string) => {
     state: asked.state,
     isOffline: asked.isOld || isAway,
   }
+}
+
+/** Once there was no signal, asking again is no reason to take the names away: only an answer is. */
+const useAway = (state: PageState | undefined): boolean => {
+  const [wasAway, setWasAway] = useState(false)
+  const isAway = state?.is === 'offline' || (wasAway && state?.is === 'loading')
+  if (isAway !== wasAway) setWasAway(isAway)
+  return isAway
 }
 
 /** What the pack knows of a person; who entered it, and what stood before, only the branch knows. */
