@@ -29,6 +29,7 @@ afterAll(async () => {
 
 type Runtime = ReturnType<typeof createRuntime>
 type Opened = ReturnType<Runtime['open']>
+type Kept = { readonly answers: object }
 
 /** The app is opened; what the phone kept of the last time is there again. */
 const launched = (storage = new Map<string, unknown>(), kept?: string): Runtime => {
@@ -445,7 +446,8 @@ describe('what a phone in the mountains meets', () => {
     storage.delete('lantai.kept')
     const member = launched(storage)
     member.open('pages/about/index')
-    await until(() => JSON.stringify(storage.get('lantai.kept') ?? '').includes('past'), patienceMs)
+    const kept = () => Object.keys((storage.get('lantai.kept') as Kept | undefined)?.answers ?? {})
+    await until(() => kept().filter((key) => key.startsWith('activity.list')).length === 2, patienceMs)
     member.world.online = false
     const again = launched(storage)
     again.world.online = false
