@@ -9,6 +9,7 @@ import { dropLeases } from '../cloudfunctions/kit/collections/leases'
 import { answerBackupRequest } from './backup'
 import { CannotOpen } from './cloud'
 import type { Home } from './cloud'
+import { loop } from './loop'
 import { createFounding } from './founding'
 import type { Planting, Progress } from './founding'
 import { createTries } from './accounts/tries'
@@ -39,7 +40,6 @@ export interface Host {
 const restMilliseconds = 200
 const packagesEveryMilliseconds = 500
 const backupEveryMilliseconds = 500
-const firstRestMillisecondsMax = 60_000
 const sweepEveryMilliseconds = 24 * 3_600_000
 const lastCallMilliseconds = 5_000
 
@@ -139,39 +139,6 @@ function close(server: HttpServer): Promise<void> {
     })
     server.closeIdleConnections()
   })
-}
-
-/** Runs `work` over and over with a rest between; a failure is noted and does not end it. Answers how to end it. */
-function loop(home: Home, name: string, rest: number, work: () => Promise<unknown>): () => Promise<void> {
-  let ending = false
-  // Who restarts every evening is swept, too.
-  let next = Math.min(rest, firstRestMillisecondsMax)
-  let wake = () => {}
-  const running = (async () => {
-    for (;;) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, next)
-        next = rest
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      if (ending) return
-      await work().catch((error: unknown) => {
-        home.cloud.note({
-          level: 'error',
-          event: `${name}Failed`,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        })
-      })
-    }
-  })()
-  return async () => {
-    ending = true
-    wake()
-    await running
-  }
 }
 
 const shown = (host: string) => (host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host)
