@@ -77,7 +77,8 @@ describe('where there is no network', () => {
     const code = await readFrom(office)
     expect(code).toMatch(/^[\w-]{32}$/)
     await member.go(`packages/checkin/scan/index?code=${code}`)
-    await member.see('网络连不上，码已存在手机里')
+    // Six tries with waits by chance come first; they take twelve seconds on average, and never more than twenty-five.
+    await member.page.getByText('网络连不上，码已存在手机里').first().waitFor({ timeout: 40_000 })
     await member.picture('more-scan-kept')
     // A code that still stands counts as scanned now; this one comes when its step and the next are over.
     await member.page.waitForTimeout(2 * shortestStep * 1000 + 1000)
