@@ -166,18 +166,18 @@ describe.each(tellings)('the main job on a $size screen', ({ size, member, first
     const phone = await screenOf(member)
     const [sent] = await photos(first, 1)
     const sha256 = sha256Of(sent?.buffer ?? Buffer.of())
-    const opened = async (row: RegExp, ...words: readonly (string | RegExp)[]) => {
+    const opened = async (row: RegExp, shot: string, ...words: readonly (string | RegExp)[]) => {
       await phone.tap(row)
       const sheet = phone.page.getByRole('dialog')
       for (const said of words) await sheet.getByText(said).first().waitFor()
-      await phone.picture(`viewer-${size}-${row.source.replace(/\W/g, '')}`)
+      await phone.picture(`viewer-${size}-${shot}`)
       await sheet.getByRole('button', { name: '关闭' }).click()
       await sheet.waitFor({ state: 'detached' })
     }
     const inEights = sha256.replace(/(.{8})(?=.)/g, '$1 ')
-    await opened(/^这张的信息/, 'SHA-256', inEights, 'SM3')
-    await opened(/^回执/, '收到时间', inEights.slice(0, 17), '签名')
-    await opened(/^经过/, '提交', '通过', new RegExp(secretary))
+    await opened(/^这张的信息/, 'facts', 'SHA-256', inEights, 'SM3')
+    await opened(/^回执/, 'receipt', '收到时间', inEights.slice(0, 17), '签名')
+    await opened(/^经过/, 'history', '提交', '通过', new RegExp(secretary))
   })
 })
 
