@@ -4,8 +4,5 @@ export function pick<Whole extends object, Name extends keyof Whole>(
   whole: Whole,
   names: readonly Name[],
 ): Pick<Whole, Name> {
-  const told: Partial<Pick<Whole, Name>> = {}
-  for (const name of names) told[name] = whole[name]
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- every name has been given its value
-  return told as Pick<Whole, Name>
+  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<Whole, Name>
 }

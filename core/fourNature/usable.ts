@@ -8,7 +8,8 @@ const nature = 'usable'
 /** 宜长期保存的格式 — as the tables that we could read list them (standards.md 4.1); others are only hinted at. */
 const lasting: ReadonlySet<string> = new Set(['jpeg', 'png', 'pdf', 'ofd'])
 
-export const oneLine = '软硬件环境'
+/** 软硬件环境 — as a 说明文件 has it, in one line of its own (DA/T 93-2022, annex B). */
+export const environmentLine = '软硬件环境'
 
 export const usableChecks = {
   'GD-3-1': {
@@ -68,8 +69,7 @@ export const usableChecks = {
     how: '记下系统名称、版本和运行环境，缺一项就不通过。',
     basis: unconfirmed,
     ofWhole: ({ object, environment }) => {
-      // A 说明文件 has it in one line of its own (DA/T 93-2022, annex B).
-      const named = oneLine in environment ? [oneLine] : ['系统名称', '系统版本', '运行环境']
+      const named = environmentLine in environment ? [environmentLine] : ['系统名称', '系统版本', '运行环境']
       return eachFailed(
         object,
         named.filter((name) => (environment[name] ?? '') === '').map((name) => `没有记下${name}`),

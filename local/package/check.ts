@@ -9,58 +9,20 @@ import {
   readManifest,
 } from '../../core/package/foreign'
 import type { ManifestAlgorithm } from '../../core/package/foreign'
-import type { PackageFault } from '../../core/package/faults'
 import { noteName, readNote } from '../../core/package/note'
 import { catalogueNames, layoutOf } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packedYearSchema, packedItemSchema, placedIn } from '../../core/package/row'
-import type { PackedFile, PackedItem, YearRecord } from '../../core/package/row'
+import type { PackedFile, PackedItem } from '../../core/package/row'
 import { refusePackage } from '../../core/package/unzip'
 import type { ZipMember } from '../../core/package/unzip'
 import { rowsName, recordName } from './fill'
 import { foreignYear } from './foreignYear'
 import { handfuls, sideBySide } from './handfuls'
+import type { CheckedFile, Defect, PackedCatalogue, ReadPackage } from './read'
 import { textIn } from './text'
 import { openZip } from './unzip'
 import type { OpenedZip } from './unzip'
-
-/** 毛病 — what is wrong with an honest package: it is told as a whole, and the package is not taken in. */
-interface Defect {
-  readonly fault: PackageFault
-  readonly path: string
-}
-
-/** 读过的包 — what it is, and where each of its files lies in it, by the path below its one folder. */
-export interface ReadPackage {
-  /** In the order in which they show; one of these is enough to refuse it. */
-  readonly defects: readonly Defect[]
-  /** Files of the payload that a manifest names; null when none came with it, so that nothing tells what was sent. */
-  readonly listed: number | null
-  readonly form: YearProfile
-  /** Its items, one by one; null for a bag without a catalogue that we know. */
-  readonly year: PackedCatalogue | null
-  readonly info: ReadonlyMap<string, string>
-  /** 说明文件.TXT of the other forms. */
-  readonly note: ReadonlyMap<string, string>
-  readonly files: ReadonlyMap<string, CheckedFile>
-  readonly sizeBytes: number
-}
-
-/** 包里的目录 — a record of ours, or what a package of the standard's layouts says by itself. */
-export interface PackedCatalogue {
-  readonly record: YearRecord
-  readonly rows: readonly PackedItem[]
-  /** Then its rows say where everything lies, and each digest that there must be. */
-  readonly isOurs: boolean
-}
-
-export interface CheckedFile {
-  readonly member: ZipMember
-  readonly sizeBytes: number
-  readonly sha256: string
-  readonly sm3: string
-  readonly crc32: number
-}
 
 /** 验包 — refused with the first thing that is wrong with it. */
 export async function checkPackage(place: string, note?: (text: string) => void): Promise<ReadPackage> {

@@ -3,7 +3,7 @@ import { noteName } from '../../core/package/note'
 import { catalogueNames, layoutOf } from '../../core/package/profiles'
 import type { PackageFacts } from '../../core/fourNature/facts'
 import type { Element } from '../../core/package/readXml'
-import type { ReadPackage } from './check'
+import type { ReadPackage } from './read'
 import { recordName, reportNames, rowsName, schemaNames } from './fill'
 
 /** 说明文件 and bag-info — what neither may leave open. */

@@ -6,7 +6,7 @@ import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import type { Facts } from '../../cloudfunctions/kit/collections/collection'
 import { localDateOf, yearOf } from '../../core/calendar'
 import type { ItemFacts, PackageFacts, ScannerFacts, WholeFacts } from '../../core/fourNature/facts'
-import { oneLine } from '../../core/fourNature/usable'
+import { environmentLine } from '../../core/fourNature/usable'
 import { reportText } from '../../core/fourNature/report'
 import type { Report } from '../../core/fourNature/report'
 import { concluded, findingsOf, tallied } from '../../core/fourNature/tally'
@@ -16,7 +16,7 @@ import type { Intake } from '../../core/package/intake'
 import type { Receiver } from '../../core/package/taking'
 import type { Home } from '../cloud'
 import { payloadOf } from './check'
-import type { ReadPackage } from './check'
+import type { ReadPackage } from './read'
 import { declaredItems } from './documents'
 import { examine, oxumIn } from './examine'
 import { openZip } from './unzip'
@@ -152,6 +152,6 @@ function wholeOf(
 /** What the sender wrote down; of a bag of somebody else nobody asks for it. */
 function environmentOf({ year, note }: ReadPackage, scanner: ScannerFacts): Record<string, string> {
   if (year === null) return environmentNow(scanner)
-  if (!year.isOurs) return { [oneLine]: note.get(oneLine) ?? '' }
+  if (!year.isOurs) return { [environmentLine]: note.get(environmentLine) ?? '' }
   return year.record.reports?.findLast(({ stage }) => stage === '归档')?.environment ?? {}
 }
