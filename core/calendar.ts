@@ -87,12 +87,15 @@ export function weekdayOf(date: LocalDate): number {
 }
 
 /** The same day of a later year; 29 February becomes 28 February where there is none. */
-export function addYears(date: LocalDate, years: number): LocalDate {
+export const addYears = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years)
+
+/** The same day of a later month, or its last day where it has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
   const day = onDay(date)
-  const month = day.getUTCMonth()
-  day.setUTCFullYear(day.getUTCFullYear() + years)
+  const wanted = day.getUTCDate()
+  day.setUTCMonth(day.getUTCMonth() + months)
   // A day that the month does not have runs into the next; the zeroth of that is the last of this.
-  if (day.getUTCMonth() !== month) day.setUTCDate(0)
+  if (day.getUTCDate() !== wanted) day.setUTCDate(0)
   return dayOf(day)
 }
 

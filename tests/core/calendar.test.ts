@@ -7,6 +7,7 @@ import {
   addDays,
   addMilliseconds,
   addMinutes,
+  addMonths,
   addYears,
   daysBetween,
   endOfMonth,
@@ -112,6 +113,7 @@ describe('in Shanghai', () => {
         const day = dayjs.utc(date)
         expect(daysBetween(date, other)).toBe(dayjs.utc(other).diff(day, 'day'))
         expect(addYears(date, by)).toBe(day.add(by, 'year').format('YYYY-MM-DD'))
+        expect(addMonths(date, by)).toBe(day.add(by, 'month').format('YYYY-MM-DD'))
         expect(endOfMonth(date)).toBe(day.endOf('month').format('YYYY-MM-DD'))
         expect(weekdayOf(date)).toBe(day.day())
         if (Math.abs(daysBetween(other, date)) > 1)
