@@ -6,7 +6,7 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { wordsOf } from '../support/paper'
+import { wordsOf } from '../support/readers'
 import { submission } from '../support/submitting'
 
 let home: StoryHome

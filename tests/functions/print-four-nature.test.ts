@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAll, checkedYear, itemNamed, overwrite } from '../support/checkedYear'
 import type { StoryHome } from '../support/home'
-import { printed, wordsOf } from '../support/paper'
+import { printed } from '../support/paper'
+import { wordsOf } from '../support/readers'
 import { hasPdfReader } from '../machine.mjs'
 
 let home: StoryHome

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasPdfReader } from '../machine.mjs'
-import { printed, readBy } from '../support/paper'
+import { printed } from '../support/paper'
+import { readBy } from '../support/readers'
 import { livedYear } from '../support/paperYear'
 
 type Lived = Awaited<ReturnType<typeof livedYear>>

@@ -5,7 +5,8 @@ import { activityKindCodes } from '../../core/activity/kinds'
 import { handbookChapters, inWeighedVolumes } from '../../core/catalogue/handbook'
 import { leafCodes } from '../../core/classification/scheme'
 import { hasPdfReader } from '../machine.mjs'
-import { printed, readBy, wordsOf } from '../support/paper'
+import { printed } from '../support/paper'
+import { readBy, wordsOf } from '../support/readers'
 import { livedYear } from '../support/paperYear'
 
 type Lived = Awaited<ReturnType<typeof livedYear>>

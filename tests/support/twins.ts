@@ -18,6 +18,7 @@ import {
   compareDocuments,
   compareFiles,
   compareRenamed,
+  compareRenamedFiles,
   compared,
   holdingsOf,
   sorted,
@@ -205,8 +206,11 @@ export async function twinsOf(home: StoryHome, given?: Side): Promise<StoryHome>
         if (isUnlucky) {
           await untilNothingWaits([ours, mine.documents], () => inTurn(tickBoth))
           await compareRenamed(renaming, ours, mine.documents)
-        } else await compareDocuments(ours, mine.documents)
-        await compareFiles(home.files, mine)
+          await compareRenamedFiles(home.files, mine)
+        } else {
+          await compareDocuments(ours, mine.documents)
+          await compareFiles(home.files, mine)
+        }
       } finally {
         home.close()
         await mine.close()

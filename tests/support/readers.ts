@@ -1,0 +1,42 @@
+// What do other people's programs read in our bytes?
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** What another program says of these bytes. */
+export function readBy(
+  program: string,
+  flags: readonly string[],
+  bytes: Uint8Array,
+  more: readonly string[] = [],
+) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lantai-paper-'))
+  const file = path.join(folder, 'one')
+  try {
+    writeFileSync(file, bytes)
+    return execFileSync(program, [...flags, file, ...more], { encoding: 'utf8' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The same content in another format, as LibreOffice turns it; its profile lies beside, so that runs never meet. */
+export function convertedBy(program: string, bytes: Uint8Array, from: string, to: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lantai-paper-'))
+  try {
+    writeFileSync(path.join(folder, `one.${from}`), bytes)
+    // 76 is UTF-8; 44 and 34 are comma and quote.
+    const filter = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76' : to
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const flags = [profile, '--headless', '--convert-to', filter, '--outdir', folder, `${folder}/one.${from}`]
+    execFileSync(program, flags, { stdio: 'ignore', timeout: 120_000 })
+    return readFileSync(path.join(folder, `one.${to}`), 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The words of a PDF, spaces and line ends aside. */
+export const wordsOf = (pdf: Uint8Array): string =>
+  readBy('pdftotext', ['-layout'], pdf, ['-']).replace(/\s/g, '')
