@@ -130,6 +130,10 @@ export async function countTrips(): Promise<readonly Row[]> {
   await call('package.list', officer, { fondsId: village, year }, 'list')
   await call('archive.filings', officer, { year }, 'list')
   await call('activity.lightRecords', secretary, { branchId, year }, 'list')
+  await call('dossier.begin', secretary, checklist(branchId))
+  await call('dossier.list', secretary, { branchId }, 'list')
+  await call('dossier.list', member, {}, 'list')
+  await call('dossier.get', secretary, { id: 'd-1' }, 'page')
   await call('org.handovers', secretary, { organisationId: null }, 'list')
   await call('org.handovers', officer, { organisationId: organisationIdOf('QS') }, 'list')
   await call('activity.lightRecords', member, { year }, 'list')
@@ -156,6 +160,12 @@ function activity(branchId: string) {
   const facts = { kind: 'ZR', theme: '冬季义务植绿', place: '柳湾河滩', startsAt: at(-3), endsAt: at(-2) }
   return { id: 'a-1', branchId, ...facts, groupId: null, hostId: null }
 }
+
+const checklist = (branchId: string) => ({
+  ...{ id: 'd-1', noteId: 'n-1', branchId, name: '常乐', personId: null, date: '2026-03-02' },
+  ...{ outcome: 'ofAge', personIds: [], days: null, hours: null, until: null, meeting: null },
+  papers: { application: 'branch' },
+})
 
 const aboutActivity = (activityId: string) => ({ is: 'activity', activityId })
 

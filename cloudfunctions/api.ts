@@ -4,6 +4,7 @@ import type { AnyCommand } from './kit/command'
 import type { activity } from './activity'
 import type { archive } from './archive'
 import type { checkin } from './checkin'
+import type { dossier } from './dossier'
 import type { evidence } from './evidence'
 import type { fourNature } from './fourNature'
 import type { minutes } from './minutes'
@@ -15,6 +16,7 @@ type Functions = {
   readonly activity: typeof activity
   readonly archive: typeof archive
   readonly checkin: typeof checkin
+  readonly dossier: typeof dossier
   readonly evidence: typeof evidence
   readonly fourNature: typeof fourNature
   readonly minutes: typeof minutes

@@ -55,6 +55,9 @@ export const refusals = {
   activityCancelled: { status: 409, say: text('这次活动已取消') },
   activityHasEvidence: { status: 409, say: text('已经有人提交了材料，不能取消，可以修改') },
   kindHasEvidence: { status: 409, say: text('已经有人提交了材料，不能换活动类别或小组') },
+  // Those on their way into the Party
+  dossierClosed: { status: 409, say: text('这份核对单已经移交或终止，要改请先恢复') },
+  stepNotedAlready: { status: 409, say: text('这一步这一天已经记过了，要改请用更正') },
   // The year's plan
   planRowWrong: {
     status: 422,

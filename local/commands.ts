@@ -2,6 +2,7 @@
 import { activity } from '../cloudfunctions/activity'
 import { archive } from '../cloudfunctions/archive'
 import { checkin } from '../cloudfunctions/checkin'
+import { dossier } from '../cloudfunctions/dossier'
 import { evidence } from '../cloudfunctions/evidence'
 import { fourNature } from '../cloudfunctions/fourNature'
 import { minutes } from '../cloudfunctions/minutes'
@@ -15,6 +16,7 @@ export const functions: Readonly<Record<string, TableOfContents>> = {
   activity,
   archive,
   checkin,
+  dossier,
   evidence,
   fourNature,
   minutes,

@@ -1,10 +1,10 @@
 // A member submits photos, pages or documents, at most ten a call; a retry gives the same receipt.
 import type { z } from 'zod/mini'
 import { activityKinds, photoCapOf } from '../../core/activity/kinds'
-import { isRegisterLeaf } from '../../core/activity/lightRecords'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { submissionLimits, submitInput } from '../../core/evidence/inputs'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
+import { printedBy } from '../../core/evidence/printedLeaves'
 import { isKnown, refuseOtherBytes } from '../../core/evidence/receiving'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
 import type { Submission } from '../../core/evidence/submission'
@@ -109,7 +109,7 @@ function checkInput(input: Input): void {
 }
 
 const mayBeFiled = (leaf: string): boolean =>
-  isLeafCode(leaf) && (leaves[leaf].offered || isRegisterLeaf(leaf))
+  isLeafCode(leaf) && (leaves[leaf].offered || printedBy(leaf) !== undefined)
 
 /** The answer about a bare word may repeat the word, so it is not asked about again. */
 const textsOf = ({ title, caption, files, lateReason }: Input): readonly string[] => [
@@ -155,7 +155,7 @@ function checkOpen(
   home: Organisation | undefined,
   before: Submission | undefined,
 ): void {
-  if (origin.is === 'leaf') return checkRegister(kit, origin.leaf, home)
+  if (origin.is === 'leaf') return checkPrinted(kit, origin.leaf, home)
   const { activity } = origin
   const kind = activityKinds[activity.kind]
   const { branchPath: path, branchId, groupId } = activity
@@ -172,10 +172,11 @@ function checkOpen(
   if (!kind.enabled) throw new Problem('kindOff', { kind: kind.name })
 }
 
-/** The register of talks or visits comes from whoever arranges them. */
-function checkRegister(kit: Kit, leaf: string, home: Organisation | undefined): void {
-  if (!isRegisterLeaf(leaf)) return
-  if (home === undefined || !may(kit, 'print.register', { path: home.path, branchId: home._id }))
+/** A register or a checklist comes from whoever keeps and prints it. */
+function checkPrinted(kit: Kit, leaf: string, home: Organisation | undefined): void {
+  const right = printedBy(leaf)
+  if (right === undefined) return
+  if (home === undefined || !may(kit, right, { path: home.path, branchId: home._id }))
     throw new Problem('forbidden')
 }
 

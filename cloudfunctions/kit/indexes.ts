@@ -73,6 +73,9 @@ export const collections = {
       { fields: ['personIds'], multikey: true },
     ],
   },
+  dossiers: {
+    indexes: [pending, { fields: ['branchId'] }, { fields: ['personId'] }],
+  },
   attendance: {
     indexes: [
       pending,

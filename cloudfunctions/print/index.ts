@@ -2,9 +2,10 @@
 import { board } from './board'
 import { boxes } from './boxes'
 import { catalogue } from './catalogue'
+import { dossier } from './dossier'
 import { fourNature } from './fourNature'
 import { handbook } from './handbook'
 import { register } from './register'
 import { stamped } from './stamped'
 
-export const print = { catalogue, boxes, handbook, stamped, board, register, fourNature } as const
+export const print = { catalogue, boxes, handbook, stamped, board, register, dossier, fourNature } as const

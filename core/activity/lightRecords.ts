@@ -116,11 +116,6 @@ export const registers = {
 } as const satisfies Record<string, { readonly name: string; readonly leaf: LeafCode }>
 export type RegisterKind = keyof typeof registers
 
-/** Whoever arranges talks and visits hands in their register, which the phone offers nobody else. */
-export function isRegisterLeaf(leaf: string): boolean {
-  return Object.values(registers).some((register) => register.leaf === leaf)
-}
-
 /** 登记表的日期 — the last day of a year that is over, so that what is handed in later joins it; else today. */
 export function registerDate(year: number, today: string): string {
   const lastDay = `${year}-12-31`

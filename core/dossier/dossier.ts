@@ -6,11 +6,11 @@ import type { OutcomeCode } from './steps'
 
 /** 现在何处 — what is known of one paper: where it lies, that it is missing, or that none is asked for. */
 export const paperStates = {
-  branch: { name: '有，在支部', answer: '有' },
-  committee: { name: '有，在上级党委', answer: '有' },
-  file: { name: '有，已入人事档案', answer: '有' },
-  missing: { name: '缺', answer: '缺' },
-  notApplicable: { name: '不适用', answer: '不适用' },
+  branch: { name: '有，在支部', answer: '有', where: '支部' },
+  committee: { name: '有，在上级党委', answer: '有', where: '上级党委' },
+  file: { name: '有，已入人事档案', answer: '有', where: '人事档案' },
+  missing: { name: '缺', answer: '缺', where: '' },
+  notApplicable: { name: '不适用', answer: '不适用', where: '' },
 } as const
 export type PaperState = keyof typeof paperStates
 export const paperStateCodes = ['branch', 'committee', 'file', 'missing', 'notApplicable'] as const
@@ -22,7 +22,7 @@ export const meetingSchema = z.strictObject({ activityId: z.string(), decisionId
 
 /** 记下的一步 — its day, how it came out, whom it names, and its papers by their codes; never a word of what they say. */
 export const noteFields = {
-  step: z.int().check(z.minimum(1), z.maximum(25)),
+  step: z.int().check(z.minimum(1), z.maximum(24)),
   /** The day, in Asia/Shanghai. */
   date: z.string(),
   outcome: z.nullable(z.enum(outcomeCodes)),

@@ -1,5 +1,5 @@
 // 发展党员 — which 25 steps are there in five stages, which papers does each leave, and who keeps each in the end?
-import { finished, local, quoted, unnumbered } from './basis'
+import { finished, local, unnumbered } from './basis'
 import type { Basis } from './basis'
 
 /** 五个阶段 — in their order. */
@@ -222,4 +222,3 @@ export const handedPapers = {
   cultivation: '培养教育考察材料',
 } as const
 export type HandedPaper = keyof typeof handedPapers
-export const handedBasis = quoted('第三十七条')

@@ -2,6 +2,7 @@
 import { planRights } from '../activity/rights'
 import { checkInRights } from '../attendance/rights'
 import { printRights } from '../catalogue/rights'
+import { dossierRights } from '../dossier/rights'
 import { fourNatureRights } from '../fourNature/rights'
 import { minutesRights } from '../meeting/rights'
 import { filingRights } from '../numbering/rights'
@@ -138,6 +139,8 @@ export const rights = {
   ],
   // The year's plan, talks and visits
   ...planRights,
+  // Those on their way into the Party
+  ...dossierRights,
   ...checkInRights,
   ...minutesRights,
   ...printRights,

@@ -9,7 +9,7 @@ test('submitting, reviewing and every list stay within their round trips', { tim
   const counted = rows.filter(({ kind }) => kind !== undefined)
   expect(new Set(counted.map(({ kind }) => kind))).toEqual(new Set(['submit', 'review', 'list', 'page']))
   const others = rows.filter(({ kind }) => kind === undefined).map(({ name }) => name)
-  expect(new Set(others)).toEqual(new Set(['activity.create']))
+  expect(new Set(others)).toEqual(new Set(['activity.create', 'dossier.begin']))
   expect(counted.filter(({ documents, waits }) => documents < 2 || waits < 2)).toEqual([])
   // Nobody waits more often than they ask.
   expect(counted.filter(({ documents, storage, waits }) => waits > documents + storage)).toEqual([])

@@ -17,6 +17,7 @@ vi.mock('../support/home', async (load) => {
 const stories = [
   'checkin-us01',
   'checkin-us10',
+  'dossier',
   'minutes',
   'plan',
   'print-year',

@@ -7,7 +7,8 @@ import type { StoryHome } from '../support/home'
 let home: StoryHome
 /** What there is in 柳湾村第一党支部: an activity with its minutes, a submission that waits, an item, a handover. */
 let there: Readonly<Record<Thing, string>>
-type Thing = 'activity' | 'committee' | 'submission' | 'item' | 'handover' | 'person' | 'notice' | 'device'
+type Thing =
+  'dossier' | 'activity' | 'committee' | 'submission' | 'item' | 'handover' | 'person' | 'notice' | 'device'
 
 beforeAll(async () => {
   home = await openHome()
@@ -27,8 +28,20 @@ beforeAll(async () => {
   })
   const [notice] = await home.as('冯立').call('org.notices', {})
   const [device] = await home.as('冯立').call('org.bindings', {})
+  await zhou.call('dossier.begin', {
+    ...{
+      id: 'd1',
+      noteId: 'n1',
+      branchId: home.idOf('QS031'),
+      name: '常乐',
+      personId: null,
+      ...nothingNoted,
+    },
+    ...{ date: '2026-12-01', papers: {} },
+  })
   const [item] = (await zhou.call('archive.find', { limit: 1 })).items
   there = {
+    dossier: 'd1',
     activity: 'a1',
     committee: 'z1',
     submission: 's2',
@@ -45,6 +58,10 @@ const sha256 = 'a'.repeat(64)
 const byId = (id: string) => ({ id })
 const ofActivity = (activity: string) => ({ activity })
 const ofMinutes = (activityId: string) => ({ activityId })
+
+const nothingNoted = {
+  ...{ outcome: null, personIds: [], days: null, hours: null, until: null, meeting: null },
+}
 
 /** Every command that names one thing by its id, with an input that is right but for whose it is. */
 const commands: Readonly<Record<string, readonly [Thing, (id: string) => object]>> = {
@@ -99,6 +116,21 @@ const commands: Readonly<Record<string, readonly [Thing, (id: string) => object]
     'item',
     (id) => ({ id, correctionId: 'c1', changes: [{ field: 'title', after: '改' }], reason: '写错了' }),
   ],
+  'dossier.get': ['dossier', byId],
+  'dossier.note': [
+    'dossier',
+    (id) => ({ id, noteId: 'n2', step: 2, replaces: null, date: '2026-12-02', papers: {}, ...nothingNoted }),
+  ],
+  'dossier.strike': ['dossier', (id) => ({ id, noteId: 'n1', reason: '错' })],
+  'dossier.identify': ['dossier', (id) => ({ id, name: '常', personId: null })],
+  'dossier.votes': ['dossier', (id) => ({ id, step: 15 })],
+  'dossier.handOver': [
+    'dossier',
+    (id) => ({ id, date: '2026-12-02', receiver: '党委', papers: ['application'] }),
+  ],
+  'dossier.end': ['dossier', (id) => ({ id, because: 'moved', date: '2026-12-02', reason: '调走' })],
+  'dossier.restore': ['dossier', byId],
+  'print.dossier': ['dossier', byId],
   'print.stamped': ['item', byId],
   'package.eep': ['item', byId],
   'org.person': ['person', byId],

@@ -10,6 +10,11 @@ export const minutesByActivity = defineCollection<Minutes>({
   schema: minutesSchema,
 })
 
+/** Of a branch, whatever was written last first. */
+export function minutesOfBranch(cloud: Cloud, branchId: string, limit: number) {
+  return minutesByActivity.find(cloud, { where: { branchId }, orderBy: [['writtenAt', 'desc']], limit })
+}
+
 /** 没写完的记录 — drafts that somebody wrote last, newest first; whoever takes the office goes on with them. */
 export function minutesBegunBy(cloud: Cloud, personId: string, limit: number) {
   return minutesByActivity.find(cloud, {
