@@ -11,6 +11,8 @@ interface Canvas {
 
 const photoSize = { width: 1600, height: 1200 } as const
 const pageSize = { width: 1000, height: 1414 } as const
+/** EXIF writes the camera in ASCII; a name in Chinese would come out as question marks. */
+const exampleCamera = { Make: 'Lantai', Model: 'LT-1' } as const
 /** Painted at half size and enlarged: soft like a photo, and four times as fast. */
 const paintedAt = 0.5
 
@@ -28,7 +30,7 @@ export async function paintPhoto(seed: number, takenAt: string | undefined): Pro
   const dated =
     takenAt === undefined
       ? picture
-      : picture.withExif({ IFD0: { Make: 'Lantai', Model: '示例相机' }, IFD2: { DateTimeOriginal: takenAt } })
+      : picture.withExif({ IFD0: exampleCamera, IFD2: { DateTimeOriginal: takenAt } })
   return new Uint8Array(await dated.jpeg({ quality: 82 }).toBuffer())
 }
 

@@ -96,6 +96,12 @@ test('has one returned, one late, and two years in the archive', async () => {
   expect(new Set(items.map((item) => (item as { year: number }).year)).size).toBe(2)
 })
 
+test('its photos name a camera that can be read', async () => {
+  const documents = await host.home.cloud.documents.find('submissions', { where: {}, limit: 1000 })
+  const named = JSON.stringify(documents).match(/"camera":"[^"]*"/g) ?? []
+  expect(new Set(named)).toEqual(new Set(['"camera":"Lantai LT-1"']))
+})
+
 test('has logs that hold together and never go back in time', async () => {
   const links = (await host.home.cloud.documents.find('log', {
     where: {},
