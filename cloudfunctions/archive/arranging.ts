@@ -6,7 +6,7 @@ import { arrangingAsks, mayBeOneMatter } from '../../core/numbering/arranging'
 import { arrangingInput } from '../../core/numbering/inputs'
 import { actorOf, defineCommand, may } from '../kit/command'
 import { itemsOfYear, itemSubject } from '../kit/collections/items'
-import { openBranch } from './branchYear'
+import { openPlace } from './branchYear'
 
 /** Items a page: with their photo groups some forty matters, more than a screen. */
 const itemsPerPage = 80
@@ -15,7 +15,7 @@ export const arranging = defineCommand({
   name: 'archive.arranging',
   input: arrangingInput,
 
-  load: openBranch,
+  load: openPlace,
 
   /** `after` of the next page is `next` of this one; what only named offices may see is counted, not shown. */
   async run(kit, { branchId, year, after }) {

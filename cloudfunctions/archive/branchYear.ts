@@ -21,6 +21,14 @@ export async function openBranch(lobby: Lobby, { branchId }: { readonly branchId
   }
 }
 
+/** A branch, or a unit that files: what came to it as a whole lies at the unit itself. */
+export async function openPlace(lobby: Lobby, { branchId }: { readonly branchId: string }) {
+  const place = await organisationNamed(lobby, branchId)
+  if (place === undefined) throw new Problem('notFound')
+  if (place.kind !== 'branch' && place.fondsCode === null) throw new Problem('notABranch')
+  return { subject: { path: place.path, branchId }, readBy: 'archive.year' as const }
+}
+
 export const todayOf = (kit: Pick<Kit, 'now'>) => localDateOf(kit.now())
 
 export function yearEntry(

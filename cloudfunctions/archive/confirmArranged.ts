@@ -5,7 +5,7 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { countUnnumbered } from '../kit/collections/itemCounts'
 import { entryOf } from '../kit/entry'
-import { asFonds, branchesIn, filingOf, openFonds, refuseCollecting } from './fonds'
+import { asFonds, branchesIn, filingOf, openFonds, placeIdsOf, refuseCollecting } from './fonds'
 import { saveFiling } from './saveFiling'
 
 export const confirmArranged = defineCommand({
@@ -20,8 +20,7 @@ export const confirmArranged = defineCommand({
     const [filing, branches] = await Promise.all([filingOf(kit, fonds, year), branchesIn(kit, fonds, year)])
     if (isFrozen(filing)) throw new Problem('yearFrozen')
     await refuseCollecting(kit, branches, year)
-    const branchIds = branches.map(({ _id }) => _id)
-    const items = await countUnnumbered(kit, branchIds, year)
+    const items = await countUnnumbered(kit, placeIdsOf(fonds, branches), year)
     if (items === 0) throw new Problem('nothingToNumber')
     if (filing.arranged?.items === items) return { arranged: filing.arranged }
     const entry = entryOf(kit, {

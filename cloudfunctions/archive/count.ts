@@ -1,5 +1,4 @@
 // How much stands on which shelf: branch, then year, then class? Counted over what the caller may read.
-import { yearOf, yearOfDate } from '../../core/calendar'
 import { countItemsInput } from '../../core/classification/inputs'
 import { recordClasses } from '../../core/classification/scheme'
 import type { Organisation } from '../../core/org/organisation'
@@ -12,8 +11,8 @@ import type { ItemQuery } from '../kit/collections/items'
 import { together } from '../kit/collections/together'
 import { audienceNow, branchesWith, mayWalk } from './scope'
 
-/** Material may be older than the branch's entry here, but nobody walks along more years than these. */
-const yearsMax = 40
+/** Nobody walks along more years than these. */
+const yearsMax = 60
 
 export const count = defineCommand({
   name: 'archive.count',
@@ -28,7 +27,7 @@ export const count = defineCommand({
    * which branches there are is asked at once: a count never holds more than the caller may read.
    */
   async run(kit, { branchId, year }) {
-    const branch = kit.place !== undefined && mayWalk(kit, kit.place) ? kit.place : undefined
+    const branch = shelfOf(kit, branchId)
     if (branchId !== undefined && branch === undefined) throw new Problem('notFound')
     const { choice, counts } = await counted(kit, { audience: audienceNow(kit), branchId, year })
     const here = new Map(
@@ -37,14 +36,20 @@ export const count = defineCommand({
     return {
       branch: branch === undefined ? null : { id: branch._id, name: branch.name },
       mayReadYear:
-        branch !== undefined && may(kit, 'archive.year', { path: branch.path, branchId: branch._id }),
+        branch?.kind === 'branch' && may(kit, 'archive.year', { path: branch.path, branchId: branch._id }),
       branches: branchCounts(choice, counts),
-      years:
-        branch === undefined || year !== undefined ? [] : yearCounts(branch, here, yearOf(kit.now()) + 1),
+      years: branch === undefined || year !== undefined ? [] : yearCounts(here),
       classes: branch === undefined || year === undefined ? [] : classCounts(here),
     }
   },
 })
+
+/** Whoever asks for no shelf comes to a branch: what lies at a unit itself is rare, and is asked for. */
+function shelfOf(kit: Kit, asked: string | undefined): Organisation | undefined {
+  const { place } = kit
+  if (place === undefined || !mayWalk(kit, place)) return undefined
+  return place.kind === 'branch' || asked !== undefined ? place : undefined
+}
 
 /** One request as a rule: where more is counted than one tally tells, the branches are asked about in halves. */
 async function counted(kit: Kit, query: ItemQuery) {
@@ -56,23 +61,21 @@ async function counted(kit: Kit, query: ItemQuery) {
   return { choice, counts: isFull(beside) ? await shelfCountsAmong(kit, query, shelf, ids) : beside }
 }
 
-/** Every branch, also an empty one: it is there to be chosen. */
+/** Every branch, also an empty one: it is there to be chosen. A unit's own shelf only when something stands on it. */
 function branchCounts(choice: readonly Organisation[], counts: readonly ShelfCount[]) {
   const items = new Map<string, number>()
   for (const one of counts) items.set(one.branchId, (items.get(one.branchId) ?? 0) + one.items)
-  return choice.map(({ _id: id, name, code }) => ({ id, name, code, items: items.get(id) ?? 0 }))
+  return choice
+    .filter(({ _id, kind }) => kind === 'branch' || items.has(_id))
+    .map(({ _id: id, name, code }) => ({ id, name, code, items: items.get(id) ?? 0 }))
 }
 
 type Counts = ReadonlyMap<unknown, number>
 
-/** Newest first, without empty years. */
-function yearCounts({ existsFrom }: Organisation, counts: Counts, last: number) {
-  const first = Math.max(yearOfDate(existsFrom), last - yearsMax)
-  const years = Array.from({ length: last - first + 1 }, (_, back) => last - back)
-  return years.flatMap((year) => {
-    const items = counts.get(year)
-    return items === undefined ? [] : [{ year, items }]
-  })
+/** Newest first, without empty years; what came from elsewhere may be older than the branch. */
+function yearCounts(counts: Counts) {
+  const years = [...counts].map(([year, items]) => ({ year: Number(year), items }))
+  return years.toSorted((one, other) => other.year - one.year).slice(0, yearsMax)
 }
 
 function classCounts(counts: Counts) {

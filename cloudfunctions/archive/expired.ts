@@ -2,7 +2,7 @@
 import { localDateOf } from '../../core/calendar'
 import { expiresOn, lastExpiredYear, yearsKept } from '../../core/numbering/expiry'
 import { expiredInput } from '../../core/numbering/inputs'
-import { branchesOfFonds } from '../../core/numbering/fonds'
+import { branchesOfFonds, placesOfFonds } from '../../core/numbering/fonds'
 import { defineCommand } from '../kit/command'
 import { expiredItems } from '../kit/collections/items'
 import { below } from '../kit/collections/organisations'
@@ -21,7 +21,8 @@ export const expired = defineCommand({
   async run(kit, { retention, branchId, after }, { organisation }) {
     const fonds = asFonds(organisation)
     const today = localDateOf(kit.now())
-    const branches = branchesOfFonds(await below(kit, fonds.path), fonds)
+    const tree = await below(kit, fonds.path)
+    const branches = placesOfFonds(branchesOfFonds(tree, fonds), organisation)
     const branch = branches.find(({ _id }) => branchId === undefined || _id === branchId)
     const lastYear = lastExpiredYear(retention, today) ?? 0
     const found =

@@ -9,7 +9,7 @@ import { countUnnumbered } from '../kit/collections/itemCounts'
 import { filings } from '../kit/collections/filings'
 import { latestReport } from '../kit/collections/reports'
 import { entryOf } from '../kit/entry'
-import { asFonds, branchesIn, filingOf, isStored, openFonds } from './fonds'
+import { asFonds, branchesIn, filingOf, isStored, openFonds, placeIdsOf } from './fonds'
 
 export const file = defineCommand({
   name: 'archive.file',
@@ -24,8 +24,8 @@ export const file = defineCommand({
     const { state } = filing
     if (state.is === 'filed' || state.is === 'sealing') return { state: state.is }
     if (filing.due) throw new Problem('numberingRunning')
-    const branchIds = (await branchesIn(kit, fonds, year)).map(({ _id }) => _id)
-    const count = await countUnnumbered(kit, branchIds, year)
+    const places = placeIdsOf(fonds, await branchesIn(kit, fonds, year))
+    const count = await countUnnumbered(kit, places, year)
     if (!isStored(filing) || filing.runs.length === 0 || count > 0)
       throw new Problem('unnumberedLeft', { count })
     const by = callerOf(kit)._id

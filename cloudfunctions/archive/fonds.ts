@@ -1,7 +1,7 @@
 // Which fonds is it, which branches does it file for, and how far is its year?
 import { yearOf } from '../../core/calendar'
 import { canonical } from '../../core/log/canonical'
-import { branchesOfFonds, livedIn } from '../../core/numbering/fonds'
+import { branchesOfFonds, livedIn, placesOfFonds } from '../../core/numbering/fonds'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import type { Filing } from '../../core/numbering/filing'
 import type { Organisation } from '../../core/org/organisation'
@@ -40,6 +40,10 @@ export function asFonds(organisation: Organisation): Fonds {
 export async function branchesIn(cloud: Cloud, fonds: Fonds, year: number): Promise<readonly Organisation[]> {
   return livedIn(branchesOfFonds(await below(cloud, fonds.path), fonds), year)
 }
+
+/** Where everything lies that the fonds numbers in a year. */
+export const placeIdsOf = (fonds: Fonds, branches: readonly Organisation[]): readonly string[] =>
+  placesOfFonds(branches, fonds).map(({ _id }) => _id)
 
 /** Each branch with its items and whether it has closed its collection. */
 export async function branchStandings(cloud: Cloud, branches: readonly Organisation[], year: number) {

@@ -8,7 +8,7 @@ import { callerOf, defineCommand, may } from '../kit/command'
 import { shelves, tombstonesOf } from '../kit/collections/filings'
 import { countUnnumbered } from '../kit/collections/itemCounts'
 import { checkersOf, namesIn } from '../kit/filing/hands'
-import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds } from './fonds'
+import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds, placeIdsOf } from './fonds'
 
 export const fondsYear = defineCommand({
   name: 'archive.fondsYear',
@@ -19,13 +19,11 @@ export const fondsYear = defineCommand({
   async run(kit, { year }, { organisation }) {
     const fonds = asFonds(organisation)
     const [filing, branches] = await Promise.all([filingOf(kit, fonds, year), branchesIn(kit, fonds, year)])
-    const [standings, unnumbered, graves, shelf] = await Promise.all([
+    const ownIds = fonds.kind === 'branch' ? [] : [fonds._id]
+    const [standings, unnumbered, own, graves, shelf] = await Promise.all([
       branchStandings(kit, branches, year),
-      countUnnumbered(
-        kit,
-        branches.map(({ _id }) => _id),
-        year,
-      ),
+      countUnnumbered(kit, placeIdsOf(fonds, branches), year),
+      countUnnumbered(kit, ownIds, year),
       tombstonesOf(kit, filing._id),
       shelves.get(kit, filing._id),
     ])
@@ -47,6 +45,8 @@ export const fondsYear = defineCommand({
       basis: numberingBasis,
       last: filing.last,
       unnumbered,
+      /** 本单位接收进来的 — of those without a number, what lies at the unit itself. */
+      own,
       arranged: filing.arranged,
       /** 补归 — numbered after the year was filed. */
       supplements: filing.runs

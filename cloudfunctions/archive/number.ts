@@ -8,7 +8,7 @@ import type { Kit } from '../kit/command'
 import { countUnnumbered } from '../kit/collections/itemCounts'
 import { filingId, filings } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
-import { asFonds, branchesIn, filingOf, openFonds, refuseCollecting } from './fonds'
+import { asFonds, branchesIn, filingOf, openFonds, placeIdsOf, refuseCollecting } from './fonds'
 import type { Fonds } from './fonds'
 import { saveFiling } from './saveFiling'
 
@@ -40,7 +40,7 @@ async function start(kit: Kit, fonds: Fonds, year: number): Promise<Filing> {
   const filing = await filingOf(kit, fonds, year)
   const branches = await branchesIn(kit, fonds, year)
   await refuseCollecting(kit, branches, year)
-  const branchIds = branches.map(({ _id }) => _id)
+  const branchIds = [...placeIdsOf(fonds, branches)]
   if ((await countUnnumbered(kit, branchIds, year)) === 0) throw new Problem('nothingToNumber')
   const run = (filing.runs.at(-1)?.run ?? 0) + 1
   const entry = entryOf(kit, {

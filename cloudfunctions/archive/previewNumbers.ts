@@ -2,7 +2,7 @@
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { defineCommand } from '../kit/command'
 import { previewOf } from '../kit/filing/preview'
-import { asFonds, branchesIn, filingOf, openFonds } from './fonds'
+import { asFonds, branchesIn, filingOf, openFonds, placeIdsOf } from './fonds'
 
 export const previewNumbers = defineCommand({
   name: 'archive.previewNumbers',
@@ -13,10 +13,6 @@ export const previewNumbers = defineCommand({
   async run(kit, { year }, { organisation }) {
     const fonds = asFonds(organisation)
     const [filing, branches] = await Promise.all([filingOf(kit, fonds, year), branchesIn(kit, fonds, year)])
-    return previewOf(
-      kit,
-      filing,
-      branches.map(({ _id }) => _id),
-    )
+    return previewOf(kit, filing, placeIdsOf(fonds, branches))
   },
 })

@@ -23,10 +23,11 @@ export async function branchesWith<Result>(kit: Kit, ask: Ask<Result>) {
   return { branches: branches.toSorted((one, other) => (one.code < other.code ? -1 : 1)), beside }
 }
 
-/** Whether this is one of them. */
-export function mayWalk(kit: Kit, { _id, kind, path }: Organisation): boolean {
+/** Whether this is one of them; a unit that files has a shelf, too, for what came to it as a whole. */
+export function mayWalk(kit: Kit, { _id, kind, path, fondsCode }: Organisation): boolean {
   const roots = lookedAfter(kit)
-  return kind === 'branch' && (ownIds(kit).includes(_id) || idsOnPath(path).some((id) => roots.includes(id)))
+  const hasShelf = kind === 'branch' || fondsCode !== null
+  return hasShelf && (ownIds(kit).includes(_id) || idsOnPath(path).some((id) => roots.includes(id)))
 }
 
 /** In most cases there is one, which came together with who calls. */

@@ -20,6 +20,11 @@ export function branchesOfFonds<One extends Node>(tree: readonly One[], fonds: O
     .toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 
+/** 归档的各处 — its branches, and the unit itself where it is none: what came from elsewhere as a whole lies there. */
+export function placesOfFonds<One extends Node>(branches: readonly One[], fonds: One): readonly One[] {
+  return fonds.kind === 'branch' ? branches : [...branches, fonds]
+}
+
 /** The branches that lived in some part of a year. */
 export function livedIn<One extends Node>(branches: readonly One[], year: number): readonly One[] {
   return branches.filter(

@@ -51,6 +51,62 @@ const few = [
   { id: 'summary', date: '2026-12-30', retention: 'Y', recordClass: 'DJ03' },
 ] as const
 
+describe('what lies at the unit itself, since it came from elsewhere as a whole', () => {
+  const received = {
+    id: 'received',
+    branch: 'QS03',
+    leaf: '15.3',
+    date: '2026-08-01',
+    retention: 'D30',
+  } as const
+  const arranging = (branch: string) =>
+    home.as('罗子安').call('archive.arranging', { branchId: home.idOf(branch), year: 2026 })
+
+  test('is looked through, numbered, filed and found on its shelf like what its branches have', async () => {
+    const older = { ...received, id: 'older', date: '1998-05-01' }
+    await shelve(home, [...few, received, older])
+    await closeBoth()
+    expect(await fondsYear()).toMatchObject({ unnumbered: 5, own: 1 })
+    expect((await arranging('QS03')).items.map(({ itemId }) => itemId)).toEqual(['received'])
+    expect(
+      await home.as('罗子安').refused('archive.arranging', { branchId: home.idOf('东组'), year: 2026 }),
+    ).toBe('notABranch')
+    await home.as('罗子安').call('archive.confirmArranged', ofVillage())
+    await numberAll()
+    expect(await codesOf()).toContain('QS03-WS·2026-D30-0001 received')
+    expect(await fondsYear()).toMatchObject({ unnumbered: 0, own: 0 })
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    expect((await fondsYear()).filed).toMatchObject([{ items: 5 }])
+    const shelf = { branchId: home.idOf('QS03') }
+    expect(await home.as('罗子安').call('archive.count', shelf)).toMatchObject({
+      mayReadYear: false,
+      years: [
+        { year: 2026, items: 1 },
+        { year: 1998, items: 1 },
+      ],
+    })
+    const { branches } = await home.as('罗子安').call('archive.count', {})
+    expect(branches.map(({ code, items: count }) => `${code} ${count}`)).toEqual(['QS03 2', 'QS031 3'])
+  })
+
+  test('a year of which nothing else is there is numbered as well', async () => {
+    await shelve(home, [received])
+    await numberAll()
+    expect(await codesOf()).toEqual(['QS03-WS·2026-D30-0001 received'])
+  })
+
+  test('has its term like everything else', async () => {
+    await shelve(home, [{ ...received, date: '2014-08-01', retention: 'D10' }])
+    const asked = { fondsId: home.idOf('QS03'), retention: 'D10' } as const
+    const own = await home.as('罗子安').call('archive.expired', { ...asked, branchId: home.idOf('QS03') })
+    expect(own.branchId).toBe(home.idOf('QS03'))
+    const { branches } = await home.as('罗子安').call('archive.expired', asked)
+    expect(branches.map(({ name }) => name)).toEqual(['柳湾村第一党支部', '柳湾村第二党支部', '柳湾村党总支'])
+  })
+})
+
 describe('before numbering', () => {
   test('the archivist sees for whom they file, what the numbers would be, and says that all is arranged', async () => {
     await shelve(home, few)
@@ -306,8 +362,8 @@ describe('numbering', () => {
     await shelve(home, few)
     await closeBoth()
     await home.as('罗子安').call('archive.number', ofVillage())
-    // Two branches to gather, then the order is frozen.
-    for (let step = 0; step < 3; step += 1) await advanceFilings(home.cloud)
+    // Two branches and the unit itself to gather, then the order is frozen.
+    for (let step = 0; step < 4; step += 1) await advanceFilings(home.cloud)
     expect(await fondsYear()).toMatchObject({ state: 'writing', progress: { done: 0, of: 4 } })
     const refile = {
       recordClass: 'DJ08',

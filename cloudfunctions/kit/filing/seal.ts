@@ -4,7 +4,7 @@ import { unfiledRuns } from '../../../core/numbering/filing'
 import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
 import { canonical } from '../../../core/log/canonical'
 import { logName } from '../../../core/log/entry'
-import { branchesOfFonds } from '../../../core/numbering/fonds'
+import { branchesOfFonds, placesOfFonds } from '../../../core/numbering/fonds'
 import type { Cloud } from '../cloud'
 import { filings, lists } from '../collections/filings'
 import { items } from '../collections/items'
@@ -51,8 +51,8 @@ async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> 
   const runs = unfiledRuns(filing)
   const tree = await below(cloud, filing.path)
   const fonds = tree.find(({ _id }) => _id === filing.fondsId)
-  const branchIds = fonds === undefined ? [] : branchesOfFonds(tree, fonds).map(({ _id }) => _id)
-  const logs = [...branchIds, null].map((branchId) => logName(branchId, filing.year))
+  const places = fonds === undefined ? [] : placesOfFonds(branchesOfFonds(tree, fonds), fonds)
+  const logs = [...places.map(({ _id }) => _id), null].map((branchId) => logName(branchId, filing.year))
   const facts: Omit<FiledRecord, 'manifest'> = {
     at: cloud.now(),
     arrangedBy: [...new Set(runs.map(({ by }) => by))],

@@ -56,7 +56,7 @@ export function Shelves({ shelf, onGo }: ShelvesProps) {
       <Places title={year === undefined ? value.branch?.name : undefined} places={years} onGo={onGo} />
       {value.mayReadYear && ownId !== undefined && year === undefined ? <GapsDoor branchId={ownId} /> : null}
       <Places title={undefined} places={classes} onGo={onGo} />
-      <Places title={ownId === undefined ? undefined : '其他支部'} places={others} onGo={onGo} />
+      <Places title={ownId === undefined ? undefined : '其他支部和单位'} places={others} onGo={onGo} />
     </>
   )
 }

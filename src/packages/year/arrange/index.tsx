@@ -29,7 +29,8 @@ export default function ArrangePage() {
   useDidShow(again)
   const title = `${year} 年整理`
   if (!value) return <Page title={title} section="archive" state={state ?? { is: 'loading' }} />
-  const branches = value.branches.filter(({ items }) => items > 0)
+  const own = { id: value.fonds.id, name: `${value.fonds.name}接收的`, items: value.own }
+  const branches = [...value.branches, own].filter(({ items }) => items > 0)
   const branch = branches.find(({ id }) => id === branchId) ?? branches[0]
   if (branch === undefined)
     return <Page title={title} section="archive" state={{ is: 'empty', say: '这一年还没有入档的材料。' }} />

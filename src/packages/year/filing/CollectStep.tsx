@@ -16,7 +16,7 @@ const openGaps = (branchId: string, year: number) =>
   void Taro.navigateTo({ url: `/packages/year/gaps/index?branchId=${branchId}&year=${year}` })
 
 export function CollectStep({ shown, isNext }: StepProps) {
-  const { branches, year } = shown
+  const { fonds, branches, own, year } = shown
   const [first] = waitingFor(shown)
   return (
     <Card title="支部收齐了没有">
@@ -33,6 +33,12 @@ export function CollectStep({ shown, isNext }: StepProps) {
           />
         </View>
       ))}
+      {own > 0 ? (
+        <>
+          <Rule />
+          <Row title={`${fonds.name}接收的`} note={`${own} 件，别处送来、整包立件的，跟着一起编号`} />
+        </>
+      ) : null}
       {isNext && first ? (
         <View className={styles.action}>
           <Button onPress={() => openGaps(first.id, year)}>{`去看${first.name}`}</Button>
@@ -44,7 +50,7 @@ export function CollectStep({ shown, isNext }: StepProps) {
 
 function sayWhy(shown: FondsYear): string {
   if (!shown.isOver) return `${shown.year} 年还没有过完。现在先看缺项，年后再收齐。`
-  if (itemsIn(shown) === 0) return '这一年还没有入档的材料，等支部交上来。'
+  if (itemsIn(shown) === 0 && !shown.frozen) return '这一年还没有入档的材料，等支部交上来。'
   const waiting = waitingFor(shown)
   if (waiting.length === 0) return '有材料的支部都说收齐了。'
   return '支部在自己的缺项页上点“收集完毕”。请书记、组织委员或档案员办；没有材料的支部不用等。'

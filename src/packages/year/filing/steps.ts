@@ -1,5 +1,6 @@
 // 收集 → 整理 → 编号 → 编目 → 检测 → 归档: which steps are done, which is next, and what is said of each?
 import type { Api } from '../../../../cloudfunctions/api'
+import { localDateOf } from '../../../../core/calendar'
 
 export type FondsYear = Api['archive.fondsYear']['value']
 export type ReportShown = Api['fourNature.reports']['value']['reports'][number]
@@ -41,8 +42,9 @@ export const filingAddress = (fondsId: string, year: number): string =>
 export const waitingFor = ({ branches }: FondsYear): readonly BranchShown[] =>
   branches.filter(({ items, collection }) => items > 0 && collection.is === 'collecting')
 
-export const itemsIn = ({ branches }: FondsYear): number =>
-  branches.reduce((sum, { items }) => sum + items, 0)
+/** With what came to the unit itself and has no number yet. */
+export const itemsIn = ({ branches, own }: FondsYear): number =>
+  branches.reduce((sum, { items }) => sum + items, own)
 
 export const isRunning = ({ state }: FondsYear): boolean =>
   ['gathering', 'writing', 'sealing'].includes(state)
@@ -77,7 +79,8 @@ export function stepsOf(shown: FondsYear, report: ReportShown | undefined): read
 function doneIn(shown: FondsYear, report: ReportShown | undefined): Readonly<Record<StepKey, boolean>> {
   const { isOver, frozen, arranged, unnumbered, runs, filed, state } = shown
   const isFiled = filed.length > 0
-  const collect = isFiled || (isOver && itemsIn(shown) > 0 && waitingFor(shown).length === 0)
+  const isThere = frozen || itemsIn(shown) > 0
+  const collect = isFiled || (isOver && isThere && waitingFor(shown).length === 0)
   const arrange = frozen || (collect && unnumbered > 0 && arranged?.items === unnumbered)
   const number = arrange && runs.length > 0 && unnumbered === 0 && !isNumbering(shown)
   const catalogue = number && unboxed(shown).length === 0
@@ -90,7 +93,7 @@ const sayStep: Readonly<Record<StepKey, (shown: FondsYear, isDone: boolean) => s
   collect: (shown) => {
     const waiting = waitingFor(shown).length
     if (!shown.isOver) return '一年过完以后收齐'
-    if (itemsIn(shown) === 0) return '这一年还没有入档的材料'
+    if (itemsIn(shown) === 0) return shown.frozen ? '都收齐了' : '这一年还没有入档的材料'
     return waiting > 0 ? `还有 ${waiting} 个支部没有说收齐` : `${itemsIn(shown)} 件，支部都收齐了`
   },
   arrange: (shown, isDone) => (isDone ? '顺序、类别、期限看过了' : '看一遍顺序、类别和期限'),
@@ -103,6 +106,6 @@ const sayStep: Readonly<Record<StepKey, (shown: FondsYear, isDone: boolean) => s
   check: (_shown, isDone) => (isDone ? '四性都查过了' : '真实、完整、可用、安全'),
   file: ({ filed }, isDone) => {
     const [record] = filed.slice(-1)
-    return isDone && record ? `${record.at.slice(0, 10)} 归档` : '检查人确认，归档'
+    return isDone && record ? `${localDateOf(record.at)} 归档` : '检查人确认，归档'
   },
 }
