@@ -6,7 +6,8 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { printed, wordsOf } from '../support/paper'
+import { printed } from '../support/paper'
+import { wordsOf } from '../support/readers'
 import { announce, submission } from '../support/submitting'
 
 let home: StoryHome
