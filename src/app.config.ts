@@ -37,6 +37,7 @@ export default defineAppConfig({
         'four-nature/index',
       ],
     },
+    { root: 'packages/dossier', pages: ['list/index', 'checklist/index'] },
     { root: 'packages/minutes', pages: ['write/index'] },
     {
       root: 'packages/checkin',

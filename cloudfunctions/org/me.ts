@@ -115,6 +115,7 @@ function whatMay(kit: Kit, near: readonly Organisation[]) {
     editOrganisation: somewhere('org.editOrganisation'),
     moveOrganisations: may(kit, 'org.moveOrganisation', { path: '/' }),
     appoint: ['superior', 'branch', 'home', 'top'].some((state) => somewhere('org.appoint', state)),
+    keepDossiers: somewhere('dossier.begin'),
     invite: ['plain', 'higher', 'home'].some((state) => somewhere('org.invite', state)),
     moveMembers: somewhere('org.moveMember'),
     answerOpinions: somewhere('org.answerOpinion'),

@@ -1,6 +1,6 @@
 // 发展党员材料核对单 — on paper, for the hand-over: which papers there are, who keeps each, and two who sign; never what they say.
-import { keepers, steps, handedPapers, handoverStep } from '../../core/dossier/steps'
-import type { PaperRow } from '../../core/dossier/steps'
+import { handedAs, handedCodes, handedPapers, handoverStep, keepers, steps } from '../../core/dossier/steps'
+import type { HandedPaper, PaperRow } from '../../core/dossier/steps'
 import { paperStates, standingNotes } from '../../core/dossier/dossier'
 import type { Dossier, Note } from '../../core/dossier/dossier'
 import { lastOf } from '../../core/dossier/progress'
@@ -90,14 +90,16 @@ function drawChecklist(dossier: Dossier, known: Known): Draw {
       ['核对到', known.asOf],
     ])
     paper.space(8)
-    await paper.table(columns, rowsOf(notes), { roomAfter: handedHeight + signaturesHeight(signers.length) })
+    await paper.table(columns, rowsOf(dossier, notes), {
+      roomAfter: handedHeight + signaturesHeight(signers.length),
+    })
     paper.heading('转正后移交上级党委、归入本人人事档案的材料')
     await paper.table(
       [
         { title: '材料', share: 4 },
         { title: '移交', share: 1, align: 'center' },
       ],
-      Object.entries(handedPapers).map(([code, name]) => [name, isHanded(dossier, code) ? '已移交' : '']),
+      handedCodes.map((code) => [handedPapers[code], isHanded(dossier, code) ? '已移交' : '']),
     )
     paper.space(6)
     paper.paragraph(
@@ -111,14 +113,14 @@ function drawChecklist(dossier: Dossier, known: Known): Draw {
 const namesAt = (notes: readonly Note[], step: number, { nameOf }: Known): string =>
   lastOf(notes, step)?.personIds.map(nameOf).join('、') ?? ''
 
-const isHanded = ({ state }: Dossier, code: string): boolean =>
-  state.is === 'handedOver' && state.papers.includes(code)
+const isHanded = ({ state }: Dossier, code: HandedPaper | undefined): boolean =>
+  code !== undefined && state.is === 'handedOver' && state.papers.includes(code)
 
 const handedOn = ({ state }: Dossier): string =>
   state.is === 'handedOver' ? `${state.date} 交${state.receiver}` : '　　年　　月　　日'
 
 /** One row a paper; a step without any, and what was not noted, stays to be filled in by hand. */
-function rowsOf(notes: readonly Note[]): readonly (readonly string[])[] {
+function rowsOf(dossier: Dossier, notes: readonly Note[]): readonly (readonly string[])[] {
   return steps.flatMap(({ name, papers }, at) => {
     const step = at + 1
     if (step === handoverStep) return []
@@ -128,17 +130,20 @@ function rowsOf(notes: readonly Note[]): readonly (readonly string[])[] {
       index === 0 ? `${step} ${name}` : '',
       index === 0 ? days.join('\n') : '',
       paper.name,
-      ...standing(last, paper),
+      ...standing(dossier, last, paper),
       keptBy(paper),
     ])
   })
 }
 
-function standing(note: Note | undefined, { code }: PaperRow): readonly [answer: string, where: string] {
-  const state = note?.papers[code]
+type Standing = readonly [answer: string, where: string]
+
+function standing(dossier: Dossier, note: Note | undefined, paper: PaperRow): Standing {
+  const state = note?.papers[paper.code]
   if (state === undefined) return ['', '']
   const { answer, where } = paperStates[state]
-  return [answer, where]
+  // What was missing did not come with the others.
+  return [answer, answer === '有' && isHanded(dossier, handedAs(paper)) ? '已移交' : where]
 }
 
 const keptBy = ({ keeper, basis }: PaperRow): string =>

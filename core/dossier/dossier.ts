@@ -1,19 +1,18 @@
 // What is kept of somebody's way into the Party? Days, papers by name, who stood by: a checklist, and no paper itself.
 import { z } from 'zod/mini'
 import { storedFields } from '../stored'
-import { outcomes } from './steps'
+import { handedCodes, outcomes } from './steps'
 import type { OutcomeCode } from './steps'
 
 /** 现在何处 — what is known of one paper: where it lies, that it is missing, or that none is asked for. */
 export const paperStates = {
   branch: { name: '有，在支部', answer: '有', where: '支部' },
   committee: { name: '有，在上级党委', answer: '有', where: '上级党委' },
-  file: { name: '有，已入人事档案', answer: '有', where: '人事档案' },
   missing: { name: '缺', answer: '缺', where: '' },
   notApplicable: { name: '不适用', answer: '不适用', where: '' },
 } as const
 export type PaperState = keyof typeof paperStates
-export const paperStateCodes = ['branch', 'committee', 'file', 'missing', 'notApplicable'] as const
+export const paperStateCodes = ['branch', 'committee', 'missing', 'notApplicable'] as const
 
 export const outcomeCodes = Object.keys(outcomes) as [OutcomeCode, ...OutcomeCode[]]
 
@@ -51,7 +50,7 @@ export type Note = z.infer<typeof noteSchema>
 export const handoverFields = {
   date: z.string(),
   receiver: z.string(),
-  papers: z.array(z.string()),
+  papers: z.array(z.enum(handedCodes)),
 }
 const handoverSchema = z.object({ ...handoverFields, by: z.string(), at: z.string() })
 

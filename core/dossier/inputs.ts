@@ -3,12 +3,10 @@ import { z } from 'zod/mini'
 import { isLocalDate } from '../calendar'
 import { daySchema, idSchema, lineSchema } from '../inputs'
 import { endFields, meetingSchema, noteFields } from './dossier'
-import { handedPapers } from './steps'
-import type { HandedPaper } from './steps'
+import { handedCodes } from './steps'
 
 const realDay = daySchema.check(z.refine(isLocalDate))
 const amount = z.nullable(z.int().check(z.minimum(0), z.maximum(999)))
-const handedCodes = Object.keys(handedPapers) as [HandedPaper, ...HandedPaper[]]
 const papers = z.record(z.string().check(z.regex(/^[a-zA-Z]{1,30}$/)), noteFields.papers.def.valueType)
 
 const notedShape = {

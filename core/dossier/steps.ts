@@ -222,3 +222,8 @@ export const handedPapers = {
   cultivation: '培养教育考察材料',
 } as const
 export type HandedPaper = keyof typeof handedPapers
+export const handedCodes = Object.keys(handedPapers) as [HandedPaper, ...HandedPaper[]]
+
+/** 算作哪一种移交 — under which of the five a paper goes; undefined for what stays where it is. */
+export const handedAs = ({ code, keeper }: PaperRow): HandedPaper | undefined =>
+  keeper === 'personnelFile' ? (handedCodes.find((one) => one === code) ?? 'cultivation') : undefined

@@ -24,6 +24,7 @@ import { fixtureOperator, fixturePeople } from './fixture'
 import { paintPage, paintPhoto } from './paint'
 import { bindWithoutSlip } from './bindings'
 import { appointArchivist, fileExample, filedAt } from './filed'
+import { keepDossiers } from './dossiers'
 import { planExample } from './plans'
 import { dropLeases } from '../../cloudfunctions/kit/collections/leases'
 import { organisationIdOf, personIdOf, plantFixture } from './plant'
@@ -53,6 +54,7 @@ export async function plantDemo(home: Home, progress: Progress): Promise<void> {
   }
   seed.at(now)
   await planExample(seed, now)
+  await keepDossiers(seed, now)
   await settleHome(seed.cloud, now)
 }
 

@@ -4,7 +4,7 @@ import { yearOf } from '../../core/calendar'
 import type { Instant } from '../../core/calendar'
 import { organisationIdOf } from './plant'
 
-interface Seeding {
+export interface Seeding {
   as(name: string, command: string, input: unknown): Promise<unknown>
 }
 

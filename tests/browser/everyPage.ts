@@ -1,4 +1,5 @@
 // Which pages are looked at, as whom and where? A new page is one row here; tests/architecture/tables.test.ts says when one is forgotten.
+import { exampleDossiers } from '../../local/seed/dossiers'
 import { organisationIdOf } from '../../local/seed/plant'
 
 /** What the pages are about, asked of the server as the person who looks. */
@@ -94,6 +95,8 @@ export const everyPage: readonly LookedAt[] = [
   },
   { page: 'packages/plan/year/index', as: office, at: () => '?year=2027', face: 'office' },
   { page: 'packages/plan/register/index', as: office, sheet: '记一次谈话', face: 'office' },
+  { page: 'packages/dossier/list/index', as: office, sheet: '收到一份申请书' },
+  { page: 'packages/dossier/checklist/index', as: office, at: () => `?id=${exampleDossiers.activist}` },
   { page: 'packages/plan/holidays/index', as: office },
   { page: 'packages/year/gaps/index', as: office },
   { page: 'packages/checkin/display/index', as: office, at: ({ current }) => `?id=${current}` },

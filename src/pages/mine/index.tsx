@@ -48,7 +48,7 @@ export default function MinePage() {
           <View>
             <Attendance />
             <TypeCard />
-            <Doors />
+            <Doors doors={value.standing === 'probationary' ? [ownChecklist, ...rows] : rows} />
             <SignOut unsent={lines.filter(({ status }) => status.is !== 'received').length} />
           </View>
         </View>
@@ -121,6 +121,12 @@ const rows = [
   { url: '/pages/privacy/index', title: '隐私', icon: 'person' },
   { url: '/pages/about/index', title: '关于兰台', icon: 'archive' },
 ] as const
+/** Until one is a full member, one's own checklist is something to look at now and then. */
+const ownChecklist = {
+  url: '/packages/dossier/list/index',
+  title: '我的入党材料核对单',
+  icon: 'check',
+} as const
 
 const attendanceRows = [
   { url: '/packages/checkin/scan/index', title: '扫码签到', icon: 'camera' },
@@ -130,7 +136,9 @@ const attendanceRows = [
 
 const Attendance = () => <Doors doors={attendanceRows} />
 
-function Doors({ doors = rows }: { doors?: typeof rows | typeof attendanceRows }) {
+type Door = (typeof rows | typeof attendanceRows)[number] | typeof ownChecklist
+
+function Doors({ doors }: { doors: readonly Door[] }) {
   return (
     <Card>
       {doors.map(({ url, title, icon }, at) => (

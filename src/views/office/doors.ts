@@ -59,6 +59,13 @@ const doors: readonly Door[] = [
     opens: (can) => can.invite,
   },
   {
+    url: '/packages/dossier/list/index',
+    title: '发展党员',
+    note: '每个人走到哪一步，材料齐不齐',
+    icon: 'check',
+    opens: (can) => can.keepDossiers,
+  },
+  {
     url: admin('handover'),
     title: '交接清单',
     note: '看清单，双方确认',

@@ -9,6 +9,7 @@ import { Button } from '../../../components/Button'
 import { Tick } from '../../../components/Choice'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { handInPrinted } from '../../../views/printed/handIn'
 import { openPrinted } from '../../../views/printed/openPrinted'
 import { usePlanChange } from '../year/usePlan'
 import styles from '../plan.module.scss'
@@ -20,30 +21,12 @@ export interface FileSheetProps {
   onClose: () => void
 }
 
-const noCaption = { matter: '', time: '', place: '', people: '', background: '', photographer: '' }
-
 export function FileSheet({ kind, branchId, year, onClose }: FileSheetProps) {
   const [id] = useState(newId)
   const [isPlain, setPlain] = useState(false)
   const print = () => call('print.register', { branchId, year, kind })
   const handIn = usePlanChange(
-    async () => {
-      const { leaf, signedOn, title, sha256, label } = await print()
-      const { files } = await call('evidence.submit', {
-        id,
-        about: { is: 'leaf', leaf, signedOn },
-        title,
-        caption: noCaption,
-        removedTags: [],
-        lateReason: '',
-        secrecyConfirmed: true,
-        secrecyWordAnswer: '',
-        total: 1,
-        files: [{ slot: 0, tray: 'records', sha256, extension: 'pdf', parts: 1, label }],
-      })
-      const [refused] = files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))
-      if (refused !== undefined) throw new Error(refused)
-    },
+    async () => handInPrinted(id, await print()),
     () => {
       say('已交，等另一位负责人看')
       onClose()
