@@ -40,7 +40,7 @@ export const dossier = defineCommand({
     const at = changedAt(found)
     const title = `${name}发展党员材料核对单`
     const bytes = await printWhole(
-      { title, unit, at, landscape: true },
+      { title, unit, at },
       drawChecklist(found, { name, unit, asOf: localDateOf(at), nameOf }),
     )
     const { path, sha256, label } = await keepPrinted(kit, bytes, title)
@@ -67,11 +67,11 @@ interface Known {
 
 const columns = [
   { title: '步骤', share: 3.2 },
-  { title: '日期', share: 1.7, align: 'center' },
-  { title: '材料', share: 4.6 },
-  { title: '有没有', share: 1.1, align: 'center' },
-  { title: '现在何处', share: 1.8, align: 'center' },
-  { title: '最后由谁保管', share: 2, align: 'center' },
+  { title: '日期', share: 2.1, align: 'center' },
+  { title: '材料', share: 3.8 },
+  { title: '有没有', share: 1.35, align: 'center' },
+  { title: '现在何处', share: 1.6, align: 'center' },
+  { title: '最后由谁保管', share: 2.45, align: 'center' },
 ] as const
 
 const signers = ['移交方（支部）：', '接收方：', '移交人（签名）：', '接收人（签名）：'] as const
