@@ -276,6 +276,13 @@ export const journeys = {
     await screen.picture('plan')
   },
 
+  async dossier(home) {
+    const screen = await home.as('周明远')
+    await screen.go('packages/dossier/checklist/index?id=example-dossier-2')
+    await screen.see('要看一看的')
+    await screen.picture('dossier')
+  },
+
   async minutes(home) {
     const screen = await home.as('周明远')
     const { activities } = await screen.call('activity.list', { when: 'past', limit: 1 })

@@ -1,8 +1,7 @@
 // Which papers of a step are there, and where? One line each, with who keeps it in the end.
 import { View } from '@tarojs/components'
 import type { PaperState } from '../../../core/dossier/dossier'
-import { keepers } from '../../../core/dossier/steps'
-import type { PaperRow } from '../../../core/dossier/steps'
+import type { KeeperCode, PaperRow } from '../../../core/dossier/steps'
 import { Button } from '../../components/Button'
 import { Segmented } from '../../components/Segmented'
 import styles from './dossier.module.scss'
@@ -52,5 +51,11 @@ export function PapersField({ papers, states, onChange }: PapersFieldProps) {
   )
 }
 
+const kept: Readonly<Record<KeeperCode, string>> = {
+  personnelFile: '最后归入人事档案',
+  committee: '最后由上级党委保管',
+  branch: '最后由党支部保管',
+}
+
 export const sayKeeper = ({ keeper, basis, isLocal }: PaperRow): string =>
-  isLocal ? `${basis.say}，没有就选不适用` : `最后由${keepers[keeper]}保管 · ${basis.say}`
+  isLocal ? `${basis.say}，没有就选不适用` : `${kept[keeper]} · ${basis.say}`
