@@ -42,7 +42,7 @@ export const benchmark: Benchmark = {
         console.log(`${sizes[at]} items, ${question}: ${await medianMilliseconds(home, question)} ms`)
     const [, large] = homes
     if (large === undefined) throw new Error('no home')
-    const bare = bareQuery(large)
+    const bare = await bareQuery(large)
     return {
       ours: async () => {
         for (let page = 0; page < repeats; page += 1) await ask(large.home, 'branch and year')
@@ -201,9 +201,9 @@ async function medianMilliseconds(home: Home, question: Question): Promise<strin
 }
 
 /** What SQLite alone does for the first page of a branch and year. The home's own file is locked, hence a copy. */
-function bareQuery({ home, directory }: Filled) {
+async function bareQuery({ home, directory }: Filled) {
   const copy = join(directory, 'copy.db')
-  home.engine.backup(copy)
+  await home.engine.backup(copy)
   const connection = new Libsql(copy)
   const statement = connection
     .prepare(

@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { bundle } from '../config/ready.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.dirname(here)
@@ -47,4 +48,6 @@ await build({
   logOverride: { 'import-is-undefined': 'silent' },
   outfile,
 })
+// What serves has its engine on a thread of its own.
+await bundle('local/engine/thread.ts', 'dist/bench/engine.mjs')
 await import(pathToFileURL(outfile).href)

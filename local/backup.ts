@@ -86,10 +86,10 @@ async function copyDocuments(from: string, to: string): Promise<void> {
   throw new CannotOpen('正在运行的兰台没有回应备份请求（the running Lantai did not answer）')
 }
 
-function copyAlone(from: string, place: string): void {
+async function copyAlone(from: string, place: string): Promise<void> {
   const engine = openEngine({ directory: from, collections })
   try {
-    engine.backup(place)
+    await engine.backup(place)
   } finally {
     engine.close()
   }
@@ -103,7 +103,7 @@ export async function answerBackupRequest(home: Pick<Home, 'directory' | 'engine
   await rm(request, { force: true })
   if (!/^[a-z2-7]{26}$/.test(id)) return
   const place = answerPlace(home.directory, id)
-  home.engine.backup(`${place}.part`)
+  await home.engine.backup(`${place}.part`)
   await rename(`${place}.part`, place)
 }
 

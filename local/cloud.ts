@@ -6,6 +6,7 @@ import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { collections } from '../cloudfunctions/kit/indexes'
 import { inboxOnly } from '../cloudfunctions/kit/messages/offered'
+import { openEngineApart } from './engine/apart'
 import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
 import { createLocalFiles } from './files'
@@ -37,10 +38,25 @@ export interface HomeOptions {
 /** What keeps a home from opening, as a sentence for the person at the console. */
 export class CannotOpen extends Error {}
 
-export function openHome({ directory, now = serverTime, note = printed }: HomeOptions): Home {
+/** Opens a home whose engine works on this thread: for commands that end, and for tests. */
+export function openHome(options: HomeOptions): Home {
+  prepare(options.directory)
+  return homeOver(openOrExplain(options.directory), options)
+}
+
+/** Opens a home to serve from: its engine works on a thread of its own, which runs `engineProgram` (engine/thread.ts). */
+export async function openHomeApart(engineProgram: string, options: HomeOptions): Promise<Home> {
+  prepare(options.directory)
+  const { directory } = options
+  return homeOver(await openEngineApart(engineProgram, { directory, collections }).catch(notOpened), options)
+}
+
+function prepare(directory: string): void {
   makeFolder(directory)
   refuseNewer(directory)
-  const engine = openOrExplain(directory)
+}
+
+function homeOver(engine: Engine, { directory, now = serverTime, note = printed }: HomeOptions): Home {
   const secrets = orExplain(directory, () => openSecrets(directory))
   const newId = createIds()
   const files = createLocalFiles({ directory, linkKey: secrets.keyFor('links'), now, newId, note })
@@ -96,9 +112,13 @@ function openOrExplain(directory: string): Engine {
   try {
     return openEngine({ directory, collections })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotOpen(`打不开数据目录（cannot open the data directory）: ${reason}`, { cause: error })
+    return notOpened(error)
   }
+}
+
+function notOpened(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new CannotOpen(`打不开数据目录（cannot open the data directory）: ${reason}`, { cause: error })
 }
 
 const formatSchema = z.looseObject({ format: z.int() })

@@ -1,5 +1,5 @@
 // What does `npm start` do once everything is built? Opens the home, serves it, and says where and for whom.
-import { makeFolder, openHome } from './cloud'
+import { makeFolder, openHomeApart } from './cloud'
 import type { Home } from './cloud'
 import { demoPassphrase } from './accounts/demo'
 import { homeFacts } from '../cloudfunctions/kit/collections/settings'
@@ -18,6 +18,8 @@ export const version = typeof LANTAI_VERSION === 'string' ? LANTAI_VERSION : 'de
 export interface Place {
   /** Where the built browser app lies. */
   readonly appDirectory: string
+  /** The bundled program of the engine's thread (engine/thread.ts). */
+  readonly engineProgram: string
   /** Shows a long step alive; the bootstrap brings it. */
   readonly ticking: (label: string) => { note(text: string): void; end(outcome: string): void }
 }
@@ -37,7 +39,7 @@ export const mayServe = (args: readonly string[]): Promise<boolean> =>
 
 async function serve(args: readonly string[], place: Place): Promise<void> {
   const flags = readFlags(args)
-  const home = openHome({ directory: flags.directory })
+  const home = await openHomeApart(place.engineProgram, { directory: flags.directory })
   try {
     if (flags.demo && (await isEmpty(home.cloud))) await plantWithProgress(home, place)
     const code = await offerCode(home.cloud)

@@ -24,7 +24,10 @@ await orExplain(async () => {
       `没有“${verb}”这个命令，有：${Object.keys(entries).join(' ')}。 There is no ${verb}, but these: ${Object.keys(entries).join(' ')}.`,
     )
   await ensureInstalled()
-  const program = await bundle(entry, `dist/local/${verb}.mjs`)
+  const [program, engineProgram] = await Promise.all([
+    bundle(entry, `dist/local/${verb}.mjs`),
+    bundle('local/engine/thread.ts', 'dist/local/engine.mjs'),
+  ])
   const { main, mayServe } = await import(pathToFileURL(program).href)
   // What keeps it from serving is told before anybody waits for a build.
   if (verb === 'serve' && !flags.includes('--help')) {
@@ -34,6 +37,7 @@ await orExplain(async () => {
   // One program moves both ways, so it is told which.
   await main(entry === 'local/move.ts' ? [verb, ...flags] : flags, {
     appDirectory: path.join(root, 'dist', 'h5'),
+    engineProgram,
     ticking,
   })
   // A command that is done ends at once, whatever connections to the cloud are still kept open for a next request.

@@ -1,5 +1,6 @@
 // What does the engine answer to each action of CloudBase's protocol? Strict: what the cloud would refuse is refused here.
 import { applyUpdate, parseUpdate } from './changes'
+import type { Send } from './builder'
 import type { Changes } from './changes'
 import type { Commits } from './commits'
 import { parseFilter, parseOrder } from './conditions'
@@ -48,7 +49,7 @@ const rowsDefault = 100
 const changedMax = 1000
 
 /** Sends a request of the query builder to the engine; rejects with the cloud's own codes. */
-export function createSend(ground: Ground): (action: string, params?: Params) => Promise<Reply> {
+export function createSend(ground: Ground): Send {
   let requests = 0
   return async (action, params = {}) => {
     const perform = Object.hasOwn(actions, action) ? actions[action] : undefined

@@ -1,17 +1,19 @@
 // How is the one-machine database opened, behind CloudBase's own query builder?
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Db } from '@cloudbase/database'
+import type { Db } from '@cloudbase/database'
 import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
 import { createSend } from './actions'
-import type { Faults, Params, Reply } from './actions'
+import type { Faults } from './actions'
+import { builderOver } from './builder'
+import type { Send } from './builder'
 import { createChanges } from './changes'
 import { createCommits } from './commits'
 import { createHistory } from './history'
 import { lockDirectory } from './lock'
 import { openSql } from './sql'
 import type { Sql } from './sql'
-import { openTables, stored } from './tables'
+import { openTables } from './tables'
 import { createTransactions } from './transactions'
 import type { OpenTransaction } from './transactions'
 
@@ -26,31 +28,20 @@ export interface Engine {
   /** The query builder, as `app.database()` gives it in the cloud. */
   readonly database: Db
   /** CloudBase's own protocol, for the wire over the same engine. */
-  readonly send: (action: string, params?: Params) => Promise<unknown>
-  /** Moves what is in the write-ahead log into the database file. */
-  checkpoint(): void
-  /** A consistent copy of the database, durable when it returns; the path must not exist. */
-  backup(toPath: string): void
+  readonly send: Send
+  /** A consistent copy of the database, durable when it is done; the path must not exist. */
+  backup(toPath: string): Promise<void>
   /** Commits what waits and gives the directory back; a second time does nothing. */
   close(): void
 }
 
-/** The request class of the builder finds its engine in the configuration it was constructed with. */
-Db.reqClass = function Request({ send }: { readonly send: ReturnType<typeof createSend> }) {
-  return { send: async (action: string, params?: Params) => readable(await send(action, params)) }
+/** 本线程的引擎 — as tests and commands open it; who serves opens it apart (apart.ts). */
+export interface EngineHere extends Engine {
+  /** Moves what is in the write-ahead log into the database file. */
+  checkpoint(): void
 }
 
-/**
- * The builder reads a list by `list.map((text) => EJSON.parse(text))`, which asks of each value whether it is a date, a
- * long or an id. Nothing of that is ever kept (ejson.ts), and then JSON.parse gives the same in a quarter of the time.
- */
-function readable(reply: Reply): object {
-  const list = reply.data?.['list']
-  if (!Array.isArray(list)) return reply
-  return { ...reply, data: { ...reply.data, list: { map: () => list.map((text) => stored(String(text))) } } }
-}
-
-export function openEngine(options: EngineOptions): Engine {
+export function openEngine(options: EngineOptions): EngineHere {
   const directory = 'directory' in options ? options.directory : undefined
   if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 })
   const unlock = directory === undefined ? () => {} : lockDirectory(directory)
@@ -62,7 +53,7 @@ export function openEngine(options: EngineOptions): Engine {
   }
 }
 
-function engineIn(path: string, options: EngineOptions, unlock: () => void): Engine {
+function engineIn(path: string, options: EngineOptions, unlock: () => void): EngineHere {
   const sql = openSql(path)
   try {
     return engineOver(sql, options, unlock)
@@ -72,7 +63,7 @@ function engineIn(path: string, options: EngineOptions, unlock: () => void): Eng
   }
 }
 
-function engineOver(sql: Sql, options: EngineOptions, unlock: () => void): Engine {
+function engineOver(sql: Sql, options: EngineOptions, unlock: () => void): EngineHere {
   const tables = openTables(sql, options.collections)
   const history = createHistory()
   const commits = createCommits(sql, history)
@@ -83,10 +74,10 @@ function engineOver(sql: Sql, options: EngineOptions, unlock: () => void): Engin
   const transactions = createTransactions({ tables, history, changes, commits, open, now })
   const send = createSend({ sql, tables, changes, commits, transactions, faults: options.faults ?? {} })
   return {
-    database: new Db({ send }),
+    database: builderOver(send),
     send,
     checkpoint: () => void sql.rows('PRAGMA wal_checkpoint(TRUNCATE)', []),
-    backup: (toPath) => backup(sql, toPath),
+    backup: async (toPath) => backup(sql, toPath),
     close: () => {
       if (closed) return
       closed = true

@@ -76,7 +76,7 @@ export async function writeBundledDocuments(documents: DocumentsByCollection, pl
               engine.send('database.insertDocument', { collectionName: name, data: [JSON.stringify(one)] }),
             ),
         )
-    engine.backup(place)
+    await engine.backup(place)
   } finally {
     engine.close()
     await rm(filling, { recursive: true, force: true })
@@ -96,14 +96,15 @@ export async function documentsInBundle(directory: string): Promise<DocumentsByC
 }
 
 async function pageOf(engine: Engine, name: string, after: string | undefined): Promise<readonly unknown[]> {
-  const reply = (await engine.send('database.getDocument', {
+  const { data } = await engine.send('database.getDocument', {
     collectionName: name,
     queryType: 'WHERE',
     query: JSON.stringify(after === undefined ? {} : { _id: { $gt: after } }),
     order: JSON.stringify({ _id: 1 }),
     limit: pageSize,
-  })) as { data: { list: readonly string[] } }
-  return reply.data.list.map((text) => JSON.parse(text) as unknown)
+  })
+  const list = data?.['list'] as readonly string[]
+  return list.map((text) => JSON.parse(text) as unknown)
 }
 
 /** SHA-256 a collection: its documents by id, their fields by name. */

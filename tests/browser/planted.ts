@@ -2,7 +2,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import plant from '../support/planted'
-import { makeDirectory, makeProgram } from '../support/server'
+import { dropProgram, makeDirectory, makeProgram } from '../support/server'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const uproot = await plant(project, serverProgram)
   return () => {
     uproot()
-    for (const place of [builtApp, serverProgram]) rmSync(place, { recursive: true, force: true })
+    dropProgram(serverProgram)
+    rmSync(builtApp, { recursive: true, force: true })
   }
 }

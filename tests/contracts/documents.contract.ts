@@ -16,15 +16,15 @@ function idsOf(found: readonly unknown[]): readonly string[] {
   return found.map((document) => (document as Stored)._id)
 }
 
-export function documentsContract(name: string, open: () => Home): void {
+export function documentsContract(name: string, open: () => Home | Promise<Home>): void {
   let home: Home
   let documents: Documents
   const matching = async (where: Filter) =>
     idsOf(await documents.find('things', { where, orderBy: [['_id', 'asc']], limit: 100 }))
 
   describe(`documents, ${name}`, () => {
-    beforeEach(() => {
-      home = open()
+    beforeEach(async () => {
+      home = await open()
       documents = home.documents
     })
     afterEach(() => home.close())

@@ -1,12 +1,15 @@
 // Does the one-machine home keep the contract of documents, in memory and on disk?
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
 import type { Stored } from '../../cloudfunctions/kit/cloud'
+import { openEngineApart } from '../../local/engine/apart'
 import { openEngine } from '../../local/engine/database'
 import { openMemoryEngine } from '../support/engine'
+import { makeEngineProgram } from '../support/server'
 import { documentsContract } from './documents.contract'
 import { contractCollections } from './documents.contract.collections'
 
@@ -24,6 +27,62 @@ documentsContract('on disk', () => {
       rmSync(directory, { recursive: true })
     },
   }
+})
+
+const program = new URL(`../../dist/local/contract-${process.pid}.mjs`, import.meta.url).pathname
+beforeAll(() => makeEngineProgram(program))
+afterAll(() => rmSync(program, { force: true }))
+
+documentsContract('on a thread of its own', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'lantai-documents-'))
+  const engine = await openEngineApart(program, { directory, collections })
+  return {
+    documents: createDocuments(engine.database),
+    close: () => {
+      engine.close()
+      rmSync(directory, { recursive: true })
+    },
+  }
+})
+
+describe('an engine on a thread of its own', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'lantai-apart-'))
+  const open = () => openEngineApart(program, { directory, collections })
+  afterAll(() => rmSync(directory, { recursive: true }))
+
+  test('is closed when close() returns: what was sent is on the disk, and the directory is free', async () => {
+    const engine = await open()
+    const sent = createDocuments(engine.database).add('others', { _id: 'a', v: 1, rev: 1 })
+    // Let it be sent: the builder takes a few turns of its own.
+    await setTimeout(20)
+    engine.close()
+    engine.close()
+    const again = openEngine({ directory, collections })
+    expect(await createDocuments(again.database).get('others', 'a')).toEqual({ _id: 'a', v: 1, rev: 1 })
+    again.close()
+    expect(await sent).toBe('added')
+  })
+
+  test('says why it cannot open, as on this thread', async () => {
+    const engine = await open()
+    await expect(open()).rejects.toThrow(/in use by process/)
+    expect(() => openEngine({ directory, collections })).toThrow(/in use by process/)
+    engine.close()
+  })
+
+  test('refuses with the same codes, and copies itself', async () => {
+    const engine = await open()
+    const unknown = engine.send('database.getDocument', { collectionName: 'none', query: '{}' })
+    await expect(unknown).rejects.toMatchObject({ code: 'DATABASE_COLLECTION_NOT_EXIST' })
+    const copy = join(directory, 'copy', 'documents.db')
+    mkdirSync(join(directory, 'copy'))
+    await engine.backup(copy)
+    await expect(engine.backup(copy)).rejects.toThrow('exists already')
+    engine.close()
+    const copied = openEngine({ directory: join(directory, 'copy'), collections })
+    expect(await createDocuments(copied.database).get('others', 'a')).toBeDefined()
+    copied.close()
+  })
 })
 
 /** Every so many writes a reply is lost after the commit, and every so many commits lose. */

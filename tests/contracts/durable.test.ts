@@ -96,8 +96,8 @@ test('a backup is a whole home of its own, and never overwrites', async () => {
   await documents.add('things', { _id: 'a', v: 1, rev: 1, terms: ['青山'] } as Stored)
   const target = mkdtempSync(join(tmpdir(), 'lantai-backup-'))
   checkpoint()
-  backup(join(target, 'documents.db'))
-  expect(() => backup(join(target, 'documents.db'))).toThrow('exists')
+  await backup(join(target, 'documents.db'))
+  await expect(backup(join(target, 'documents.db'))).rejects.toThrow('exists')
   close()
   const restored = openEngine({ directory: target, collections })
   expect(

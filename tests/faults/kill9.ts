@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { activities } from '../../cloudfunctions/kit/collections/activities'
 import { openHome } from '../../local/cloud'
 import { openSession } from '../../local/accounts/sessions'
@@ -15,16 +14,14 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { giveAccount, send } from '../support/host'
 import type { Answer } from '../support/host'
 import { makePhoto } from '../support/photos'
+import { dropProgram, makeProgram } from '../support/server'
 import { createDesk } from './desk'
 import { checkStored } from './stored'
 import type { Acknowledged } from './stored'
 
-const root = new URL('../..', import.meta.url).pathname
 const members = ['罗子安', '孟凡', '白露']
 const secretary = '周明远'
 const activityId = 'kill-nine'
-// Beside the server's own bundle, where Node finds our packages.
-const programPlace = join(root, 'dist', 'local', `kill-${process.pid}.mjs`)
 
 export interface Outcome {
   readonly acknowledged: number
@@ -39,9 +36,9 @@ export interface Outcome {
 /** Plays the rounds in a directory of its own; throws on the first thing lost, doubled or changed. */
 export async function killRounds(rounds: number): Promise<Outcome> {
   const directory = mkdtempSync(join(tmpdir(), 'lantai-kill-'))
+  const program = await makeProgram(makeApp(directory))
   let server: Server | undefined
   try {
-    const program = await bundled(directory)
     const tokens = await planted(directory)
     const client = createClient(tokens.slice(1))
     const desk = createDesk(tokens[0] ?? '')
@@ -72,29 +69,16 @@ export async function killRounds(rounds: number): Promise<Outcome> {
     }
   } finally {
     server?.child.kill('SIGKILL')
-    rmSync(programPlace, { force: true })
+    dropProgram(program)
     rmSync(directory, { recursive: true, force: true })
   }
 }
 
-async function bundled(directory: string): Promise<string> {
-  mkdirSync(join(directory, 'app'), { recursive: true })
-  writeFileSync(join(directory, 'app', 'index.html'), '<!doctype html><title>兰台</title>')
-  const program = programPlace
-  await build({
-    stdin: {
-      contents: `import { main } from ${JSON.stringify(join(root, 'local', 'main.ts'))}
-        await main(process.argv.slice(2), { appDirectory: ${JSON.stringify(join(directory, 'app'))}, ticking: () => ({ note() {}, end() {} }) })`,
-      resolveDir: root,
-    },
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  return program
+function makeApp(directory: string): string {
+  const app = join(directory, 'app')
+  mkdirSync(app, { recursive: true })
+  writeFileSync(join(app, 'index.html'), '<!doctype html><title>兰台</title>')
+  return app
 }
 
 /** A founded home, an activity that is on now, and a token for the secretary and for each of three members. */

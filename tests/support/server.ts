@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
 
 const root = new URL('../..', import.meta.url).pathname
 const startSecondsMax = 120
@@ -39,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const stop = async () => {
     child.kill('SIGTERM')
     await gone(child)
-    if (options.program === undefined) rmSync(program, { force: true })
+    if (options.program === undefined) dropProgram(program)
   }
   const said = await introduction(child).catch(async (error: unknown) => {
     await stop()
@@ -49,24 +50,42 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { address, code: /one-time code for founding: (\S+)/.exec(said)?.[1], stop }
 }
 
-/** The server as one file that serves this app, beside the server's own bundle, where Node finds our packages. */
+/** The server that serves this app, as one file and one for its engine's thread, beside the server's own bundle, where Node finds our packages. */
 export async function makeProgram(app: string): Promise<string> {
   const program = join(root, 'dist', 'local', `journey-${process.pid}-${Math.floor(performance.now())}.mjs`)
-  await build({
-    stdin: {
-      contents: `import { main } from ${JSON.stringify(join(root, 'local', 'main.ts'))}
-        await main(process.argv.slice(2), { appDirectory: ${JSON.stringify(resolve(root, app))}, ticking: () => ({ note() {}, end() {} }) })`,
-      resolveDir: root,
-    },
-    outfile: program,
+  const place = {
+    appDirectory: resolve(root, app),
+    engineProgram: engineOf(program),
+  }
+  const contents = `import { main } from ${JSON.stringify(join(root, 'local', 'main.ts'))}
+    await main(process.argv.slice(2), { ...${JSON.stringify(place)}, ticking: () => ({ note() {}, end() {} }) })`
+  await Promise.all([
+    bundled(program, { stdin: { contents, resolveDir: root } }),
+    makeEngineProgram(engineOf(program)),
+  ])
+  return program
+}
+
+/** The engine's thread as one file. */
+export const makeEngineProgram = (outfile: string): Promise<unknown> =>
+  bundled(outfile, { entryPoints: [join(root, 'local', 'engine', 'thread.ts')] })
+
+export function dropProgram(program: string): void {
+  for (const file of [program, engineOf(program)]) rmSync(file, { force: true })
+}
+
+const engineOf = (program: string) => program.replace(/\.mjs$/, '.engine.mjs')
+
+const bundled = (outfile: string, entry: BuildOptions) =>
+  build({
+    ...entry,
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
     logLevel: 'error',
   })
-  return program
-}
 
 /** What it prints until it has said for whom it is there. */
 function introduction(child: ChildProcess): Promise<string> {

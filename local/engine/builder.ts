@@ -1,0 +1,25 @@
+// How does CloudBase's own query builder come to an engine of ours, here or on another thread?
+import { Db } from '@cloudbase/database'
+import type { Params, Reply } from './actions'
+import { stored } from './tables'
+
+/** 引擎之门 — sends one request of CloudBase's protocol; rejects with the cloud's own codes. */
+export type Send = (action: string, params?: Params) => Promise<Reply>
+
+/** The query builder, as `app.database()` gives it in the cloud. */
+export const builderOver = (send: Send): Db => new Db({ send })
+
+/** The request class of the builder finds its engine in the configuration it was constructed with. */
+Db.reqClass = function Request({ send }: { readonly send: Send }) {
+  return { send: async (action: string, params?: Params) => readable(await send(action, params)) }
+}
+
+/**
+ * The builder reads a list by `list.map((text) => EJSON.parse(text))`, which asks of each value whether it is a date, a
+ * long or an id. Nothing of that is ever kept (ejson.ts), and then JSON.parse gives the same in a quarter of the time.
+ */
+function readable(reply: Reply): object {
+  const list = reply.data?.['list']
+  if (!Array.isArray(list)) return reply
+  return { ...reply, data: { ...reply.data, list: { map: () => list.map((text) => stored(String(text))) } } }
+}
