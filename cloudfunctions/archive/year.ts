@@ -1,6 +1,6 @@
 // 缺项 — what a branch's year asks for, month by month: there, 补录, explained, open, and what it does not ask for.
 import { branchYearInput } from '../../core/year/inputs'
-import { gapMonths } from '../../core/year/gaps'
+import { gapMonths, recordNameOf } from '../../core/year/gaps'
 import type { GapRow } from '../../core/year/gaps'
 import { sayPeriod } from '../../core/year/periods'
 import { yearRules } from '../../core/year/rules'
@@ -41,11 +41,11 @@ export const year = defineCommand({
 
 /** A row with its words: what, when, of whom, and on whose word it is asked for. */
 function said(row: GapRow) {
-  const { name, say, source } = yearRules[row.rule]
+  const { say, source } = yearRules[row.rule]
   const { period, ...rest } = row
   return {
     ...rest,
-    name,
+    name: recordNameOf(row),
     periodName: sayPeriod(period.name),
     recordClassTitle: recordClasses[row.recordClass].title,
     basis: say,

@@ -6,10 +6,9 @@ import { handbookChapters } from '../../core/catalogue/handbook'
 import type { HandbookChapter } from '../../core/catalogue/handbook'
 import type { Plan } from '../../core/activity/plan'
 import type { Item } from '../../core/evidence/item'
-import { gapMonths, gapStateNames } from '../../core/year/gaps'
+import { gapMonths, gapStateNames, recordNameOf } from '../../core/year/gaps'
 import type { GapRow } from '../../core/year/gaps'
 import { sayPeriod } from '../../core/year/periods'
-import { yearRules } from '../../core/year/rules'
 import { rulesIn } from '../kit/collections/voting'
 import { drawRecord } from '../kit/print/minutes'
 import type { Paper } from '../kit/print/paper'
@@ -209,10 +208,16 @@ async function drawGaps(paper: Paper, { gaps, said }: HandbookVolume): Promise<b
   return true
 }
 
-const gapLine = ({ rule, period, groupName, state, explanation }: GapRow): readonly string[] => {
+const gapLine = (row: GapRow): readonly string[] => {
+  const { period, state, explanation, overdue } = row
   const promised = explanation?.promisedOn == null ? '' : `（说好 ${explanation.promisedOn} 补上）`
   const said = explanation === null ? '' : `${explanation.text}${promised}`
-  return [sayPeriod(period.name), `${groupName ?? ''}${yearRules[rule].name}`, wordOf(state), said]
+  return [
+    sayPeriod(period.name),
+    recordNameOf(row),
+    wordOf(state),
+    [said, overdue].filter((part) => part !== '').join('；'),
+  ]
 }
 
 /** The page asks for a word; a bound book only says how it is. */

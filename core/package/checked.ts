@@ -1,5 +1,6 @@
 // What does a package say of the checks its year has passed: each report with its results and what people added?
 import { z } from 'zod/mini'
+import { localDateOf } from '../calendar'
 import { xmlText } from '../catalogue/xml'
 import { checks } from '../fourNature/checks'
 import { resultOf } from '../fourNature/report'
@@ -125,7 +126,7 @@ export function* reportsPage(heading: string, reports: readonly PackedReport[]):
 `
   for (const report of reports) {
     const environment = Object.entries(report.environment).map(([name, value]) => `${name}：${value}`)
-    yield `<h2>${xmlText(report.stage)}，${xmlText(report.doneAt.slice(0, 10))}</h2>
+    yield `<h2>${xmlText(report.stage)}，${xmlText(localDateOf(report.doneAt))}</h2>
 <p>检测人 ${xmlText(report.begunBy)}，登记 ${report.declared} 件。${xmlText(environment.join('；'))}。校验值 ${xmlText(report.digest)}</p>
 <table><tr><th>编码<th>检测项<th>结果<th>原因和说明
 `

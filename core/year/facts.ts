@@ -1,5 +1,5 @@
 // What must be known of a branch to say what its year asks for, as of the days it asks about?
-import { endOfMonth } from '../calendar'
+import { endOfMonth, localDateOf } from '../calendar'
 import type { LocalDate, LocalMonth } from '../calendar'
 import { branchFigures } from '../org/invariants'
 import { committeeOffices } from '../org/offices'
@@ -70,7 +70,7 @@ function hadCommittee(
         organisationId === branchId &&
         committeeOffices.includes(office) &&
         from <= day &&
-        (ended === null || day < ended.at.slice(0, 10)),
+        (ended === null || day < localDateOf(ended.at)),
     ),
   )
   return sitting.length >= branchFigures.committeeMin

@@ -3,7 +3,7 @@ import { daysBetween } from '../calendar'
 import type { LocalDate, LocalMonth } from '../calendar'
 import type { Expectation } from './expected'
 import type { Explanation } from './explanation'
-import { standingOf } from './explanation'
+import { sayOverdue, standingOf } from './explanation'
 import type { BranchYear } from './facts'
 import { periodsOf } from './periods'
 import { yearRules } from './rules'
@@ -19,6 +19,8 @@ export interface Occurrence {
   readonly date: LocalDate
   /** 补录 */
   readonly late: boolean
+  /** The day on which a 补录 came in; null for what came in time. */
+  readonly arrivedOn: LocalDate | null
   /** 算哪一年的 — where a meeting was held for another year than its own (组织生活会, 民主评议). */
   readonly forYear: number | null
 }
@@ -47,7 +49,13 @@ export interface GapRow extends Expectation {
   readonly explanation: Explanation | null
   /** 固定党日挪动了 — days between the declared day and the day it was held, where that is more than the unit allows. */
   readonly movedDays: number | null
+  /** 逾期几天 — of what came late, kept in its history; empty otherwise. */
+  readonly overdue: string
 }
+
+/** 应有记录的叫法 — 西组党小组会: a group's record names its group. */
+export const recordNameOf = ({ rule, groupName }: Pick<Expectation, 'rule' | 'groupName'>): string =>
+  `${groupName ?? ''}${yearRules[rule].name}`
 
 /** One row for each expectation, in its order. */
 export function gapRows(
@@ -66,6 +74,7 @@ export function gapRows(
       itemIds: met.map(({ itemId }) => itemId),
       explanation,
       movedDays: movedDaysOf(expectation, met, facts),
+      overdue: overdueOf(expectation, met, explanation),
     }
   })
 }
@@ -92,6 +101,16 @@ function stateOf(
   if (met.length > 0) return 'late'
   if (explanation !== null) return standingOf(explanation, today)
   return today <= dueOn ? 'coming' : 'open'
+}
+
+function overdueOf(
+  { dueOn }: Expectation,
+  met: readonly Occurrence[],
+  explanation: Explanation | null,
+): string {
+  if (met.some(({ late }) => !late)) return ''
+  const [first] = met.flatMap(({ arrivedOn }) => arrivedOn ?? []).toSorted()
+  return first === undefined ? '' : sayOverdue(dueOn, explanation ?? undefined, first)
 }
 
 function movedDaysOf(

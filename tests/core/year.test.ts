@@ -44,6 +44,7 @@ const held = (wish: Partial<Occurrence> = {}): Occurrence => ({
   countingMonth: '2026-09',
   date: '2026-09-15',
   late: false,
+  arrivedOn: null,
   forYear: null,
   ...wish,
 })
@@ -195,6 +196,17 @@ describe('a committee', () => {
     )
     expect(committeeMonthsOf(elected, 'b', 2026)).toEqual(months.slice(3))
   })
+  test('an office that ended in the first hour of a local day was held until the day before', () => {
+    const ended = { at: '2026-05-31T16:30:00.000Z', by: 'p', because: 'revoked' as const }
+    const elected = (['secretary', 'organiser', 'publicityMember'] as const).map((office) =>
+      person(office, {
+        appointments: [
+          { id: office, office, organisationId: 'b', from: '2021-07-01', termEnds: null, ended },
+        ],
+      }),
+    )
+    expect(committeeMonthsOf(elected, 'b', 2026)).toEqual(months.slice(0, 5))
+  })
 })
 
 describe('what is there and what is missing', () => {
@@ -212,6 +224,16 @@ describe('what is there and what is missing', () => {
     ['promised and then there', 'late', { explanations: [explained()], occurrences: [held({ late: true })] }],
   ])('%s: %s', (_, state, wish) => {
     expect(rowOf('R-ZR-M.2026-09', wish)?.state).toBe(state)
+  })
+
+  test('US-11: what came late says by how much in its history, against the day that was promised, too', () => {
+    const late = held({ late: true, arrivedOn: '2026-10-25' })
+    const overdue = (wish: Parameters<typeof rowOf>[1]) => rowOf('R-ZR-M.2026-09', wish)?.overdue
+    expect(overdue({ occurrences: [late], explanations: [explained()] })).toBe('逾期 18 天，二次逾期 5 天')
+    expect(overdue({ occurrences: [late] })).toBe('逾期 18 天')
+    expect(overdue({ occurrences: [late, held({ late: true, arrivedOn: '2026-10-09' })] })).toBe('逾期 2 天')
+    expect(overdue({ occurrences: [late, held()] })).toBe('')
+    expect(overdue({})).toBe('')
   })
 
   test('each group has its own row, and the other group’s meeting does not count', () => {

@@ -60,7 +60,7 @@ describe('缺项', () => {
     })
     expect(await rowOf(`R-XZ-M.2026-01.${home.idOf('西组')}`)).toMatchObject({
       state: 'open',
-      groupName: '西组',
+      name: '西组党小组会',
     })
     expect(notApplicable.map(({ rule, say }) => `${rule} ${say}`)).toEqual([
       'R-MP-Y 民主评议党员涉及个人内容，这里不收，按规定另行保管',
@@ -140,7 +140,7 @@ describe('缺项', () => {
       explanation: { moved: { from: '2026-10-20' } },
     })
     await shelve(home, [{ id: 'at-last', activityKind: 'ZR', date: '2026-09-15', late: true }])
-    expect((await rowOf(september))?.state).toBe('late')
+    expect(await rowOf(september)).toMatchObject({ state: 'late', overdue: '逾期 8 天' })
     const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
     expect(log.map(({ entry }) => entry.type)).toEqual([
       'archive.explainGap',

@@ -1,4 +1,5 @@
 // What does a branch's year ask for, and what of it is there? Read for the page, for closing, and for the clock.
+import { addDays } from '../../../core/calendar'
 import type { LocalDate } from '../../../core/calendar'
 import type { Item } from '../../../core/evidence/item'
 import type { Organisation } from '../../../core/org/organisation'
@@ -130,5 +131,6 @@ const occurrenceOf = (item: Item, forYear: number | null): Occurrence => ({
   countingMonth: item.countingMonth,
   date: item.date,
   late: item.late !== null,
+  arrivedOn: item.late === null ? null : addDays(item.late.happenedOn, item.late.days),
   forYear,
 })

@@ -2,8 +2,8 @@
 import { addDays, localDateOf } from '../../../core/calendar'
 import { nextPromiseOf } from '../../../core/year/branchYear'
 import type { BranchYearRecord } from '../../../core/year/branchYear'
+import { recordNameOf } from '../../../core/year/gaps'
 import { sayPeriod } from '../../../core/year/periods'
-import { yearRules } from '../../../core/year/rules'
 import { idsOnPath } from '../../../core/org/organisation'
 import type { Cloud } from '../cloud'
 import { branchYears, branchYearsWithPromises } from '../collections/branchYears'
@@ -52,8 +52,8 @@ async function raise(cloud: Cloud, record: BranchYearRecord): Promise<void> {
         })
   const changed = await branchYears.changeOrLose(cloud, record, { explanations, nextPromise }, entry)
   if (changed === 'changed') return
-  for (const { rule, period } of open) {
-    const said = `${sayPeriod(period.name)}${yearRules[rule].name}`
+  for (const row of open) {
+    const said = `${sayPeriod(row.period.name)}${recordNameOf(row)}`
     await tellAbove(cloud, branch.path, { branch: branch.name, record: said })
   }
 }

@@ -1,6 +1,7 @@
 // 发出去还没用的条 — which slips are out, and how is one that went astray made worthless?
 import { useState } from 'react'
 import type { Api } from '../../../../cloudfunctions/api'
+import { localDateOf } from '../../../../core/calendar'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -30,7 +31,7 @@ export function OpenSlips({ lines }: { lines: readonly Line[] }) {
         <Row
           key={line.personId}
           title={line.name}
-          note={`${line.expiresAt?.slice(0, 10) ?? ''} 前有效`}
+          note={`${line.expiresAt ? localDateOf(line.expiresAt) : ''} 前有效`}
           tag={
             <Button look="caution" inline fit label={`作废${line.name}的条`} onPress={() => setChosen(line)}>
               作废

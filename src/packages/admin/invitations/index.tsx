@@ -3,6 +3,7 @@ import { useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
+import { localDateOf } from '../../../../core/calendar'
 import { useAsked } from '../../../cloud/asked'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
@@ -154,7 +155,7 @@ function OneInvitation({ personId }: { personId: string }) {
 
 const sayLine = ({ devices, slip, expiresAt }: Line): string => {
   if (devices > 0) return slip === 'open' ? '已绑定，另有一张新条' : '已绑定'
-  if (slip === 'open') return `条已发，${expiresAt?.slice(0, 10) ?? ''} 前有效`
+  if (slip === 'open') return `条已发，${expiresAt ? localDateOf(expiresAt) : ''} 前有效`
   return slip === 'expired' ? '条过期了' : '还没有条'
 }
 

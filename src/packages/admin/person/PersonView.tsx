@@ -3,6 +3,7 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
+import { localDateOf } from '../../../../core/calendar'
 import { officeCodes } from '../../../../core/org/offices'
 import { useAsked } from '../../../cloud/asked'
 import { Button } from '../../../components/Button'
@@ -95,7 +96,7 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
             <Row
               key={held.id}
               title={`${held.organisationName}${held.officeName}`}
-              note={`${held.from} 到 ${held.ended?.at.slice(0, 10) ?? ''}，${held.ended?.because === 'revoked' ? '免去' : '由接任者接替'}`}
+              note={`${held.from} 到 ${held.ended === null ? '' : localDateOf(held.ended.at)}，${held.ended?.because === 'revoked' ? '免去' : '由接任者接替'}`}
               tag={<Tag>以前</Tag>}
             />
           ))}

@@ -2,9 +2,10 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { sayMoment } from '../../../../core/calendar'
 import { whyNotMoved, explanationCharactersMin } from '../../../../core/year/explanation'
 import { call } from '../../../cloud/call'
-import { today } from '../../../cloud/now'
+import { now, today } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
 import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
@@ -49,7 +50,8 @@ const keptOn: Readonly<Partial<Record<RowShown['rule'], { readonly words: string
   { 'R-TX-Y': { words: '打开谈心和送学登记', url: '/packages/plan/register/index' } }
 
 /** Why it is asked for, what is there, and what was said. */
-function Told({ row: { rule, basis, source, itemIds, explanation } }: { row: RowShown }) {
+function Told({ row }: { row: RowShown }) {
+  const { rule, basis, source, itemIds, explanation, overdue } = row
   const kept = itemIds.length === 0 ? keptOn[rule] : undefined
   return (
     <>
@@ -62,6 +64,15 @@ function Told({ row: { rule, basis, source, itemIds, explanation } }: { row: Row
         <View
           className={styles.remark}
         >{`原来说的是 ${explanation.moved.from}，改期因为：${explanation.moved.reason}`}</View>
+      ) : null}
+      {explanation?.escalatedAt ? (
+        <View
+          className={styles.remark}
+        >{`${sayMoment(explanation.escalatedAt, now())}告诉了上一级，请他们帮着看一看`}</View>
+      ) : null}
+      {overdue === '' ? null : <View className={styles.remark}>{`补录：${overdue}`}</View>}
+      {itemIds.length === 0 && kept === undefined ? (
+        <View className={styles.remark}>材料找到了，随时照常提交，通过以后这里就有了。</View>
       ) : null}
       {kept ? (
         <Button look="plain" onPress={() => void Taro.navigateTo({ url: kept.url })}>

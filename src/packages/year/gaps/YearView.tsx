@@ -41,7 +41,7 @@ export function YearView({ title, shown, choose }: YearViewProps) {
           look="ok"
           {...(shown.may.reopen ? { action: '重新打开', onAction: () => setSheet('reopen') } : {})}
         >
-          这一年已经收集完毕
+          {sayClosed(shown.collection)}
         </Banner>
       ) : null}
       <MonthTabs tabs={shown.months.map(tabOf)} month={month} isWordy onMonth={setMonth} />
@@ -75,6 +75,11 @@ export function YearView({ title, shown, choose }: YearViewProps) {
     </Page>
   )
 }
+
+const sayClosed = (collection: YearShown['collection']): string =>
+  collection.is === 'closed' && collection.remark !== ''
+    ? `这一年已经收集完毕。没有材料的：${collection.remark}`
+    : '这一年已经收集完毕'
 
 const tabOf = (shown: MonthShown): MonthTab => ({
   month: shown.month,
