@@ -23,18 +23,29 @@ const words: readonly (readonly [string, ComponentRole])[] = [
   ['附件', 'attachment'],
 ]
 
-type Paper = Pick<ItemFile, 'submissionId' | 'slot' | 'label' | 'format'>
+type Paper = Pick<ItemFile, 'submissionId' | 'slot' | 'tray' | 'label' | 'format' | 'exif'>
 
 export const fileKey = ({ submissionId, slot }: Pick<ItemFile, 'submissionId' | 'slot'>): string =>
   `${submissionId}.${slot}`
 
-/** The rule's own arrangement: by the words in a file's name, then in the order in which the files came. */
+/**
+ * The rule's own arrangement: papers by the words in a file's name, photos by when they were taken (DA/T 50, standards.md
+ * 3.1), and then in the order in which the files came.
+ */
 export function suggestedComponents(files: readonly Paper[]): readonly SuggestedComponent[] {
   return files
-    .map((file, at) => ({ at, ...suggested(file) }))
-    .toSorted((one, other) => rank(one.role) - rank(other.role) || one.at - other.at)
-    .map(({ at: _at, ...component }) => component)
+    .map((file, at) => ({ at, taken: takenOf(file), ...suggested(file) }))
+    .toSorted((one, other) => rank(one.role) - rank(other.role) || inTime(one, other) || one.at - other.at)
+    .map(({ at: _at, taken: _taken, ...component }) => component)
 }
+
+/** A photo that does not say when it was taken lies behind those that do; of papers the time is nothing. */
+const takenOf = ({ tray, exif }: Paper): string =>
+  tray !== 'photos' ? '' : exif.is === 'present' ? (exif.takenAt ?? unknownTime) : unknownTime
+const unknownTime = '~'
+
+const inTime = (one: { readonly taken: string }, other: { readonly taken: string }): number =>
+  one.taken < other.taken ? -1 : one.taken > other.taken ? 1 : 0
 
 /** 现有排列 — what somebody arranged, with files that came since at their suggested end; or the rule's own. */
 export function componentsOf(
@@ -64,6 +75,7 @@ export function isArrangementOf(files: readonly Paper[], arranged: readonly Comp
 const rank = (role: ComponentRole): number => componentRoleCodes.indexOf(role)
 
 function suggested(file: Paper): SuggestedComponent {
+  if (file.tray === 'photos') return { file: fileKey(file), role: 'attachment', because: null }
   const [word, role] = words.find(([one]) => file.label?.includes(one)) ?? [null, null]
   if (role !== null) return { file: fileKey(file), role, because: word }
   // A photographed page without a name is a page of the record book; a document without one is enclosed.

@@ -259,8 +259,10 @@ describe('the papers of one item', () => {
   const paper = (slot: number, label: string | null, format = 'jpeg') => ({
     submissionId: 's',
     slot,
+    tray: 'records' as const,
     label,
     format,
+    exif: { is: 'absent' as const },
   })
   const files = [
     paper(0, null),
@@ -279,6 +281,20 @@ describe('the papers of one item', () => {
       ['s.3', 'decision', '决议'],
       ['s.4', 'attachment', null],
     ])
+  })
+  test('photos lie as they were taken, and those that do not say when behind them', () => {
+    const photo = (slot: number, takenAt: string | null) => ({
+      ...paper(slot, null),
+      tray: 'photos' as const,
+      exif: { is: 'present' as const, takenAt, camera: null, hasPosition: false },
+    })
+    const taken = [
+      photo(0, null),
+      photo(1, '2026-04-15T08:30:00.000Z'),
+      { ...photo(2, null), exif: { is: 'unreadable' as const } },
+      photo(3, '2026-04-15T07:05:00.000Z'),
+    ]
+    expect(suggestedComponents(taken).map(({ file }) => file)).toEqual(['s.3', 's.1', 's.0', 's.2'])
   })
   test('what somebody arranged stays; what came since is put behind; what went away is gone', () => {
     const arranged = [

@@ -294,6 +294,18 @@ describe('one item', () => {
     )
   })
 
+  test('photos that somebody put into another order are numbered in it', async () => {
+    await shelve(home, [{ id: 'photos', kind: 'photo', activityKind: 'ZR', date: '2026-04-15', files: 3 }])
+    const item = await home.as('罗子安').call('archive.item', { id: 'photos' })
+    const components = item.components.toReversed()
+    await home.as('罗子安').call('archive.arrangeItem', { id: 'photos', rev: item.rev, components })
+    home.clock.set('2027-03-01T02:00:00.000Z')
+    await home.as('周明远').call('archive.closeYear', { ...first(), remark: '其余没有开展' })
+    await bySeal('梁可', 'QS03')
+    const { filing } = await home.as('罗子安').call('archive.item', { id: 'photos' })
+    expect(filing?.photos).toEqual(components.map(({ file }) => file))
+  })
+
   test('before numbering one looks a year through by day, and is told what the rule is not sure of', async () => {
     await shelve(home, [
       { id: 'two', activityKind: 'ZR', activityId: 'a1', date: '2026-04-15', files: 2, late: true },

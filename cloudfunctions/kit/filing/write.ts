@@ -1,5 +1,5 @@
 // How do the frozen numbers get onto the items: each once, whatever is cut off or runs beside it?
-import { fileKey } from '../../../core/numbering/components'
+import { componentsOf } from '../../../core/numbering/components'
 import type { Filing, FilingState } from '../../../core/numbering/filing'
 import { seriesKey, seriesOf } from '../../../core/numbering/series'
 import type { Item, ItemFiling } from '../../../core/evidence/item'
@@ -78,7 +78,7 @@ function changed(cloud: Cloud, filing: Filing, state: Writing, entry: ListEntry,
     run: state.run,
     at: cloud.now(),
     supplement: filing.filed.length > 0,
-    photos: item.kind === 'photo' ? item.files.map(fileKey) : [],
+    photos: item.kind === 'photo' ? componentsOf(item.files, item.components).map(({ file }) => file) : [],
     see: entry.see,
   }
   const log = entryFor(cloud, state, {

@@ -3,10 +3,14 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
+import { sayMoment } from '../../../../core/calendar'
 import { retentionNames } from '../../../../core/classification/retention'
 import { componentRoles } from '../../../../core/evidence/component'
 import type { Component, ComponentRole } from '../../../../core/evidence/component'
+import { isPicture } from '../../../../core/evidence/receiving'
 import { useAsked } from '../../../cloud/asked'
+import { useLinks } from '../../../cloud/links'
+import { now } from '../../../cloud/now'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -17,6 +21,7 @@ import { StateView } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
 import { RefileSheet } from '../../../views/item/RefileSheet'
 import { Papers } from './Papers'
+import type { PaperShown } from './paper'
 import { RegroupCard } from './RegroupCard'
 import { useArranging } from './useArranging'
 import styles from './arrange.module.scss'
@@ -47,19 +52,27 @@ function PapersCard({ item }: { item: OneItem }) {
   }
   const one = components.find(({ file }) => file === opened)
   const isOpen = may.arrange && !change.isPending
+  const isPhoto = item.kind === 'photo'
+  const addressOf = useLinks(item.files.filter(isPicture).map((file) => thumbOf(id, file)))
+  const shown = (component: Component): PaperShown => {
+    const at = item.files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === component.file)
+    const file = item.files[at]
+    return {
+      file: component.file,
+      role: isPhoto ? null : component.role,
+      ...(isPhoto ? photoWords(file, at) : wordsOf(item, component, at)),
+      picture: file && addressOf(thumbOf(id, file)),
+    }
+  }
   return (
-    <Card title={item.title} aside={item.kind === 'photo' ? '照片组' : '记录'}>
-      {item.kind === 'photo' ? (
-        <View className={styles.quiet}>照片按拍的先后排，编号时一张一个号。</View>
-      ) : (
-        <View className={styles.quiet}>正文在前，签到、通知、决议、附件在后。拖动，或点上下，换顺序。</View>
-      )}
+    <Card title={item.title} aside={isPhoto ? '照片组' : '记录'}>
+      <View className={styles.quiet}>
+        {`${isPhoto ? '照片按拍的先后排，编号时一张一个号。' : '正文在前，签到、通知、决议、附件在后。'}${how(components.length)}`}
+      </View>
       <Papers
-        papers={components.map((component) => ({ ...component, ...wordsOf(item, component) }))}
-        onMove={
-          isOpen && item.kind === 'text' ? (from, to) => arrange(moved(components, from, to)) : undefined
-        }
-        onRole={isOpen && item.kind === 'text' ? setOpened : undefined}
+        papers={components.map(shown)}
+        onMove={isOpen ? (from, to) => arrange(moved(components, from, to)) : undefined}
+        onRole={isOpen && !isPhoto ? setOpened : undefined}
       />
       {change.isError ? <Banner look="amber">{sentenceOf(change.error)}</Banner> : null}
       <View className={styles.buttons}>
@@ -97,9 +110,25 @@ const roleOptions = Object.entries(componentRoles).map(([value, words]) => ({
   words,
 }))
 
+/** A mouse drags, a finger taps; a single one has no order. */
+const how = (count: number): string =>
+  count < 2 ? '' : process.env.TARO_ENV === 'h5' ? '拖动，或点上下，换顺序。' : '点上下箭头换顺序。'
+
+type ItemFile = OneItem['files'][number]
+
+const thumbOf = (id: string, { submissionId, slot }: ItemFile) =>
+  ({ of: 'item', id, submissionId, slot, as: 'thumbnail' }) as const
+
+const photoWords = (file: ItemFile | undefined, at: number) => ({
+  name: `第 ${at + 1} 张`,
+  because:
+    file?.exif.is === 'present' && file.exif.takenAt
+      ? `拍于 ${sayMoment(file.exif.takenAt, now())}`
+      : '照片没有写拍摄时间',
+})
+
 /** The paper's own name, or its place; and why the rule put it there. */
-function wordsOf({ files, suggested }: OneItem, { file }: Component) {
-  const at = files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === file)
+function wordsOf({ files, suggested }: OneItem, { file }: Component, at: number) {
   const because = suggested.find((one) => one.file === file)?.because ?? null
   return {
     name: files[at]?.label ?? `第 ${at + 1} 个文件`,

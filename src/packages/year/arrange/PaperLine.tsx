@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import { componentRoles } from '../../../../core/evidence/component'
 import { Icon } from '../../../components/Icon'
+import { Photo } from '../../../components/Photo'
 import { Pressable } from '../../../components/Pressable'
 import type { PaperShown, PapersProps } from './paper'
 import styles from './arrange.module.scss'
@@ -13,14 +14,17 @@ export interface PaperLineProps extends Pick<PapersProps, 'onMove' | 'onRole'> {
 }
 
 export function PaperLine({ paper, at, count, onMove, onRole }: PaperLineProps) {
-  const { file, role, name, because } = paper
+  const { file, role, name, because, picture } = paper
   const words = `第 ${at + 1} 份，${name}`
   return (
     <View className={styles.paper}>
       <View className={styles.place}>{String(at + 1)}</View>
+      {picture === undefined ? null : <Photo src={picture} alt={name} shape="small" />}
       <View className={styles.words}>
         <View className={styles.name}>{name}</View>
-        {onRole ? (
+        {role === null ? (
+          <View className={styles.quiet}>{because}</View>
+        ) : onRole ? (
           <Pressable
             className={styles.role}
             label={`${words}，现在是${componentRoles[role]}，改`}

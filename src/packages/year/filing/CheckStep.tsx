@@ -96,7 +96,7 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
         <View key={row.code}>
           <Row
             title={row.name}
-            note={row.how}
+            note={row.reason || row.how}
             tag={<Tag look={lookOf(row)}>{tagOf(row)}</Tag>}
             label={`${row.name}，不通过，写说明`}
             onPress={may.settle ? () => setOpened(row) : undefined}
@@ -106,7 +106,11 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
       ))}
       {asked.map((row) => (
         <View key={row.code}>
-          <Row title={row.name} note={row.how} tag={<Tag look={lookOf(row)}>{tagOf(row)}</Tag>} />
+          <Row
+            title={row.name}
+            note={row.reason || row.how}
+            tag={<Tag look={lookOf(row)}>{tagOf(row)}</Tag>}
+          />
           <Rule />
         </View>
       ))}

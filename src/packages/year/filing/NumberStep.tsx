@@ -1,6 +1,6 @@
 // 编号 — which numbers would be given, by which form, and how far is it while they are given?
 import { useState } from 'react'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useAsked } from '../../../cloud/asked'
 import { call } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
@@ -50,7 +50,10 @@ export function NumberStep({ shown, isNext, acting }: StepProps) {
 function Running({ done, of }: { done: number; of: number }) {
   return (
     <Card title="正在编号">
-      <Progress ratio={of === 0 ? 0 : done / of} words={`写好 ${done} 件，共 ${of} 件`} />
+      <Progress
+        ratio={of === 0 ? 0 : done / of}
+        words={of === 0 ? '正在排先后' : `写好 ${done} 件，共 ${of} 件`}
+      />
       <View className={styles.remark}>可以离开这一页，编号会接着做，断了也会从断的地方接上。</View>
     </Card>
   )
@@ -108,7 +111,10 @@ function Preview({ shown: { fonds, year, unnumbered }, button, problem }: Previe
             <View
               className={styles.series}
             >{`${name} · ${items} ${key.startsWith('ZP') ? '组' : '件'}`}</View>
-            <View className={styles.code}>{first === last ? first : `${first} 至 ${last}`}</View>
+            <View className={styles.code}>
+              <Text className={styles.whole}>{first}</Text>
+              {first === last ? null : <Text className={styles.whole}>{` 至 ${last}`}</Text>}
+            </View>
           </View>
         ))}
         <View className={styles.remark}>编了就定下来：号不再变，也不再用。</View>

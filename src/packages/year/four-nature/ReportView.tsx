@@ -37,7 +37,7 @@ export function ReportView({ shown, settled, again }: ReportViewProps) {
         <View className={styles.counts}>{sayCounts(shown.rows)}</View>
         <View
           className={styles.remark}
-        >{`${shown.declared} 件，${shown.environment['杀毒软件'] ?? ''}${shown.environment['杀毒软件'] === '没有' ? '杀毒软件' : ''}`}</View>
+        >{`${shown.declared} 件，${shown.environment['杀毒软件'] ?? ''}${shown.environment['杀毒软件'] === '没有' ? '能用的杀毒软件' : ''}`}</View>
         {waiting.length === 0 ? (
           <Banner look="ok">{settled}</Banner>
         ) : (

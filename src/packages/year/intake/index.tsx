@@ -64,13 +64,17 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       {typeof sending === 'number' ? (
         <Progress ratio={sending} words={`正在上传 ${Math.round(sending * 100)}%`} />
       ) : null}
-      {tray.packages.map((one) => (
+      {waitingFirst(tray.packages).map((one) => (
         <IntakeCard key={one.id} intake={one} mayDecide={tray.may.decide} again={again} />
       ))}
       <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={stepsOf(tray)} />
     </Page>
   )
 }
+
+/** What a person has to decide stands above what is decided. */
+const waitingFirst = (packages: Tray['packages']): Tray['packages'] =>
+  packages.toSorted((one, other) => Number(other.is === 'pending') - Number(one.is === 'pending'))
 
 const stepsOf = ({ takesIn, fonds }: Tray): readonly string[] => [
   '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP。',
