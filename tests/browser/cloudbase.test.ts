@@ -2,13 +2,17 @@
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filingId, filings } from '../../cloudfunctions/kit/collections/filings'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
+import { localDateOf } from '../../core/calendar'
+import { defaultNumberingSettings } from '../../core/numbering/form'
 import { fixturePeople } from '../../local/seed/fixture'
-import { personIdOf } from '../../local/seed/plant'
+import { organisationIdOf, personIdOf } from '../../local/seed/plant'
 import { openIdOf, openWireHome } from '../support/wireHome'
 import { openCloudBaseWeb } from './cloudBaseWeb'
 import type { CloudBaseWeb } from './cloudBaseWeb'
 import { photos } from './pictures'
-import { openScreen, useBrowser } from './screen'
+import { openScreen, sizes, useBrowser } from './screen'
 import type { Screen, Size } from './screen'
 
 const app = process.env['LANTAI_BUILT_H5CLOUD'] ?? 'dist/h5-cloudbase'
@@ -126,6 +130,69 @@ test('a grave step asks for the passphrase of the binding, and goes on by itself
   await office.see('孟凡现在是复核人')
   expect(faultsOf(office)).toEqual([])
 })
+
+test('a filed year is registered on a phone, which leads to the computer that makes the package', async () => {
+  const fonds = await villageFiled()
+  const phone = screenOf(secretary.name)
+  await phone.page.setViewportSize(sizes.phone.viewport)
+  await phone.openAt(`packages/year/package/index?fonds=${fonds}&year=2025`)
+  await phone.see('在云上，由档案员的电脑来打')
+  await phone.see('npm run package -- --cloud --out 文件夹')
+  await phone.tap('复制这条命令')
+  await phone.tap('登记打成 BagIt 包')
+  await phone.see('等电脑来打')
+  await phone.picture('cloudbase-package')
+  expect(await phone.button(/^下载/).count()).toBe(0)
+  await phone.openAt(`packages/year/intake/index?fonds=${fonds}`)
+  await phone.see('npm run package -- --cloud --take-in 包.zip --fonds QS03')
+  await phone.picture('cloudbase-intake')
+  expect(await phone.button(/选一个包上传/).count()).toBe(0)
+  expect(faultsOf(phone)).toEqual([])
+})
+
+/** 柳湾村's 2025 as filing leaves it, and the secretary as its archivist: how it comes to that is another story's. */
+async function villageFiled(): Promise<string> {
+  const fonds = await organisations.get(home.cloud, organisationIdOf('QS03'))
+  if (fonds?.fondsCode == null) throw new Error('the village files nothing')
+  const [at, year] = ['2026-03-01T02:00:00.000Z', 2025]
+  const run = { run: 1, by: idOf('罗子安'), at, lists: 1, items: 3, supplement: false }
+  const last = { 'WS-D10': 3 }
+  const record = { at, arrangedBy: [run.by], checkedBy: idOf('梁可'), runs: [1], items: 3, last }
+  await filings.add(
+    home.cloud,
+    {
+      ...{
+        _id: filingId(fonds._id, year),
+        fondsId: fonds._id,
+        fondsCode: fonds.fondsCode,
+        fondsName: fonds.name,
+      },
+      ...{
+        path: fonds.path,
+        year,
+        settings: defaultNumberingSettings,
+        state: { is: 'filed', at },
+        stateIs: 'filed',
+      },
+      ...{ due: false, arranged: null, last, runs: [run], trouble: null },
+      filed: [{ ...record, catalogueDigests: [], logHeads: [], manifest: 'a'.repeat(64) }],
+    },
+    null,
+  )
+  const appointed = {
+    personId: idOf(secretary.name),
+    organisationId: fonds._id,
+    office: 'archivist',
+  } as const
+  const today = localDateOf(new Date().toISOString())
+  await home.call(openIdOf('梁可'), 'org.appoint', {
+    id: 'archivist',
+    ...appointed,
+    from: today,
+    termEnds: null,
+  })
+  return fonds._id
+}
 
 test('who comes back is still in, and who leaves is out', async () => {
   const phone = screenOf(member.name)

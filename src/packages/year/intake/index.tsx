@@ -1,16 +1,20 @@
 // 接收 — which packages of other archives came, what was found in them, and does this archive take them in?
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
 import { uploadedPackageBytesMax } from '../../../../core/package/intake'
 import type { Api } from '../../../../cloudfunctions/api'
 import { useAsked } from '../../../cloud/asked'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Progress } from '../../../components/Progress'
 import { Prose } from '../../../components/Prose'
+import { Command } from '../Command'
 import { IntakeCard } from './IntakeCard'
 import { useHandIn } from './useHandIn'
+import styles from './intake.module.scss'
 
 export type Tray = Api['package.intakes']['value']
 
@@ -56,11 +60,7 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       {isPhone && tray.takesIn ? (
         <Banner>接收外来的包要在电脑上办：用浏览器打开兰台，进到这一页。</Banner>
       ) : null}
-      {tray.takesIn ? null : (
-        <Banner>
-          {`这个兰台在云上，包由档案员的电脑收进来。在那台电脑上运行：npm run package -- --cloud --take-in 包.zip --fonds ${tray.fonds.fondsCode ?? '全宗号'}。检查完会出现在这里，等您决定；决定以后由那台电脑接着办完。`}
-        </Banner>
-      )}
+      {tray.takesIn ? null : <ByComputer fondsCode={tray.fonds.fondsCode ?? '全宗号'} />}
       {typeof sending === 'number' ? (
         <Progress ratio={sending} words={`正在上传 ${Math.round(sending * 100)}%`} />
       ) : null}
@@ -69,6 +69,19 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       ))}
       <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={stepsOf(tray)} />
     </Page>
+  )
+}
+
+/** On CloudBase no function may read a large package through: the archivist's computer does. */
+function ByComputer({ fondsCode }: { fondsCode: string }) {
+  return (
+    <Card title="在云上，由档案员的电脑来收">
+      <View className={styles.remark}>
+        在档案员的电脑上运行这条命令，“包.zip”换成那个包。没有装过的，请管理员照操作手册“收外来的包”装一次。
+      </View>
+      <Command command={`npm run package -- --cloud --take-in 包.zip --fonds ${fondsCode}`} />
+      <View className={styles.remark}>检查完会出现在这里，等您决定；决定以后由那台电脑接着办完。</View>
+    </Card>
   )
 }
 

@@ -17,6 +17,7 @@ import { Page } from '../../../components/Page'
 import { Prose } from '../../../components/Prose'
 import { say } from '../../../components/Toast'
 import { useProof } from '../../../views/proof/useProof'
+import { Command } from '../Command'
 import { MadePackages } from './MadePackages'
 import styles from './package.module.scss'
 
@@ -87,12 +88,7 @@ function PackageView({
       }
     >
       {isPhone && isHere ? <Banner>打包和下载要在电脑上办：用浏览器打开兰台，进到这一页。</Banner> : null}
-      {isHere ? null : (
-        <Banner>
-          这个兰台在云上，包由档案员的电脑来打。先在这里登记，再在那台电脑上运行：npm run package -- --cloud
-          --out 文件夹。打好、核对过，这里就会写上。
-        </Banner>
-      )}
+      {isHere ? null : <ByComputer />}
       <Card>
         <Choice
           label="用哪种格式"
@@ -111,6 +107,22 @@ function PackageView({
       <Prose title="不用兰台，怎么核对" lines={checks[profile]} />
       {sheet}
     </Page>
+  )
+}
+
+/** On CloudBase no function may run for as long as a package takes: the archivist's computer fetches and makes it. */
+function ByComputer() {
+  return (
+    <Card title="在云上，由档案员的电脑来打">
+      <View className={styles.remark}>一、选一种格式，点最下面的“登记打成…”。手机上也可以登记。</View>
+      <View className={styles.remark}>
+        二、在档案员的电脑上运行这条命令。没有装过的，请管理员照操作手册“打包归档年度”装一次。
+      </View>
+      <Command command="npm run package -- --cloud --out 文件夹" />
+      <View className={styles.remark}>
+        三、打好、逐个文件核对过，这一页就写上“在档案员的电脑里”。断了网，再运行一次就接着打。
+      </View>
+    </Card>
   )
 }
 

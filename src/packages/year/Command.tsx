@@ -1,0 +1,22 @@
+// 在电脑上运行的命令 — whole and apart from the sentences, so that it can be copied, sent to that computer, or read out.
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { Button } from '../../components/Button'
+import { say } from '../../components/Toast'
+import styles from './Command.module.scss'
+
+const copy = async (command: string) => {
+  await Taro.setClipboardData({ data: command })
+  say('命令已复制')
+}
+
+export function Command({ command }: { command: string }) {
+  return (
+    <View className={styles.command}>
+      <View className={styles.words}>{command}</View>
+      <Button look="plain" inline fit label="复制这条命令" onPress={() => void copy(command)}>
+        复制
+      </Button>
+    </View>
+  )
+}
