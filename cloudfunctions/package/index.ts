@@ -4,9 +4,20 @@ import { eep } from './eep'
 import { intakes } from './intakes'
 import { link } from './link'
 import { list } from './list'
+import { original } from './original'
 import { prepare } from './prepare'
 import { receive } from './receive'
 import { reject } from './reject'
 
 /** The name by itself is a reserved word. */
-export const packageCommands = { prepare, list, link, eep, receive, intakes, accept, reject } as const
+export const packageCommands = {
+  prepare,
+  list,
+  link,
+  eep,
+  receive,
+  intakes,
+  accept,
+  reject,
+  original,
+} as const

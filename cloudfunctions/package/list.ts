@@ -2,6 +2,7 @@
 import { packageYearInput } from '../../core/package/inputs'
 import { packageProfiles } from '../../core/package/profiles'
 import { defineCommand, may } from '../kit/command'
+import { keptWholeAs } from '../kit/collections/intakes'
 import { packagesOf } from '../kit/collections/packages'
 import { people } from '../kit/collections/people'
 import { together, withAlong } from '../kit/collections/together'
@@ -15,9 +16,10 @@ export const list = defineCommand({
   load: (lobby, { fondsId }) => openFonds(lobby, fondsId),
 
   async run(kit, { year }, { fonds }) {
-    const [filing, { found: made, along }] = await together(
+    const [filing, keptWhole, { found: made, along }] = await together(
       kit,
       filedAs(fonds._id, year),
+      keptWholeAs(fonds._id),
       withAlong(packagesOf(fonds._id, year), people.along({ ours: 'by' })),
     )
     const [makers] = along
@@ -28,6 +30,8 @@ export const list = defineCommand({
         filing === undefined ? null : { at: filing.filed.at(-1)?.at ?? '', items: itemsOf(filing.filed) },
       /** 'elsewhere' where no function may run for long: what is asked for here, the archivist's computer makes. */
       made: kit.streamsPackages === true ? ('here' as const) : ('elsewhere' as const),
+      /** 另存的原包 — by name: what of them this archive cannot open is in no package of ours. */
+      kept: keptWhole.map(({ name }) => name),
       packages: made.map(({ _id, profile, by, at, state, taken }) => ({
         id: _id,
         profile,

@@ -78,6 +78,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'package.accept': () => '决定接收',
   'package.taken': (files) => (files > 0 ? `接收进馆，${files} 个文件` : '接收进馆'),
   'package.reject': () => '决定不接收',
+  'package.original': () => '取了原包的下载链接',
   'activity.create': () => '安排了活动',
   'activity.edit': () => '改了活动',
   'activity.cancel': () => '取消了活动',

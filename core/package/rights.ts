@@ -13,6 +13,7 @@ export const packageRights = {
   'package.intakes': filers,
   'package.accept': [fondsArchivist],
   'package.reject': [fondsArchivist],
+  'package.original': filers,
   'package.eep': [
     { ...fondsArchivist, states: ['archived'], readers: openReaders },
     { ...above, states: ['archived'], readers: openReaders },

@@ -333,6 +333,7 @@ describe('a bag of somebody else, without a catalogue of ours', () => {
     await finishCheck(id)
     const without = await archivist().reply('package.accept', { id })
     expect(without).toMatchObject({ code: 'invalidInput', details: { field: 'described' } })
+    expect(await archivist().refused('package.original', { id })).toBe('notFound')
     await archivist().call('package.accept', { id, described })
     await takeInPackages(keeper.home)
     expect(await trayed(id)).toMatchObject({ is: 'accepted', items: 1 })
@@ -346,6 +347,16 @@ describe('a bag of somebody else, without a catalogue of ours', () => {
     })
     expect(readFileSync(join(keeper.home.directory, item?.files[0]?.path ?? '')).equals(jpeg)).toBe(true)
     expect(kept(`archive/packages/${sha256Of(bytes)}.zip`)).toBe(true)
+    const whole = await archivist().call('package.original', { id })
+    expect(whole.label).toBe('老照片.zip')
+    expect(
+      keeper.home.files.openLink(whole.link.replace('/file/', ''), keeper.home.cloud.now()),
+    ).toMatchObject({
+      path: `archive/packages/${sha256Of(bytes)}.zip`,
+    })
+    expect(await keeper.as('丁小满').refused('package.original', { id })).toBe('notFound')
+    const year = { fondsId: township(), year: 2019 }
+    expect((await archivist().call('package.list', year)).kept).toEqual(['老照片.zip'])
     expect(await archivist().call('archive.item', { id: item?._id ?? '' })).toMatchObject({
       title: '柳湾老支部照片',
     })

@@ -5,6 +5,7 @@ import type { PackedItem } from '../../../core/package/row'
 import type { Cloud, TransactionDocuments } from '../cloud'
 import { sha256Of } from '../sha256'
 import { defineCollection } from './collection'
+import type { Ask } from './together'
 
 export const intakes = defineCollection<Intake>({ name: 'intakes', version: 1, schema: intakeSchema })
 
@@ -16,6 +17,19 @@ export const intakeId = (fondsId: string, sha256: string): string =>
 export function intakesOf(cloud: Cloud, fondsId: string) {
   return intakes.find(cloud, { where: { fondsId }, orderBy: [['receivedAt', 'desc']], limit: 100 })
 }
+
+/** 另存的原包 — accepted ones of which something lies in the package alone: bags and packages that other software made. */
+export function keptWholeAs(fondsId: string): Ask<readonly Intake[]> {
+  const { question, read } = intakes.asks({
+    where: { fondsId },
+    orderBy: [['receivedAt', 'desc']],
+    limit: 100,
+  })
+  return { question, read: (answer) => read(answer).filter(isKeptWhole) }
+}
+
+const isKeptWhole = ({ state }: Intake): boolean =>
+  state.is === 'accepted' && (state.found.year === null || state.found.isUnsealed === true)
 
 export function intakesDue(cloud: Cloud, limit: number) {
   return intakes.find(cloud, { where: { due: true }, limit })

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { sayMoment } from '../../../../core/calendar'
 import { call, sentenceOf } from '../../../cloud/call'
 import { now } from '../../../cloud/now'
+import { fileUrl } from '../../../cloud/transport'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Confirm } from '../../../components/Confirm'
@@ -15,6 +16,7 @@ import { Progress } from '../../../components/Progress'
 import { Sheet } from '../../../components/Sheet'
 import { Tag } from '../../../components/Tag'
 import { say } from '../../../components/Toast'
+import { saveInBrowser } from '../../../views/download/saveInBrowser'
 import { useProof } from '../../../views/proof/useProof'
 import { DescribeSheet } from './DescribeSheet'
 import type { Described } from './DescribeSheet'
@@ -53,9 +55,35 @@ export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
             {sayReport(intake.is, intake.report)}
           </Button>
         ) : null}
+        {intake.is === 'accepted' && process.env.TARO_ENV === 'h5' ? <TakeOriginal intake={intake} /> : null}
         {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
       </View>
     </Card>
+  )
+}
+
+/** 下载原包 — as it came, also for what of it this archive cannot open. */
+function TakeOriginal({ intake: { id, name } }: Pick<IntakeCardProps, 'intake'>) {
+  const { prove, sheet } = useProof()
+  const take = useMutation({
+    mutationFn: () => prove(() => call('package.original', { id })),
+    onSuccess: (got) => {
+      if (got) saveInBrowser(fileUrl(got.link))
+    },
+    onError: (error) => say(sentenceOf(error)),
+  })
+  return (
+    <>
+      <Button
+        look="plain"
+        label={`下载原包 ${name}`}
+        busy={take.isPending && '正在准备下载'}
+        onPress={() => take.mutate()}
+      >
+        下载原包
+      </Button>
+      {sheet}
+    </>
   )
 }
 

@@ -103,7 +103,7 @@ function PackageView({
         <View className={styles.basis}>{`依据：${packageProfiles[profile].basis.join('；')}`}</View>
       </Card>
       <MadePackages shown={shown} prove={prove} again={again} />
-      <Prose title="包里有什么" lines={contents(filedItems)} />
+      <Prose title="包里有什么" lines={[...contents(filedItems), ...notInside(shown.kept)]} />
       <Prose title="不用兰台，怎么核对" lines={checks[profile]} />
       {sheet}
     </Page>
@@ -132,6 +132,14 @@ const contents = (items: number): readonly string[] => [
   'index.html：没有网也能用任何浏览器打开，两个字就能查。',
   'SHA-256 和 SM3 校验清单，XML 的结构说明。',
 ]
+
+/** What came in formats that this archive does not open was kept with its package, and leaves with it alone. */
+const notInside = (kept: Packages['kept']): readonly string[] =>
+  kept.length === 0
+    ? []
+    : [
+        `接收来的原包另外存着（${kept.join('、')}）：里面兰台打不开的文件不在这个包里，要一起交的，到“接收”页下载原包。`,
+      ]
 
 const manifest = (sha256: string, sm3: string): readonly string[] => [
   '解压以后，在里面那个文件夹里运行：',
