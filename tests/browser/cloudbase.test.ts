@@ -140,6 +140,8 @@ test('a filed year is registered on a phone, which leads to the computer that ma
   await phone.see('npm run package -- --cloud --out 文件夹')
   await phone.tap('复制这条命令')
   await phone.tap('登记打成 BagIt 包')
+  await phone.type('办事口令', passphrase)
+  await phone.tap('确认')
   await phone.see('等电脑来打')
   await phone.picture('cloudbase-package')
   expect(await phone.button(/^下载/).count()).toBe(0)

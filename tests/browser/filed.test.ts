@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { yearOf } from '../../core/calendar'
 import { organisationIdOf } from '../../local/seed/plant'
 import { hasProgram } from '../machine.mjs'
 import { faultsOf } from './looked'
-import { openAs, useBrowser, useServer } from './screen'
+import { openAs, shotsFolder, sizes, useBrowser, useServer } from './screen'
 import type { Screen } from './screen'
 
 const browser = useBrowser()
@@ -107,7 +108,35 @@ test('the package is made, leaves through the browser, and others find it whole'
   // Four items with their metadata, at the least.
   expect(lines.length).toBeGreaterThan(8)
   expect(lines.filter((line) => !line.endsWith(': OK'))).toEqual([])
+  await isReadWithoutUs(join(folder, inside, 'data', 'index.html'))
 })
+
+/** Somebody who has nothing but the package and a browser, and no network: all is listed, found, and photos are seen. */
+async function isReadWithoutUs(path: string): Promise<void> {
+  const context = await browser().newContext({ ...sizes.phone, offline: true })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())))
+  await page.goto(pathToFileURL(path).href)
+  const rows = page.getByRole('listitem')
+  const all = await rows.count()
+  expect(await page.getByRole('status').innerText()).toBe(`共 ${all} 件`)
+  const last = await rows.last().innerText()
+  const [code = ''] = /QS05-\S+/.exec(last) ?? []
+  await page.getByRole('searchbox').fill(code)
+  await expect.poll(() => rows.count()).toBe(1)
+  expect(await rows.innerText()).toBe(last)
+  await page.getByRole('searchbox').fill('')
+  const photo = page.getByRole('img', { name: / 第 1 张$/ }).first()
+  await photo.scrollIntoViewIfNeeded()
+  await expect
+    .poll(() => photo.evaluate((picture) => (picture as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(100)
+  await page.screenshot({ path: join(shotsFolder, 'filed-without-us.png') })
+  expect(await page.evaluate(faultsOf, 0)).toEqual([])
+  expect(problems).toEqual([])
+  await context.close()
+}
 
 test('the four natures are checked again for keeping, a person settles what no program sees, and the report is printed', async () => {
   const screen = await archivistAt('four-nature')

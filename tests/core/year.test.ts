@@ -262,10 +262,12 @@ describe('what is there and what is missing', () => {
     expect(rowOf('R-PLAN-Y.2026', { occurrences: [{ ...plan, activityKind: 'DH' }] })?.state).toBe('open')
   })
 
-  test('the fixed day may move a week; more is noted, and is no gap', () => {
+  test('the fixed day may move a week; more is noted, and is no gap; without one nothing is compared', () => {
     const moved = (date: string) => rowOf('R-ZR-M.2026-09', { occurrences: [held({ date })] })
     expect([moved('2026-09-22')?.movedDays, moved('2026-09-23')?.movedDays]).toEqual([null, 8])
     expect(moved('2026-09-23')?.state).toBe('present')
+    const undeclared = { facts: branch({ partyDay: null }), occurrences: [held({ date: '2026-09-30' })] }
+    expect(rowOf('R-ZR-M.2026-09', undeclared)).toMatchObject({ movedDays: null, state: 'present' })
   })
 
   test('the months add up to the rows, whatever there is', () => {

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { say } from '../../components/Toast'
+import { Unbroken } from '../../components/Unbroken'
 import styles from './Command.module.scss'
 
 const copy = async (command: string) => {
@@ -13,7 +14,9 @@ const copy = async (command: string) => {
 export function Command({ command }: { command: string }) {
   return (
     <View className={styles.command}>
-      <View className={styles.words}>{command}</View>
+      <View className={styles.words}>
+        <Unbroken text={command} />
+      </View>
       <Button look="plain" inline fit label="复制这条命令" onPress={() => void copy(command)}>
         复制
       </Button>

@@ -19,6 +19,7 @@ import { Choice } from '../../../components/Choice'
 import { KeyValue } from '../../../components/KeyValue'
 import { StateView } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
+import { useWide } from '../../../theme/wide'
 import { RefileSheet } from '../../../views/item/RefileSheet'
 import { Papers } from './Papers'
 import type { PaperShown } from './paper'
@@ -53,6 +54,7 @@ function PapersCard({ item }: { item: OneItem }) {
   const one = components.find(({ file }) => file === opened)
   const isOpen = may.arrange && !change.isPending
   const isPhoto = item.kind === 'photo'
+  const isWide = useWide()
   const addressOf = useLinks(item.files.filter(isPicture).map((file) => thumbOf(id, file)))
   const shown = (component: Component): PaperShown => {
     const at = item.files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === component.file)
@@ -67,7 +69,7 @@ function PapersCard({ item }: { item: OneItem }) {
   return (
     <Card title={item.title} aside={isPhoto ? '照片组' : '记录'}>
       <View className={styles.quiet}>
-        {`${isPhoto ? '照片按拍的先后排，编号时一张一个号。' : '正文在前，签到、通知、决议、附件在后。'}${how(components.length)}`}
+        {`${isPhoto ? '照片按拍的先后排，编号时一张一个号。' : '正文在前，签到、通知、决议、附件在后。'}${how(components.length, isWide)}`}
       </View>
       <Papers
         papers={components.map(shown)}
@@ -111,8 +113,8 @@ const roleOptions = Object.entries(componentRoles).map(([value, words]) => ({
 }))
 
 /** A mouse drags, a finger taps; a single one has no order. */
-const how = (count: number): string =>
-  count < 2 ? '' : process.env.TARO_ENV === 'h5' ? '拖动，或点上下，换顺序。' : '点上下箭头换顺序。'
+const how = (count: number, isWide: boolean): string =>
+  count < 2 ? '' : isWide ? '拖动，或点上下，换顺序。' : '点上下箭头换顺序。'
 
 type ItemFile = OneItem['files'][number]
 

@@ -123,12 +123,14 @@ function Result({ report, isNext, acting, onBegin }: ResultProps) {
         <Button look="plain" onPress={() => void Taro.navigateTo({ url: reportAddress(report) })}>
           看全部、打印
         </Button>
-        {asked.length > 0 && may.settle ? (
+      </View>
+      {asked.length > 0 && may.settle ? (
+        <View className={styles.action}>
           <Button look={isNext ? 'main' : 'ghost'} onPress={() => setIsSettling(true)}>
             {`这 ${asked.length} 项写一句`}
           </Button>
-        ) : null}
-      </View>
+        </View>
+      ) : null}
       {isSettling ? <SettleSheet report={report} rows={asked} onClose={() => setIsSettling(false)} /> : null}
       {opened ? <CheckSheet report={report} row={opened} onClose={() => setOpened(undefined)} /> : null}
     </Card>
