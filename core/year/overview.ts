@@ -53,7 +53,8 @@ export function stagesOfClasses(
       const why = items > 0 ? undefined : notDueBecause(recordClass, expected)
       const { title } = recordClasses[recordClass]
       if (why !== undefined) return { recordClass, title, stage: 'notApplicable', say: why }
-      const stage = items === 0 && facts.fonds === 'none' ? 'notBegun' : stageOfYear({ ...facts, items })
+      // A year that is filed fixes what there was; of a class without anything it fixed nothing.
+      const stage = items === 0 ? 'notBegun' : stageOfYear({ ...facts, items })
       return { recordClass, title, stage, say: '' }
     })
 }

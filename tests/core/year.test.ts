@@ -360,6 +360,17 @@ describe('the overview', () => {
     expect(row[4]?.say).toBe('没有设支部委员会，不作要求')
   })
 
+  test('a class of which nothing is there is not filed because the year is: it was not carried out', () => {
+    const facts = { items: 5, closed: true, fonds: 'filed' } as const
+    const row = stagesOfClasses(facts, { DJ08: 5 }, expectedOf(branch()))
+    const stageOf = (code: string) => row.find(({ recordClass }) => recordClass === code)?.stage
+    expect([stageOf('DJ08'), stageOf('DJ04'), stageOf('DJ01')]).toEqual([
+      'filed',
+      'notBegun',
+      'notApplicable',
+    ])
+  })
+
   test('a class that came although nobody asked is shown like the others', () => {
     const facts = { items: 5, closed: true, fonds: 'filed' } as const
     const row = stagesOfClasses(facts, { DJ05: 1 }, expectedOf(branch({ committeeMonths: [] })))
