@@ -55,24 +55,14 @@ function PapersCard({ item }: { item: OneItem }) {
   const isOpen = may.arrange && !change.isPending
   const isPhoto = item.kind === 'photo'
   const isWide = useWide()
-  const addressOf = useLinks(item.files.filter(isPicture).map((file) => thumbOf(id, file)))
-  const shown = (component: Component): PaperShown => {
-    const at = item.files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === component.file)
-    const file = item.files[at]
-    return {
-      file: component.file,
-      role: isPhoto ? null : component.role,
-      ...(isPhoto ? photoWords(file, at) : wordsOf(item, component, at)),
-      picture: file && addressOf(thumbOf(id, file)),
-    }
-  }
+  const papers = usePapers(item)
   return (
     <Card title={item.title} aside={isPhoto ? '照片组' : '记录'}>
       <View className={styles.quiet}>
         {`${isPhoto ? '照片按拍的先后排，编号时一张一个号。' : '正文在前，签到、通知、决议、附件在后。'}${how(components.length, isWide)}`}
       </View>
       <Papers
-        papers={components.map(shown)}
+        papers={papers}
         onMove={isOpen ? (from, to) => arrange(moved(components, from, to)) : undefined}
         onRole={isOpen && !isPhoto ? setOpened : undefined}
       />
@@ -111,6 +101,19 @@ const roleOptions = Object.entries(componentRoles).map(([value, words]) => ({
   value: value as ComponentRole,
   words,
 }))
+
+/** Each with its words and, where it can be seen, its picture. */
+function usePapers(item: OneItem): readonly PaperShown[] {
+  const { itemId: id, files, components, kind } = item
+  const addressOf = useLinks(files.filter(isPicture).map((file) => thumbOf(id, file)))
+  return components.map((component) => {
+    const at = files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === component.file)
+    const file = files[at]
+    const words = kind === 'photo' ? photoWords(file, at) : wordsOf(item, component, at)
+    const role = kind === 'photo' ? null : component.role
+    return { file: component.file, role, ...words, picture: file && addressOf(thumbOf(id, file)) }
+  })
+}
 
 /** A mouse drags, a finger taps; a single one has no order. */
 const how = (count: number, isWide: boolean): string =>
