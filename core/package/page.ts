@@ -28,7 +28,7 @@ export const pageBegin = (heading: string, report = ''): string =>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';img-src 'self' file:;script-src 'unsafe-inline';style-src 'unsafe-inline'">
 <title>${asText(heading)}</title><style>${style}</style>
-<h1>${asText(heading)}</h1><label>查找：题名、档号、日期、责任者<input type="search" autofocus></label>${report === '' ? '' : `<p>这个包不用兰台也能看：点文件名或照片打开原件。<a href="${report}">四性检测报告</a></p>`}<p role="status"></p><ol></ol>
+<h1>${asText(heading)}</h1><label for="words">查找：题名、档号、日期、责任者</label><input id="words" type="search" autofocus>${report === '' ? '' : `<p>这个包不用兰台也能看：点文件名或照片打开原件。<a href="${report}">四性检测报告</a></p>`}<p role="status"></p><ol></ol>
 <script>const items=[
 `
 
