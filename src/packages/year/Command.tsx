@@ -2,14 +2,8 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { say } from '../../components/Toast'
 import { Unbroken } from '../../components/Unbroken'
 import styles from './Command.module.scss'
-
-const copy = async (command: string) => {
-  await Taro.setClipboardData({ data: command })
-  say('命令已复制')
-}
 
 export function Command({ command }: { command: string }) {
   return (
@@ -17,7 +11,13 @@ export function Command({ command }: { command: string }) {
       <View className={styles.words}>
         <Unbroken text={command} />
       </View>
-      <Button look="plain" inline fit label="复制这条命令" onPress={() => void copy(command)}>
+      <Button
+        look="plain"
+        inline
+        fit
+        label="复制这条命令"
+        onPress={() => void Taro.setClipboardData({ data: command })}
+      >
         复制
       </Button>
     </View>
