@@ -35,7 +35,7 @@ describe('a year that is in order', () => {
       declared: 3,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
-    expect(report.environment).toMatchObject({ 系统名称: '兰台', 杀毒软件: '没有' })
+    expect(report.environment).toMatchObject({ 系统名称: '兰台', 杀毒软件: '没有能用的' })
     const log = (await home.log('home/2026')) as { entry: { type: string } }[]
     expect(log.map(({ entry }) => entry.type)).toEqual(
       expect.arrayContaining(['fourNature.begin', 'fourNature.done']),

@@ -16,6 +16,6 @@ export function environmentNow(scanner: ScannerFacts): Record<string, string> {
     系统版本: product.version,
     运行环境: `Node.js ${process.versions.node}，${process.platform} ${process.arch}`,
     校验算法: 'SHA-256、SM3',
-    杀毒软件: scanner.is === 'ready' ? scanner.name : '没有',
+    杀毒软件: scanner.is === 'ready' ? scanner.name : '没有能用的',
   }
 }

@@ -37,7 +37,7 @@ export function ReportView({ shown, settled, again }: ReportViewProps) {
         <View className={styles.counts}>{sayCounts(shown.rows)}</View>
         <View
           className={styles.remark}
-        >{`${shown.declared} 件，${shown.environment['杀毒软件'] ?? ''}${shown.environment['杀毒软件'] === '没有' ? '能用的杀毒软件' : ''}`}</View>
+        >{`${shown.declared} 件，${sayScanner(shown.environment['杀毒软件'] ?? '')}`}</View>
         {waiting.length === 0 ? (
           <Banner look="ok">{settled}</Banner>
         ) : (
@@ -63,6 +63,9 @@ export function ReportView({ shown, settled, again }: ReportViewProps) {
     </>
   )
 }
+
+/** Its name, or that there is none, or none with signatures. */
+const sayScanner = (scanner: string): string => (scanner.startsWith('没有') ? `${scanner}杀毒软件` : scanner)
 
 interface RowsProps {
   title: string
