@@ -4,6 +4,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
+import { exampleDossiers } from '../../local/seed/dossiers'
 import { makePhoto } from '../support/photos'
 import { makeDirectory, startServer } from '../support/server'
 import type { Server } from '../support/server'
@@ -205,6 +206,7 @@ const queries = async (runtime: Runtime): Promise<Readonly<Record<string, Record
     'packages/admin/person/index': { id: me.id },
     'packages/admin/activity-edit/index': { id: activityId },
     'packages/minutes/write/index': { activityId },
+    'packages/dossier/checklist/index': { id: exampleDossiers.activist },
     'packages/admin/log/index': { id: me.branch?.id ?? '' },
     'packages/checkin/display/index': { id: activityId },
     'packages/checkin/roll/index': { id: coming[0]?.id ?? '' },
@@ -253,6 +255,13 @@ const taps: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'packages/minutes/write/index': [['出席'], ['议题'], ['加一条发言'], ['加一项决定'], ['交审']],
   'packages/plan/year/index': [['12 月'], ['依据'], ['加一项']],
   'packages/plan/register/index': [['记一次谈话']],
+  'packages/dossier/list/index': [['收到一份申请书']],
+  'packages/dossier/checklist/index': [
+    ['入党积极分子', '指定培养联系人'],
+    ['缺思想汇报', '更正'],
+    ['记下一步', '材料都有', '征求党员和群众意见记录', '选好了'],
+    ['终止'],
+  ],
   'packages/admin/retention/index': [['上级来文(针对本单位)']],
   'packages/admin/log/index': [['换组织或年度'], ['书记']],
   'packages/checkin/roll/index': [

@@ -39,7 +39,7 @@ function linesOf(
   return [
     {
       title: '打印核对单',
-      note: '一张 A4 的表，双方签字用',
+      note: 'A4 纸，支部和接收方签字用',
       does: () => void openPrinted(() => call('print.dossier', { id })),
     },
     { title: '存进档案', note: '印好交去入档，另一位负责人看', does: () => onOpen({ is: 'file' }) },

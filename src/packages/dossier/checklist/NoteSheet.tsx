@@ -12,7 +12,7 @@ import { Field } from '../../../components/Field'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { blankForm, formOf, isWhole, settled, type Form } from '../form'
-import { PapersField } from '../PapersField'
+import { PapersField, PapersLine, PapersSheet } from '../PapersField'
 import { useDossierChange } from '../useDossierChange'
 import { PeopleField, PeopleSheet } from './People'
 import { VoteField, VoteSheet } from './Vote'
@@ -24,7 +24,7 @@ export function NoteSheet({ shown, opened: { step, replaces }, onClose }: Opened
   const before = shown.notes.find(({ id }) => id === replaces)
   const [noteId] = useState(newId)
   const [form, setForm] = useState<Form>(() => (before ? formOf(before) : blankForm(today())))
-  const [choosing, setChoosing] = useState<'people' | 'vote'>()
+  const [choosing, setChoosing] = useState<'people' | 'vote' | 'papers'>()
   const set = (part: Partial<Form>) => setForm(settled({ ...form, ...part }))
   const save = useDossierChange(
     () => call('dossier.note', { id: shown.id, noteId, step, replaces, ...form }),
@@ -36,6 +36,12 @@ export function NoteSheet({ shown, opened: { step, replaces }, onClose }: Opened
   const chosen = () => setChoosing(undefined)
   if (choosing === 'people')
     return <PeopleSheet shown={shown} row={row} ids={form.personIds} onChange={set} onClose={chosen} />
+  const papers = {
+    papers: row.papers,
+    states: form.papers,
+    onChange: (states: Form['papers']) => set({ papers: states }),
+  }
+  if (choosing === 'papers') return <PapersSheet {...papers} onClose={chosen} />
   if (choosing === 'vote') return <VoteSheet shown={shown} step={step} onChoose={set} onClose={chosen} />
   return (
     <ChangeSheet
@@ -69,7 +75,11 @@ export function NoteSheet({ shown, opened: { step, replaces }, onClose }: Opened
         <PeopleField shown={shown} row={row} ids={form.personIds} onPress={() => setChoosing('people')} />
       ) : null}
       {row.isTraining ? <Training form={form} set={set} /> : null}
-      <PapersField papers={row.papers} states={form.papers} onChange={(papers) => set({ papers })} />
+      {row.papers.length > 1 ? (
+        <PapersLine {...papers} onPress={() => setChoosing('papers')} />
+      ) : (
+        <PapersField {...papers} />
+      )}
       {row.hints.map((hint) => (
         <View key={hint} className={styles.remark}>
           {hint}

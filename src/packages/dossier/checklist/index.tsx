@@ -32,15 +32,18 @@ export default function ChecklistPage() {
       ) : null}
       <StageCards shown={value} onOpen={(step) => setOpened({ is: 'step', step })} />
       {value.mayKeep ? <MoreCard shown={value} onOpen={setOpened} /> : null}
-      {opened ? (
-        <OpenedSheet
-          key={JSON.stringify(opened)}
-          shown={value}
-          opened={opened}
-          onOpen={setOpened}
-          onClose={() => setOpened(undefined)}
-        />
-      ) : null}
+      {/* In a place of its own: where one sheet follows another, WeChat is sent this, and not the page again. */}
+      <View>
+        {opened ? (
+          <OpenedSheet
+            key={JSON.stringify(opened)}
+            shown={value}
+            opened={opened}
+            onOpen={setOpened}
+            onClose={() => setOpened(undefined)}
+          />
+        ) : null}
+      </View>
     </Page>
   )
 }
