@@ -1,8 +1,9 @@
-// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in, visits arranged?
+// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in, visits arranged, and of who has long been away?
 import { addDays, instantFromLocal, localDateOf } from '../../core/calendar'
 import type { Instant, LocalTime } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
 import { goRound } from '../kit/collections/rounds'
+import { remindOfAbsences } from './remindOfAbsences'
 import { remindOfPlans } from './remindOfPlans'
 import { remindOfRecords } from './remindOfRecords'
 import { remindOfTomorrow } from './remindOfTomorrow'
@@ -21,7 +22,8 @@ export async function remind(cloud: Cloud): Promise<number> {
   const plans = await goRound(cloud, 'plans', next(morning), (at) => remindOfPlans(cloud, at))
   const records = await goRound(cloud, 'records', next(morning), (at) => remindOfRecords(cloud, at))
   const visits = await goRound(cloud, 'visits', next(morning), (at) => remindOfVisits(cloud, at))
-  return tomorrow + plans + records + visits
+  const absences = await goRound(cloud, 'absences', next(morning), (at) => remindOfAbsences(cloud, at))
+  return tomorrow + plans + records + visits + absences
 }
 
 /** The next time that a clock in Shanghai shows this. */

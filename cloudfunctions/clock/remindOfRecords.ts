@@ -1,9 +1,9 @@
 // What was held some days ago and has no record yet? Whoever keeps the branch's activities is told once.
 import { activityKinds } from '../../core/activity/kinds'
 import { isRecordAsked, recordAskedAfterDays } from '../../core/activity/reminders'
-import { addDays, localDateOf, sayDate, startOfDay } from '../../core/calendar'
+import { addDays, localDateOf, sayDate } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
-import { activities } from '../kit/collections/activities'
+import { activitiesEnded } from '../kit/collections/activities'
 import type { Stretch } from '../kit/collections/rounds'
 import { submissionsTo } from '../kit/collections/submissions'
 import { keepersOf, tellOnce } from './telling'
@@ -17,13 +17,7 @@ export async function remindOfRecords(cloud: Cloud, at: string): Promise<Stretch
   const [from = '', skipped = '0'] = at === '' ? [cloud.now()] : at.split(' ')
   const today = localDateOf(from)
   const lastDay = addDays(today, -recordAskedAfterDays)
-  const found = await activities.find(cloud, {
-    where: { endsAt: { gte: startOfDay(addDays(lastDay, -daysBack)), lt: startOfDay(addDays(lastDay, 1)) } },
-    // Many end at one instant; with the id the order is one, and no stretch skips any.
-    orderBy: [
-      ['endsAt', 'asc'],
-      ['_id', 'asc'],
-    ],
+  const found = await activitiesEnded(cloud, addDays(lastDay, -daysBack), lastDay, {
     skip: Number(skipped),
     limit: activitiesMax,
   })

@@ -71,6 +71,11 @@ export const noticeKinds = {
     say: (d) => `${d.day ?? ''}给${d.name ?? ''}送学上门，去过了点“送到了”`,
     opens: () => '/packages/plan/register/index',
   },
+  longAbsent: {
+    say: (d) =>
+      `${d.name ?? ''}从 ${d.since ?? ''}起没有参加过组织生活，也没有请假，已有 ${d.months ?? ''} 个月。请先上门或打电话问问有什么难处；满六个月有规定（《中国共产党党员教育管理工作条例》第三十一条）。只告诉了您`,
+    opens: (about) => `/packages/admin/person/index?id=${about.split('.')[0] ?? ''}`,
+  },
   promisePassed: {
     say: (d) => `${d.branch ?? ''}承诺补齐的“${d.record ?? ''}”到期还没有补上，请您帮着看一看`,
   },

@@ -2,7 +2,7 @@
 import { activitySchema } from '../../../core/activity/activity'
 import type { Activity } from '../../../core/activity/activity'
 import type { ActivityKind } from '../../../core/activity/kinds'
-import { startOfDay } from '../../../core/calendar'
+import { addDays, startOfDay } from '../../../core/calendar'
 import type { LocalDate } from '../../../core/calendar'
 import type { Cloud, Filter } from '../cloud'
 import { defineCollection } from './collection'
@@ -55,6 +55,23 @@ const sameEndFew = 10
 const sameEndMax = 100
 
 /** Newest first; with the last one come all that ended at the same instant, so that the next page skips none. */
+/** Those that ended on the days from `first` to `last`, in one order, so that no stretch skips any. */
+export const activitiesEnded = (
+  cloud: Cloud,
+  first: LocalDate,
+  last: LocalDate,
+  page: { readonly skip: number; readonly limit: number },
+) =>
+  activities.find(cloud, {
+    where: { endsAt: { gte: startOfDay(first), lt: startOfDay(addDays(last, 1)) } },
+    // Many end at one instant; with the id the order is one.
+    orderBy: [
+      ['endsAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    ...page,
+  })
+
 export async function pastActivities(
   cloud: Cloud,
   { branchId, kinds, before }: OfBranch & { readonly before: string },

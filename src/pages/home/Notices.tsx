@@ -25,6 +25,7 @@ const amber: readonly Notice['kind'][] = [
   'visitPlanned',
   'plannedUnmade',
   'recordMissing',
+  'longAbsent',
   'copyOffered',
 ]
 /** What a reminder of a handover says already. */
