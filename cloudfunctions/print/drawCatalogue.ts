@@ -11,6 +11,8 @@ type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
 export function drawCatalogue(cover: CatalogueCover, rows: Rows<CatalogueRow>): Draw {
   return async (paper) => {
     drawCover(paper, '归档文件目录', cover)
+    // Without its cover, too, it says what it is.
+    paper.title('归档文件目录')
     const columns = catalogueColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
     const cells = (row: CatalogueRow) => catalogueColumns.map(({ key }) => sayCell(row, key))
     await paper.table(columns, mapped(rows, cells))
@@ -26,6 +28,7 @@ export interface ShownPhoto extends PhotoRow {
 export function drawPhotos(cover: CatalogueCover, rows: Rows<ShownPhoto>): Draw {
   return async (paper) => {
     drawCover(paper, '照片目录', cover)
+    paper.title('照片目录')
     const words = photoColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
     const columns = [...words.slice(0, 2), { title: '照片', share: photoWidthMm }, ...words.slice(2)]
     const cells = (row: ShownPhoto) => {
