@@ -1,5 +1,6 @@
 // 著录 — what is a bag that brings no catalogue? A person says it once, and the whole bag becomes one item of the archive.
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { retentionNames, type RetentionPeriod } from '../../../../core/classification/retention'
 import { recordClasses } from '../../../../core/classification/scheme'
 import type { RecordClassCode } from '../../../../core/classification/scheme'
@@ -13,6 +14,7 @@ import { Field } from '../../../components/Field'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import type { Tray } from './index'
+import styles from './intake.module.scss'
 
 export type Described = NonNullable<Api['package.accept']['input']['described']>
 
@@ -68,6 +70,7 @@ export function DescribeSheet({ intake: { name, found }, busy, onAccept, onClose
         maxLength={100}
       />
       <DateField label="日期" kind="date" value={date} onChange={setDate} hint="归在这一天所在的年度" />
+      <View className={styles.label}>保管期限</View>
       <Segmented
         label="保管期限"
         options={periods.map((value) => ({ value, words: retentionNames[value] }))}
