@@ -9,20 +9,20 @@ import { organisationNamed } from '../kit/collections/organisations'
 import type { Kit, Lobby } from '../kit/command'
 import { entryOf } from '../kit/entry'
 
-export const dossierSubject = ({
-  branchPath: path,
-  branchId,
-  personId,
-}: Pick<Dossier, 'branchPath' | 'branchId' | 'personId'>): Subject => ({
+export const dossierSubject = (
+  { person }: Pick<Lobby, 'person'>,
+  { branchPath: path, branchId, personId }: Pick<Dossier, 'branchPath' | 'branchId' | 'personId'>,
+): Subject => ({
   path,
   branchId,
   namedIds: personId === null ? [] : [personId],
+  state: personId !== null && personId === person?._id ? 'own' : 'others',
 })
 
 export async function dossierById(lobby: Lobby, { id }: { readonly id: string }) {
   const dossier = await dossiers.get(lobby, id)
   if (dossier === undefined) throw new Problem('notFound')
-  return { subject: dossierSubject(dossier), readBy: 'dossier.get' as const, dossier }
+  return { subject: dossierSubject(lobby, dossier), readBy: 'dossier.get' as const, dossier }
 }
 
 /** The branch that a new checklist is of; members know their branch, and learn no more than that they may not. */

@@ -29,7 +29,7 @@ export const get = defineCommand({
       organisations.get(kit, branchId),
     ])
     const nameOf = (one: string) => persons.find(({ _id }) => _id === one)?.name ?? ''
-    const keeps = may(kit, 'dossier.note', dossierSubject(dossier))
+    const keeps = may(kit, 'dossier.note', dossierSubject(kit, dossier))
     const voteOf = (one: Note) =>
       written.flatMap((minutes) => countedFor(one, minutes)).find((vote) => vote !== undefined)
     const isOpen = state.is === 'open'

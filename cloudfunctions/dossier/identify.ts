@@ -2,7 +2,7 @@
 import { identifyInput } from '../../core/dossier/inputs'
 import { Problem } from '../../core/problem'
 import { people } from '../kit/collections/people'
-import { defineCommand } from '../kit/command'
+import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { changeDossier, dossierById } from './checklist'
 
@@ -18,9 +18,10 @@ export const identify = defineCommand({
   },
 })
 
-/** Nobody links a checklist to somebody of another branch, who would then read it. */
+/** Nobody links a checklist to themselves, or to somebody of another branch, who would then read it. */
 export async function requireHere(kit: Kit, branchId: string, personId: string | null): Promise<void> {
   if (personId === null) return
+  if (personId === callerOf(kit)._id) throw new Problem('secondPersonNeeded')
   const person = await people.get(kit, personId)
   if (person?.branchId !== branchId) throw new Problem('notInThisBranch', { name: '所选的人' })
 }

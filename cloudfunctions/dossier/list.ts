@@ -31,7 +31,7 @@ export const list = defineCommand({
       scope: keeps ? ('branch' as const) : ('own' as const),
       branchId: branch?._id ?? null,
       dossiers: found
-        .filter((one) => may(kit, 'dossier.get', dossierSubject(one)))
+        .filter((one) => may(kit, 'dossier.get', dossierSubject(kit, one)))
         .map((one) => shown(kit, one, along[0], keeps))
         .toSorted((one, other) => (one.since < other.since ? -1 : 1)),
     }

@@ -6,6 +6,8 @@ import type { Row } from '../org/rightRows'
 /** 办发展党员的人 — the same who read the leaves of this class (core/classification/scheme.ts). */
 const keepers = ['secretary', 'deputySecretary', 'organiser'] as const satisfies readonly OfficeCode[]
 const keepersHere: Row = { who: keepers, relation: 'here' }
+/** 别人的 — nobody keeps the checklist of their own way. */
+const keepersOfOthers: Row = { ...keepersHere, states: ['others'] }
 const named: Row = { who: ['person'], relation: 'named' }
 
 export const dossierRights = {
@@ -13,12 +15,12 @@ export const dossierRights = {
   // Whom it is about reads it and changes nothing; nobody above, since the committee has the papers themselves.
   'dossier.get': [named, keepersHere],
   'dossier.begin': [keepersHere],
-  'dossier.note': [keepersHere],
-  'dossier.strike': [keepersHere],
-  'dossier.identify': [keepersHere],
-  'dossier.votes': [keepersHere],
-  'dossier.handOver': [keepersHere],
-  'dossier.end': [keepersHere],
-  'dossier.restore': [keepersHere],
+  'dossier.note': [keepersOfOthers],
+  'dossier.strike': [keepersOfOthers],
+  'dossier.identify': [keepersOfOthers],
+  'dossier.votes': [keepersOfOthers],
+  'dossier.handOver': [keepersOfOthers],
+  'dossier.end': [keepersOfOthers],
+  'dossier.restore': [keepersOfOthers],
   'print.dossier': [keepersHere],
 } as const satisfies Record<string, readonly Row[]>

@@ -27,6 +27,7 @@ function statesOf(action: Action): readonly (string | undefined)[] {
   if (action === 'org.appoint' || action === 'org.revokeAppointment') {
     return ['own', 'superior', 'branch', 'top', 'home', 'unguarded', undefined]
   }
+  if (action.startsWith('dossier.')) return ['others', 'own', undefined]
   if (action === 'org.log') return ['home', undefined]
   if (action === 'org.invite') return ['plain', 'higher', 'home', 'unguarded', undefined]
   if (action.startsWith('evidence.')) return [...evidenceStates, undefined]

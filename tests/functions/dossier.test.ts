@@ -356,6 +356,18 @@ describe('who reads it', () => {
     expect(await home.as('蔡思源').refused('dossier.begin', beginning({ id: 'd3' }))).toBe('notFound')
   })
 
+  test('who keeps them keeps none of their own way', async () => {
+    const own = home.idOf('罗子安')
+    await begin('周明远', { personId: own })
+    expect(await home.as('罗子安').refused('dossier.note', noting(2, '2026-12-01'))).toBe('forbidden')
+    expect(await get('罗子安')).toMatchObject({ mayKeep: false })
+    const mine = beginning({ id: 'd2', personId: own })
+    expect(await home.as('罗子安').refused('dossier.begin', mine)).toBe('secondPersonNeeded')
+    await begin('罗子安', { id: 'd3', noteId: 'n3' })
+    const toMe = { id: 'd3', name: '罗子安', personId: own }
+    expect(await home.as('罗子安').refused('dossier.identify', toMe)).toBe('secondPersonNeeded')
+  })
+
   test('linking is to somebody of the branch alone, and the same again changes nothing', async () => {
     await begin()
     const identify = (personId: string | null, name = '常乐') =>
