@@ -9,6 +9,7 @@ import { createDisk, exists, filesBelow, isServerPath, unless, type Disk } from 
 import { createIntake, type Intake } from './files/intake'
 import { mintLink, readLink, type OpenedLink } from './files/links'
 import { sweepFiles, type Swept, type SweepOptions } from './files/sweep'
+import { digestOfFile } from './manifest'
 
 /** 本机文件 — the port, and what only the one-machine home needs of it. */
 export interface LocalFiles extends Files, Intake {
@@ -55,6 +56,7 @@ export function createLocalFiles({ directory, linkKey, now, newId, note }: Local
       const bytes = await readFile(disk.place(path)).catch(unless('ENOENT'))
       return bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     },
+    digest: (path) => digestOfFile(disk.place(path)).catch(unless('ENOENT')),
     sizeBytes: async (path) => (await stat(disk.place(path)).catch(unless('ENOENT')))?.size,
     write: (path, bytes) =>
       settleOnce(

@@ -133,6 +133,8 @@ export interface Files {
   /** The whole content; undefined when there is no such file. Bounded by the upload limits. */
   read(path: string): Promise<Uint8Array | undefined>
   sizeBytes(path: string): Promise<number | undefined>
+  /** SHA-256 in hexadecimal and bytes of what lies there, read as it flows, however large; undefined when nothing does. */
+  digest(path: string): Promise<{ readonly sha256: string; readonly sizeBytes: number } | undefined>
   /** Durable when it resolves. Writing equal bytes to an existing path is fine; other bytes are refused. */
   write(path: string, bytes: Uint8Array): Promise<void>
   /** Server-side copy with the same durability; base names must be equal, as in the cloud. */

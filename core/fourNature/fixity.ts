@@ -20,9 +20,11 @@ export const fixityPassSchema = z.object({
   damaged: z.int(),
   /** The last item that was read, in the order of ids; null at the beginning. */
   after: z.nullable(z.string()),
+  /** 另存的原包 — the last package of somebody else that was read; absent until all items are. */
+  keptAfter: z.optional(z.string()),
   finishedAt: z.nullable(z.string()),
 })
-/** 一轮通读 — every archived file once, by SHA-256. */
+/** 一轮通读 — every archived file once, and every package that is kept as it came, by SHA-256. */
 export type FixityPass = z.infer<typeof fixityPassSchema>
 
 export const damageSchema = z.object({
@@ -30,10 +32,11 @@ export const damageSchema = z.object({
   path: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
-  itemId: z.string(),
+  /** Null for a package that is kept as it came. */
+  itemId: z.nullable(z.string()),
   branchId: z.string(),
   branchPath: z.string(),
-  /** 档号 or 题名, and which of its files. */
+  /** 档号 or 题名, and which of its files; the name of a package. */
   object: z.string(),
   found: z.discriminatedUnion('is', [
     z.object({ is: z.literal('missing') }),
@@ -50,9 +53,11 @@ export type Damage = z.infer<typeof damageSchema>
 
 /** Whether the round is behind the pace that ends it in time, and a stretch should be read now. */
 export function isStretchDue(
-  { startedAt, of, items }: Pick<FixityPass, 'startedAt' | 'of' | 'items'>,
+  { startedAt, of, items, keptAfter }: Pick<FixityPass, 'startedAt' | 'of' | 'items' | 'keptAfter'>,
   now: Instant,
 ): boolean {
+  // Packages are few, and come last.
+  if (keptAfter !== undefined) return true
   const aimed = fixityDaysAimed * 24 * 3_600_000
   return items <= of * Math.min(1, millisecondsBetween(startedAt, now) / aimed)
 }

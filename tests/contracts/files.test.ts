@@ -45,6 +45,11 @@ describe('keeping', () => {
     await files.write('held/ab/a.jpg', bytesOf('photo'))
     expect(await openFiles().read('held/ab/a.jpg')).toEqual(bytesOf('photo'))
     expect(await files.sizeBytes('held/ab/a.jpg')).toBe(5)
+    expect(await files.digest('held/ab/a.jpg')).toEqual({
+      sizeBytes: 5,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect(await files.digest('held/none/b.jpg')).toBeUndefined()
     expect(await files.read('held/ab/b.jpg')).toBeUndefined()
     expect(await files.sizeBytes('held/none/b.jpg')).toBeUndefined()
   })

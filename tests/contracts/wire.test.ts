@@ -1,4 +1,5 @@
 // Does CloudBase's protocol over the same engine keep the contracts, spoken by the unmodified SDK?
+import { createHash } from 'node:crypto'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Cloud, Documents } from '../../cloudfunctions/kit/cloud'
@@ -131,8 +132,12 @@ describe('files over the wire', () => {
     expect(await files.read('held/a.jpg')).toEqual(bytes('photo'))
     expect([await files.sizeBytes('held/a.jpg'), await files.sizeBytes('held/b.jpg')]).toEqual([5, undefined])
     expect(await files.read('held/b.jpg')).toBeUndefined()
+    const sha256 = createHash('sha256').update('photo').digest('hex')
+    expect(await files.digest('held/a.jpg')).toEqual({ sizeBytes: 5, sha256 })
+    expect(await files.digest('held/b.jpg')).toBeUndefined()
     await files.write('held/empty.txt', bytes(''))
     expect(await files.sizeBytes('held/empty.txt')).toBe(0)
+    expect(await files.digest('held/empty.txt')).toMatchObject({ sizeBytes: 0 })
   })
 
   test('a copy keeps its bytes when the first goes, and never overwrites', async () => {

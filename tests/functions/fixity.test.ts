@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { currentPass, fixityPasses } from '../../cloudfunctions/kit/collections/fixity'
+import { intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { advanceFixity } from '../../cloudfunctions/kit/fixity/advance'
-import { addDays } from '../../core/calendar'
+import { addDays, daysBetween, localDateOf } from '../../core/calendar'
 import { fixityDaysMax } from '../../core/fourNature/fixity'
+import { keptPackagePath } from '../../core/package/intake'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { shelve } from '../support/year'
@@ -130,3 +133,56 @@ test('a machine that was off for weeks catches up at once, and a stretch that wa
   while ((await advanceFixity(home.cloud)) > 0 && (await currentPass(home.cloud))?.finishedAt === null);
   expect(await currentPass(home.cloud)).toMatchObject({ items: 120, files: 120, damaged: 0 })
 })
+
+test('a package that is kept as it came is read again, too, after the items and as it flows', async () => {
+  await archived(2)
+  const bytes = new TextEncoder().encode('a foreign package '.repeat(1000))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const path = keptPackagePath(sha256)
+  await home.files.write(path, bytes)
+  const fonds = home.idOf('QS031')
+  const of = { fondsId: fonds, path: (await organisations.get(home.cloud, fonds))?.path ?? '' }
+  await intakes.add(home.cloud, { ...acceptedPackage(sha256, bytes.length), ...of }, null)
+  await intakes.add(home.cloud, { ...rejectedPackage, ...of }, null)
+  await readEverything()
+  expect(await currentPass(home.cloud)).toMatchObject({ items: 2, files: 3, damaged: 0 })
+  expect((await fixity()).damages).toEqual([])
+
+  const whole = await flip(path, 9000)
+  daysLater(61)
+  await readEverything()
+  expect(await currentPass(home.cloud)).toMatchObject({ files: 3, damaged: 1 })
+  const { damages } = await fixity()
+  expect(damages).toMatchObject([{ object: '接收的原包 老档案.zip', what: '内容变了' }])
+  expect(damages[0]?.mend).toContain(sha256)
+  await home.files.remove(path)
+  await home.files.write(path, whole)
+  await home.as('周明远').call('fourNature.recheck', { id: damages[0]?.id ?? '' })
+  expect((await fixity()).damages).toEqual([])
+})
+
+async function readEverything(): Promise<void> {
+  await advanceFixity(home.cloud)
+  daysLater(daysGone() + 60)
+  while ((await currentPass(home.cloud))?.finishedAt === null) await advanceFixity(home.cloud)
+}
+const daysGone = () => daysBetween('2027-03-20', localDateOf(home.cloud.now()))
+
+const decided = { by: 'p-1', role: 'archivist', at: '2027-03-20T02:00:00.000Z' }
+const came = { receivedBy: 'p-1', receivedAt: decided.at, due: false, record: null }
+const acceptedPackage = (sha256: string, sizeBytes: number) => ({
+  ...came,
+  ...{ _id: 'b-accepted', name: '老档案.zip', sha256, sizeBytes },
+  state: {
+    is: 'accepted' as const,
+    ...decided,
+    found: { form: 'bagit' as const, files: 3, sizeBytes, year: null, says: '' },
+    acceptedAt: decided.at,
+    items: 1,
+  },
+})
+const rejectedPackage = {
+  ...came,
+  ...{ _id: 'a-rejected', name: '坏的.zip', sha256: '0'.repeat(64), sizeBytes: 5 },
+  state: { is: 'rejected' as const, ...decided, say: '有越界的路径' },
+}

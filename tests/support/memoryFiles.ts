@@ -1,4 +1,5 @@
 // Files in memory with the rules of the seam, for stories that are not about disks.
+import { createHash } from 'node:crypto'
 import type { Files } from '../../cloudfunctions/kit/cloud'
 
 const pathPattern = /^[a-z]+(\/[0-9A-Za-z._-]+)+$/
@@ -15,6 +16,11 @@ export function memoryFiles(): Files & { readonly paths: () => readonly string[]
     paths: () => [...bytesByPath.keys()],
     read: async (path) => bytesByPath.get(checked(path))?.slice(),
     sizeBytes: async (path) => bytesByPath.get(checked(path))?.byteLength,
+    async digest(path) {
+      const bytes = bytesByPath.get(checked(path))
+      if (bytes === undefined) return undefined
+      return { sizeBytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') }
+    },
     async write(path, bytes) {
       const there = bytesByPath.get(checked(path))
       if (there !== undefined && Buffer.compare(there, bytes) !== 0) throw new Error(`other bytes at ${path}`)

@@ -35,6 +35,23 @@ export function intakesDue(cloud: Cloud, limit: number) {
   return intakes.find(cloud, { where: { due: true }, limit })
 }
 
+const lookedAtMax = 100
+
+/** 下一个另存的原包 — of the accepted ones the first behind this id; undefined behind the last. */
+export async function keptAfter(cloud: Cloud, id: string): Promise<Intake | undefined> {
+  for (let after = id; ;) {
+    const found = await intakes.find(cloud, {
+      where: { _id: { gt: after } },
+      orderBy: [['_id', 'asc']],
+      limit: lookedAtMax,
+    })
+    const kept = found.find(({ state }) => state.is === 'accepted')
+    const last = found.at(-1)
+    if (kept !== undefined || last === undefined) return kept
+    after = last._id
+  }
+}
+
 /** 接收进来的年度 — of that fonds, by its own code; the last one that was accepted. */
 export async function acceptedYear(cloud: Cloud, fondsCode: string, year: number) {
   const where = { 'record.fondsCode': fondsCode, 'record.year': year }

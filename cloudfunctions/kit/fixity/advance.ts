@@ -1,17 +1,19 @@
 // How is everything in the archive read again, a stretch at a time, spread over the days, and who hears of damage?
-import { createHash } from 'node:crypto'
 import type { Item } from '../../../core/evidence/item'
 import { isStretchDue, nextPassDue } from '../../../core/fourNature/fixity'
 import type { Damage, FixityPass } from '../../../core/fourNature/fixity'
+import { keptPackagePath } from '../../../core/package/intake'
+import type { Intake } from '../../../core/package/intake'
 import type { Cloud } from '../cloud'
 import type { Facts } from '../collections/collection'
-import { currentPass, damages, fixityPasses, passIds } from '../collections/fixity'
+import { currentPass, fixityPasses, passIds } from '../collections/fixity'
+import { keptAfter } from '../collections/intakes'
 import { items } from '../collections/items'
 import { whileHolding } from '../collections/leases'
-import { entryOf } from '../entry'
+import { damageOf, writeDown } from './damage'
+import type { Damaged } from './damage'
 import { readAgain } from './read'
 import { sideBySide } from './sideBySide'
-import { tellOfDamage } from './tell'
 
 const leaseMinutes = 5
 /** Items in one stretch: some seconds on a slow disk. */
@@ -37,6 +39,7 @@ async function begin(cloud: Cloud, before?: FixityPass): Promise<number> {
     bytes: 0,
     damaged: 0,
     after: null,
+    keptAfter: undefined,
     finishedAt: null,
   }
   if (before === undefined) await fixityPasses.add(cloud, { _id: passIds.now, ...fresh }, null)
@@ -48,25 +51,62 @@ async function begin(cloud: Cloud, before?: FixityPass): Promise<number> {
 async function stretch(cloud: Cloud): Promise<number> {
   const pass = await currentPass(cloud)
   if (pass === undefined || pass.finishedAt !== null) return 0
+  const next = await (pass.keptAfter === undefined ? readOn(cloud, pass) : readKept(cloud, pass))
+  const changed = await fixityPasses.changeOrLose(cloud, pass, next, null)
+  if (changed !== 'changed' && next.finishedAt !== null) await remember(cloud, changed)
+  return 1
+}
+
+/** The next items; after the last of them the packages that are kept as they came. */
+async function readOn(cloud: Cloud, pass: FixityPass): Promise<Progress> {
   const found = await items.find(cloud, {
     where: { state: 'archived', _id: { gt: pass.after ?? '' } },
     orderBy: [['_id', 'asc']],
     limit: itemsMax,
   })
   const read = await readItems(cloud, found)
-  const isOver = found.length < itemsMax
-  const next = {
+  return {
+    ...added(pass, read),
     items: pass.items + found.length,
-    files: pass.files + read.files,
-    bytes: pass.bytes + read.bytes,
-    damaged: pass.damaged + read.damaged,
     after: found.at(-1)?._id ?? pass.after,
-    finishedAt: isOver ? cloud.now() : null,
+    ...(found.length < itemsMax ? { keptAfter: '' } : {}),
+    finishedAt: null,
   }
-  const changed = await fixityPasses.changeOrLose(cloud, pass, next, null)
-  if (changed !== 'changed' && isOver) await remember(cloud, changed)
-  return 1
 }
+
+/** One package a stretch: it may have gigabytes. */
+async function readKept(cloud: Cloud, pass: FixityPass): Promise<Progress> {
+  const kept = await keptAfter(cloud, pass.keptAfter ?? '')
+  if (kept === undefined) return { ...added(pass, nothingRead), finishedAt: cloud.now() }
+  let bytes = 0
+  const place = ofPackage(kept)
+  const wrong = await readAgain(cloud, place, (some) => void (bytes += some))
+  const damaged = wrong === undefined ? [] : [damageOf(cloud, place, wrong)]
+  await writeDown(cloud, damaged)
+  return {
+    ...added(pass, { files: 1, bytes, damaged: damaged.length }),
+    keptAfter: kept._id,
+    finishedAt: null,
+  }
+}
+
+const ofPackage = ({ sha256, sizeBytes, name, fondsId, path }: Intake): Damaged => ({
+  path: keptPackagePath(sha256),
+  ...{ sha256, sizeBytes },
+  itemId: null,
+  branchId: fondsId,
+  branchPath: path,
+  object: `接收的原包 ${name}`,
+})
+
+type Progress = Partial<Facts<FixityPass>> & Pick<FixityPass, 'finishedAt'>
+type Read = Pick<FixityPass, 'files' | 'bytes' | 'damaged'>
+const nothingRead: Read = { files: 0, bytes: 0, damaged: 0 }
+const added = (pass: FixityPass, read: Read): Read => ({
+  files: pass.files + read.files,
+  bytes: pass.bytes + read.bytes,
+  damaged: pass.damaged + read.damaged,
+})
 
 /** Every file of these items once; damage is written down before the round moves on. */
 async function readItems(cloud: Cloud, found: readonly Item[]) {
@@ -76,50 +116,19 @@ async function readItems(cloud: Cloud, found: readonly Item[]) {
   const count = (some: number) => void (bytes += some)
   await sideBySide(files, async ({ item, file, at }) => {
     const wrong = await readAgain(cloud, file, count)
-    if (wrong !== undefined) damaged.push(damageOf(cloud, item, at, wrong))
+    if (wrong !== undefined) damaged.push(damageOf(cloud, ofItem(item, file, at), wrong))
   })
-  const fresh: Facts<Damage>[] = []
-  // In one order, whichever was read first: the log is the same in every home.
-  const inOrder = damaged.toSorted((one, other) => (one.path < other.path ? -1 : 1))
-  for (const one of inOrder) if (await isNews(cloud, one)) fresh.push(one)
-  await tellOfDamage(cloud, fresh)
+  await writeDown(cloud, damaged)
   return { files: files.length, bytes, damaged: damaged.length }
 }
 
-function damageOf(cloud: Cloud, item: Item, at: number, found: Damage['found']): Facts<Damage> {
-  const file = item.files[at]
-  if (file === undefined) throw new Error(`item ${item._id} has no file ${at}`)
-  const { path, sha256, sizeBytes } = file
-  return {
-    // One document a place: found again in the next round, it is the same damage.
-    _id: createHash('sha256').update(path).digest('hex').slice(0, 40),
-    ...{ path, sha256, sizeBytes, found },
-    itemId: item._id,
-    branchId: item.branchId,
-    branchPath: item.branchPath,
-    object: `${item.referenceCode ?? item.title} 第 ${at + 1} 个文件`,
-    foundAt: cloud.now(),
-    mendedAt: null,
-    isOpen: true,
-  }
-}
-
-/** Written with its log entry; what was damaged before and mended is opened again. */
-async function isNews(cloud: Cloud, damage: Facts<Damage>): Promise<boolean> {
-  const entry = entryOf(
-    { ...cloud, person: undefined, role: 'system' },
-    {
-      branchId: damage.branchId,
-      type: 'fourNature.damage',
-      subject: damage._id,
-      body: { path: damage.path, sha256: damage.sha256, found: damage.found },
-    },
-  )
-  if ((await damages.add(cloud, damage, entry)) !== 'exists') return true
-  const before = await damages.get(cloud, damage._id)
-  if (before === undefined || before.isOpen) return false
-  return (await damages.changeOrLose(cloud, before, damage, entry)) !== 'changed'
-}
+const ofItem = (item: Item, { path, sha256, sizeBytes }: Item['files'][number], at: number): Damaged => ({
+  ...{ path, sha256, sizeBytes },
+  itemId: item._id,
+  branchId: item.branchId,
+  branchPath: item.branchPath,
+  object: `${item.referenceCode ?? item.title} 第 ${at + 1} 个文件`,
+})
 
 async function remember(cloud: Cloud, pass: FixityPass): Promise<void> {
   const {

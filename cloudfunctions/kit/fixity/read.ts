@@ -1,7 +1,8 @@
 // Are the bytes at a path still those that came in? Read now, hashed beside the main thread.
 import { webcrypto } from 'node:crypto'
 import type { Damage } from '../../../core/fourNature/fixity'
-import type { Cloud } from '../cloud'
+import { keptPackagePath } from '../../../core/package/intake'
+import type { Cloud, Files } from '../cloud'
 
 export interface Expected {
   readonly path: string
@@ -14,14 +15,17 @@ export async function readAgain(
   { path, sha256 }: Expected,
   counted: (bytes: number) => void = () => {},
 ): Promise<Damage['found'] | undefined> {
-  const bytes = await files.read(path)
-  if (bytes === undefined) return { is: 'missing' }
-  counted(bytes.length)
-  const found = await sha256Of(bytes)
-  return found === sha256 ? undefined : { is: 'changed', sha256: found, sizeBytes: bytes.length }
+  // A package that is kept as it came may be larger than memory.
+  const found = await (path === keptPackagePath(sha256) ? files.digest(path) : digestWhole(files, path))
+  if (found === undefined) return { is: 'missing' }
+  counted(found.sizeBytes)
+  return found.sha256 === sha256 ? undefined : { is: 'changed', ...found }
 }
 
 /** In a thread of the pool: whoever is served meanwhile does not wait, and two files are hashed at once on two cores. */
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex')
+async function digestWhole(files: Files, path: string): ReturnType<Files['digest']> {
+  const bytes = await files.read(path)
+  if (bytes === undefined) return undefined
+  const digest = await webcrypto.subtle.digest('SHA-256', bytes)
+  return { sizeBytes: bytes.length, sha256: Buffer.from(digest).toString('hex') }
 }

@@ -1,4 +1,5 @@
 // Where do the bytes lie on CloudBase? The Files port over cloud storage, as node-sdk offers it.
+import { createHash } from 'node:crypto'
 import type { Files } from '../cloud'
 
 /** What we use of node-sdk's storage. */
@@ -33,13 +34,17 @@ export function createTencentFiles(storage: Storage, bucket: string | undefined)
         fileList: [{ fileID: fileIdOf(path), maxAge: readSeconds, urlType: 'COS_URL' }],
       }),
     )
-  const read = async (path: string): Promise<Uint8Array | undefined> => {
+  const fetched = async (path: string): Promise<Response | undefined> => {
     const address = await addressOf(path)
     if (address === undefined) return undefined
     const response = await fetch(address)
     if (response.status === 404) return undefined
     if (!response.ok) throw new Error(`reading ${path}: HTTP ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
+    return response
+  }
+  const read = async (path: string): Promise<Uint8Array | undefined> => {
+    const response = await fetched(path)
+    return response && new Uint8Array(await response.arrayBuffer())
   }
   const isSame = async (path: string, bytes: Uint8Array): Promise<boolean> => {
     const there = await read(path)
@@ -48,6 +53,10 @@ export function createTencentFiles(storage: Storage, bucket: string | undefined)
 
   return {
     read,
+    digest: async (path) => {
+      const response = await fetched(path)
+      return response && digestOf(response)
+    },
     sizeBytes: async (path) => {
       const address = await addressOf(path)
       return address === undefined ? undefined : sizeAt(address, path)
@@ -103,6 +112,17 @@ async function sizeAt(address: string, path: string): Promise<number | undefined
   const isKnown = (response.ok || response.status === 416) && Number.isInteger(size)
   if (!isKnown) throw new Error(`measuring ${path}: HTTP ${response.status}`)
   return size
+}
+
+async function digestOf(response: Response) {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  const reader = response.body?.getReader()
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    hash.update(part.value)
+    sizeBytes += part.value.length
+  }
+  return { sizeBytes, sha256: hash.digest('hex') }
 }
 
 function addressIn(reply: unknown): string | undefined {
