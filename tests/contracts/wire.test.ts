@@ -1,6 +1,5 @@
 // Does CloudBase's protocol over the same engine keep the contracts, spoken by the unmodified SDK?
-import { createHash } from 'node:crypto'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Cloud, Documents } from '../../cloudfunctions/kit/cloud'
 import type { Faults } from '../../local/engine/actions'
