@@ -189,6 +189,7 @@ describe('slips', () => {
       'package.accept',
       'package.eep',
       'package.link',
+      'package.original',
       'package.prepare',
     ])
   })
