@@ -152,9 +152,15 @@ function drawManifest({ placed }: Paper, manifest: string): void {
   const place = { x: 56, width: 130 }
   const look = { sizes: ['small'], align: 'left' } as const
   placed.words('归档凭据：目录和日志在归档那一刻的校验值(SHA-256)', { ...place, y: 232, height: 7 }, look)
-  placed.words(
-    groupedBase32(manifest),
-    { ...place, y: 240, height: 16 },
-    { sizes: ['body', 'table'], align: 'left' },
-  )
+  // As many groups a line whichever letters they are, so that two sheets are compared line by line.
+  const groups = groupedBase32(manifest).split(' ')
+  for (const [line, from] of [0, groupsPerLine].entries())
+    placed.words(
+      groups.slice(from, from + groupsPerLine).join(' '),
+      { ...place, y: 240 + 7 * line, height: 7 },
+      { sizes: ['body', 'table'], align: 'left' },
+    )
 }
+
+/** Of the thirteen that a SHA-256 has. */
+const groupsPerLine = 7
