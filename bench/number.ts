@@ -71,7 +71,13 @@ async function openHome() {
   const cloud: Cloud = {
     documents: createDocuments(engine.database),
     files: memoryFiles(),
-    keys: { keyId: 'bench', secret: () => new Uint8Array(32), sign: () => '', verify: () => false },
+    keys: {
+      keyId: 'bench',
+      secret: () => new Uint8Array(32),
+      sign: () => '',
+      signBeside: async () => '',
+      verify: () => false,
+    },
     now: () => '2027-03-20T02:00:00.000Z',
     newId: () => `id-${(ids += 1)}`,
     note: () => {},

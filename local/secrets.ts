@@ -22,6 +22,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod/mini'
+import { signedBeside } from '../cloudfunctions/kit/sign/beside'
 import type { Keys } from '../cloudfunctions/kit/cloud'
 import { retiredAsPem } from '../cloudfunctions/kit/tencent/keys'
 
@@ -93,6 +94,7 @@ function keysOf(receipt: z.infer<typeof receiptKeySchema>, retired: readonly str
   return {
     keyId: receipt.keyId,
     sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    signBeside: (text) => signedBeside(text, privateKey),
     verify: (text, signature) =>
       publicKeys.some((one) => verify(null, Buffer.from(text), one, Buffer.from(signature, 'base64'))),
   }

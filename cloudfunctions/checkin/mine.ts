@@ -18,7 +18,8 @@ export const mine = defineCommand({
   async run(kit, { before = startOfDay(addDays(localDateOf(kit.now()), daysAhead)), limit }) {
     const me = callerOf(kit)._id
     const found = await attendanceOf(kit, me, before, limit)
-    const records = found.map((record) => ({
+    const receipts = await Promise.all(found.map((record) => receiptOf(kit, record)))
+    const records = found.map((record, at) => ({
       activityId: record.activityId,
       title: record.title,
       startsAt: record.startsAt,
@@ -32,7 +33,7 @@ export const mine = defineCommand({
       /** 代录 — who entered it for one, and why. */
       enteredBy:
         record.claim.by.id === me ? null : { name: record.claim.by.name, helper: record.claim.helper },
-      receipt: receiptOf(kit, record),
+      receipt: receipts[at],
     }))
     return { records, more: found.length === limit }
   },

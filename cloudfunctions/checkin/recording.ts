@@ -101,8 +101,8 @@ export function claimOf(
 }
 
 /** 回执 — signed anew whenever it is asked for, and the same each time. */
-export function receiptOf(kit: Pick<Kit, 'keys'>, record: Attendance) {
+export async function receiptOf(kit: Pick<Kit, 'keys'>, record: Attendance) {
   const { activityId, personId, entryHash, claim } = record
   const text = printCheckIn({ activityId, personId, entryHash, at: claim.at })
-  return { text, signature: kit.keys.sign(text), keyId: kit.keys.keyId }
+  return { text, signature: await kit.keys.signBeside(text), keyId: kit.keys.keyId }
 }

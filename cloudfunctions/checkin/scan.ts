@@ -69,7 +69,7 @@ export const scan = defineCommand({
       at: stands.at,
       already: recorded.is === 'already',
       /** Null where an organiser has said 签到未确认: nothing is promised then. */
-      receipt: countedAs(stands.state) === 'present' ? receiptOf(kit, recorded.record) : null,
+      receipt: countedAs(stands.state) === 'present' ? await receiptOf(kit, recorded.record) : null,
     }
   },
 })

@@ -149,6 +149,8 @@ export interface Files {
 export interface Keys {
   readonly keyId: string
   sign(text: string): string
+  /** The same, made beside whatever else is done: for receipts that forty phones ask for at once. */
+  signBeside(text: string): Promise<string>
   /** Also what a key signed that has been exchanged since. */
   verify(text: string, signature: string): boolean
   /** 32 bytes for one purpose, always the same (HKDF, RFC 5869); of another purpose they tell nothing. */

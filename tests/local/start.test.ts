@@ -326,11 +326,12 @@ describe('a data directory', () => {
     expect(() => openHome({ directory })).toThrow(/升级/)
     expect(readFileSync(join(directory, 'lantai.json'), 'utf8')).toBe('{"format":2}')
   })
-  test('keeps its keys to its owner, and signs with the same ones ever after', () => {
+  test('keeps its keys to its owner, and signs with the same ones ever after', async () => {
     const directory = folder()
     const first = openHome({ directory })
     const signature = first.cloud.keys.sign('回执')
     const { keyId } = first.cloud.keys
+    expect(await first.cloud.keys.signBeside('回执')).toBe(signature)
     first.close()
     expect(statSync(join(directory, 'keys', 'receipt.json')).mode & 0o777).toBe(0o600)
     expect(statSync(join(directory, 'keys', 'home.json')).mode & 0o777).toBe(0o600)

@@ -1,5 +1,6 @@
 // A home for stories: the real engine and the real commands, the fixture of domain.md part E, a clock that we move.
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { signedBeside } from '../../cloudfunctions/kit/sign/beside'
 import type { Api } from '../../cloudfunctions/api'
 import type { Cloud, Identity, Messages, Scanner } from '../../cloudfunctions/kit/cloud'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
@@ -56,6 +57,7 @@ export async function openHome({
     keys: {
       keyId: 'story-key',
       sign: (text) => sign(null, Buffer.from(text), keyPair.privateKey).toString('base64'),
+      signBeside: (text) => signedBeside(text, keyPair.privateKey),
       verify: (text, signature) =>
         verify(null, Buffer.from(text), keyPair.publicKey, Buffer.from(signature, 'base64')),
       secret: (purpose) => createHash('sha256').update(`story ${purpose}`).digest(),

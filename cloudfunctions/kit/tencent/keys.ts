@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:
 import type { KeyObject } from 'node:crypto'
 import type { Keys } from '../cloud'
 import { sha256Of } from '../sha256'
+import { signedBeside } from '../sign/beside'
 
 /** 签名钥环境变量 — the Ed25519 private key, PKCS #8 in DER, as base64. */
 export const receiptKeyVariable = 'LANTAI_RECEIPT_KEY'
@@ -28,6 +29,7 @@ export function keysFrom(text: string | undefined, retired = ''): Keys {
     // As on one machine, so that a home that moves keeps the name of its key.
     keyId: sha256Of(shown).slice(0, 16),
     sign: (message) => sign(null, Buffer.from(message), privateKey).toString('base64'),
+    signBeside: (message) => signedBeside(message, privateKey),
     verify: (message, signature) =>
       publicKeys.some((one) => verify(null, Buffer.from(message), one, Buffer.from(signature, 'base64'))),
     // The deployment keeps one secret. What is derived for another purpose does not lead back to the signing key.
