@@ -1,23 +1,10 @@
 // How does the house use an engine on a thread of its own? By the same requests, and commits no longer hold up anybody else.
 import { Worker } from 'node:worker_threads'
-import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
 import type { Params, Reply } from './actions'
 import { builderOver } from './builder'
 import type { Engine } from './database'
-
-/** What the thread begins with. */
-export interface Beginning {
-  readonly directory: string
-  readonly collections: DeclaredCollections
-  /** Becomes 1 when the engine is closed. */
-  readonly closed: Int32Array
-}
-export type Opened = { readonly isOpen: true } | { readonly isOpen: false; readonly reason: string }
-/** Number of the request, its action, and what the action takes: the builder's parameters, or the path of a backup. */
-export type Asked = readonly [id: number, action: string, params: Params | string | undefined]
-export type Answered =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly code: string | undefined; readonly message: string }
+import { handful } from './messages'
+import type { Answered, Asked, Beginning, Opened } from './messages'
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -75,7 +62,7 @@ function over(worker: Worker, closed: Int32Array): Engine {
   }
 }
 
-/** Requests of one turn go together: a message costs more than what is in it. */
+/** Requests of one turn go together, by handfuls: a message costs more than what is in it. */
 function asking(worker: Worker) {
   const waiting = new Map<number, Waiting>()
   let asked: Asked[] = []
@@ -98,6 +85,7 @@ function asking(worker: Worker) {
       waiting.set(last, { resolve, reject })
       if (asked.length === 0) setImmediate(flush)
       asked.push([last, action, params])
+      if (asked.length >= handful) flush()
     })
   return Object.assign(ask, { flush })
 }

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openEngine } from './database'
 import type { Engine } from './database'
-import type { Answered, Asked, Beginning, Opened } from './apart'
+import { handful } from './messages'
+import type { Answered, Asked, Beginning, Opened } from './messages'
 
 const { directory, collections, closed } = workerData as Beginning
 const house = parentPort
@@ -34,17 +35,17 @@ function serve(engine: Engine): void {
 const perform = (engine: Engine, action: Asked[1], params: Asked[2]): Promise<unknown> =>
   action === 'backup' ? engine.backup(String(params)) : engine.send(action, Object(params))
 
-/** Those of one turn go back together: a message costs more than what is in it. */
+/** Those of one turn go back together, by handfuls: a message costs more than what is in it. */
 function answering(): (one: Answered) => void {
   let waiting: Answered[] = []
   const flush = () => {
-    const all = waiting
+    if (waiting.length > 0) house?.postMessage(waiting)
     waiting = []
-    house?.postMessage(all)
   }
   return (one) => {
     if (waiting.length === 0) setImmediate(flush)
     waiting.push(one)
+    if (waiting.length >= handful) flush()
   }
 }
 
