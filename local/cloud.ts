@@ -41,19 +41,32 @@ export class CannotOpen extends Error {}
 /** Opens a home whose engine works on this thread: for commands that end, and for tests. */
 export function openHome(options: HomeOptions): Home {
   prepare(options.directory)
-  return homeOver(openOrExplain(options.directory), options)
+  return homeOrClosed(openOrExplain(options.directory), options)
 }
 
 /** Opens a home to serve from: its engine works on a thread of its own, which runs `engineProgram` (engine/thread.ts). */
 export async function openHomeApart(engineProgram: string, options: HomeOptions): Promise<Home> {
   prepare(options.directory)
   const { directory } = options
-  return homeOver(await openEngineApart(engineProgram, { directory, collections }).catch(notOpened), options)
+  return homeOrClosed(
+    await openEngineApart(engineProgram, { directory, collections }).catch(notOpened),
+    options,
+  )
 }
 
 function prepare(directory: string): void {
   makeFolder(directory)
   refuseNewer(directory)
+}
+
+/** A home that cannot be opened gives its directory back. */
+function homeOrClosed(engine: Engine, options: HomeOptions): Home {
+  try {
+    return homeOver(engine, options)
+  } catch (error) {
+    engine.close()
+    throw error
+  }
 }
 
 function homeOver(engine: Engine, { directory, now = serverTime, note = printed }: HomeOptions): Home {

@@ -37,7 +37,9 @@ async function askAfter(cloud: Cloud, personId: string, today: string): Promise<
   if (person === undefined || person.branchId === null || isExempt(person, today)) return
   const records = await attendanceOf(cloud, personId, startOfDay(addDays(today, 1)), recordsMax)
   const since = absentSince(records, today)
-  if (since === undefined) return
+  // Of whoever has missed all that was looked at, the secretary was told long ago.
+  const isLongKnown = records.length === recordsMax && since === localDateOf(records.at(-1)?.startsAt ?? '')
+  if (since === undefined || isLongKnown) return
   const details = { name: person.name, since: sayDate(since, today), months: String(absenceAskedAfterMonths) }
   for (const secretary of await holdersOf(cloud, [person.branchId], ['secretary']))
     if (secretary.personId !== personId)

@@ -2,13 +2,12 @@
 import { beginDossierInput } from '../../core/dossier/inputs'
 import { namedIn } from '../../core/dossier/dossier'
 import { applicationStep } from '../../core/dossier/steps'
-import { Problem } from '../../core/problem'
 import { dossiers } from '../kit/collections/dossiers'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { branchNamed } from './checklist'
+import { answeredAgain, branchNamed } from './checklist'
 import { requireHere } from './identify'
-import { noteOf } from './noting'
+import { isNotedAs, noteOf } from './noting'
 
 export const begin = defineCommand({
   name: 'dossier.begin',
@@ -32,7 +31,8 @@ export const begin = defineCommand({
     )
     const now = added === 'exists' ? await dossiers.get(kit, id) : added
     // A retry under the same id is the same checklist; another one is not.
-    if (now?.branchId !== branchId || now.notes[0]?.id !== note.id) throw new Problem('changedMeanwhile')
-    return { id }
+    const [first] = now?.notes ?? []
+    const isKept = first?.id === note.id && isNotedAs(first, { ...noted, step: applicationStep })
+    return answeredAgain(id, isKept && now?.branchId === branchId && now.name === name)
   },
 })

@@ -42,6 +42,12 @@ export function requireCome(kit: Pick<Kit, 'now'>, date: string): void {
   if (date > localDateOf(kit.now())) throw new Problem('invalidInput', { field: '日期' })
 }
 
+/** A retry is answered as the first time; other content under what was kept already is refused, and nothing is lost in silence. */
+export function answeredAgain(id: string, isSame: boolean): { readonly id: string } {
+  if (!isSame) throw new Problem('changedMeanwhile')
+  return { id }
+}
+
 export type DossierEntry =
   | 'dossier.note'
   | 'dossier.correct'

@@ -1,7 +1,8 @@
 // 终止 — the application was taken back, stopped, or goes on elsewhere; what was noted stays, and it can be taken up again.
 import { endInput } from '../../core/dossier/inputs'
 import { callerOf, defineCommand } from '../kit/command'
-import { changeDossier, dossierById, requireCome, requireOpen } from './checklist'
+import { isSame } from '../kit/plain'
+import { answeredAgain, changeDossier, dossierById, requireCome, requireOpen } from './checklist'
 
 export const end = defineCommand({
   name: 'dossier.end',
@@ -10,7 +11,10 @@ export const end = defineCommand({
 
   async run(kit, { id, ...ending }, { dossier }) {
     const { state } = dossier
-    if (state.is === 'ended' && state.because === ending.because) return { id }
+    if (state.is === 'ended') {
+      const { because, date, reason } = state
+      return answeredAgain(id, isSame({ because, date, reason }, ending))
+    }
     requireOpen(dossier)
     requireCome(kit, ending.date)
     const next = { is: 'ended' as const, ...ending, by: callerOf(kit)._id, at: kit.now() }

@@ -42,7 +42,8 @@ export const get = defineCommand({
       state: state.is === 'open' ? state : { ...state, by: nameOf(state.by) },
       stage: stageOf(notes),
       next: isOpen ? nextStep(notes) : null,
-      notes: notes.map((one) => ({ ...shown(one, nameOf), vote: voteOf(one) ?? null })),
+      // The minutes say who was left out of a vote, and why: they are read by those who keep them.
+      notes: notes.map((one) => ({ ...shown(one, nameOf), vote: (keeps ? voteOf(one) : undefined) ?? null })),
       /** 划去和更正过的 — for those who keep it. */
       struck: keeps ? struckIn(dossier, nameOf) : [],
       prompts: keeps && isOpen ? promptsOf(kit, notes, persons, (one) => voteOf(one)?.outcome) : [],

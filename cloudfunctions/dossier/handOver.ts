@@ -1,7 +1,8 @@
 // 材料归档 — the papers go to the Party committee, to be put into the person's file; with that the checklist is closed.
 import { handOverInput } from '../../core/dossier/inputs'
 import { callerOf, defineCommand } from '../kit/command'
-import { changeDossier, dossierById, requireCome, requireOpen } from './checklist'
+import { isSame } from '../kit/plain'
+import { answeredAgain, changeDossier, dossierById, requireCome, requireOpen } from './checklist'
 
 export const handOver = defineCommand({
   name: 'dossier.handOver',
@@ -10,7 +11,10 @@ export const handOver = defineCommand({
 
   async run(kit, { id, ...handed }, { dossier }) {
     const { state } = dossier
-    if (state.is === 'handedOver' && state.date === handed.date) return { id }
+    if (state.is === 'handedOver') {
+      const { date, receiver, papers } = state
+      return answeredAgain(id, isSame({ date, receiver, papers }, handed))
+    }
     requireOpen(dossier)
     requireCome(kit, handed.date)
     const next = { is: 'handedOver' as const, ...handed, by: callerOf(kit)._id, at: kit.now() }

@@ -4,8 +4,8 @@ import { standingNotes } from '../../core/dossier/dossier'
 import type { Dossier, Note } from '../../core/dossier/dossier'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
-import { changeDossier, dossierById, requireOpen } from './checklist'
-import { noteOf } from './noting'
+import { answeredAgain, changeDossier, dossierById, requireOpen } from './checklist'
+import { isNotedAs, noteOf } from './noting'
 
 export const note = defineCommand({
   name: 'dossier.note',
@@ -14,7 +14,7 @@ export const note = defineCommand({
 
   async run(kit, { id, replaces, ...noted }, { dossier }) {
     const known = dossier.notes.find((one) => one.id === noted.noteId)
-    if (known !== undefined) return sameAs(known, noted, id)
+    if (known !== undefined) return answeredAgain(id, isNotedAs(known, noted))
     requireOpen(dossier)
     const before = replaces === null ? undefined : standing(dossier, replaces)
     if (before !== undefined && before.step !== noted.step)
@@ -40,9 +40,3 @@ const isNoted = (dossier: Dossier, made: Note, before: Note | undefined): boolea
   standingNotes(dossier).some(
     (one) => one.id !== before?.id && one.step === made.step && one.date === made.date,
   )
-
-/** A retry is answered as the first time; another note under its id is not. */
-function sameAs(known: Note, { step, date }: Pick<Note, 'step' | 'date'>, id: string) {
-  if (known.step !== step || known.date !== date) throw new Problem('changedMeanwhile')
-  return { id }
-}

@@ -9,6 +9,7 @@ import { minutesByActivity } from '../kit/collections/minutes'
 import { people } from '../kit/collections/people'
 import { callerOf } from '../kit/command'
 import type { Kit } from '../kit/command'
+import { isSame } from '../kit/plain'
 import { requireCome } from './checklist'
 
 type Noted = Omit<NotedStep, 'id' | 'noteId' | 'replaces'>
@@ -30,6 +31,15 @@ export async function noteOf(
   await requireMembers(kit, about, noted.personIds, noted.date)
   await requireVote(kit, about.branchId, noted)
   return { ...noted, id: noteId, by: callerOf(kit)._id, at: kit.now(), struck: null }
+}
+
+/** Whether a note says all that is noted now. */
+export function isNotedAs(
+  known: Note,
+  { noteId: _noteId, ...noted }: Noted & Pick<NotedStep, 'noteId'>,
+): boolean {
+  const { id: _id, by: _by, at: _at, struck: _struck, ...facts } = known
+  return isSame(facts, noted)
 }
 
 /** What the step does not have, by the word that the page has for it. */

@@ -38,12 +38,13 @@ export const dossier = defineCommand({
     const name = found.personId === null ? found.name : nameOf(found.personId) || found.name
     const unit = branch?.name ?? ''
     const at = changedAt(found)
-    const title = `${name}发展党员材料核对单`
+    // What it is called in the archive is read in catalogues by more than the three offices, so it names nobody.
+    const title = '发展党员材料核对单'
     const bytes = await printWhole(
       { title, unit, at },
       drawChecklist(found, { name, unit, asOf: localDateOf(at), nameOf }),
     )
-    const { path, sha256, label } = await keepPrinted(kit, bytes, title)
+    const { path, sha256, label } = await keepPrinted(kit, bytes, `${name}${title}`)
     const signedOn = found.state.is === 'open' ? localDateOf(kit.now()) : found.state.date
     return {
       ...{ title, leaf: '11.2' as const, signedOn, label, sha256 },

@@ -16,14 +16,15 @@ type Record = Pick<Attendance, 'as' | 'startsAt' | 'claim'>
  * meeting (come, on leave, asked for leave, made good, elsewhere, a reason) ends it: a doubt is for the member.
  */
 export function absentSince(records: readonly Record[], today: LocalDate): LocalDate | undefined {
-  const own = records.filter(({ as, claim }) => as === 'member' && claim.state.is !== 'cleared')
-  const broken = own.findIndex(({ claim }) => !isWithoutReason(claim.state))
-  const missed = broken === -1 ? own : own.slice(0, broken)
+  const said = records.filter(({ claim }) => claim.state.is !== 'cleared')
+  const broken = said.findIndex((one) => !isMissed(one))
+  const missed = broken === -1 ? said : said.slice(0, broken)
   const first = missed.at(-1)
   if (first === undefined || missed.length < meetingsMin) return undefined
   const since = localDateOf(first.startsAt)
   return addMonths(since, absenceAskedAfterMonths) <= today ? since : undefined
 }
 
-const isWithoutReason = (state: Record['claim']['state']): boolean =>
-  state.is === 'absent' && state.reason === ''
+/** Who sat in elsewhere has been there. */
+const isMissed = ({ as, claim: { state } }: Record): boolean =>
+  as === 'member' && state.is === 'absent' && state.reason === ''

@@ -58,8 +58,9 @@ export function isStretchDue(
 ): boolean {
   // Packages are few, and come last.
   if (keptAfter !== undefined) return true
-  const aimed = fixityDaysAimed * 24 * 3_600_000
-  return items <= of * Math.min(1, millisecondsBetween(startedAt, now) / aimed)
+  const share = millisecondsBetween(startedAt, now) / (fixityDaysAimed * 24 * 3_600_000)
+  // Items come while a round goes on, so that it may have read more than there were when it began.
+  return share >= 1 || items <= of * share
 }
 
 /** A round rests until the day on which the next one must begin: as long as the last one was quicker than its aim. */

@@ -51,8 +51,11 @@ function answering(): (one: Answered) => void {
 
 /** The house waits in `Atomics.wait`, so that it can end knowing that everything is on the disk. */
 function close(engine: Engine): void {
-  engine.close()
-  house?.close()
-  Atomics.store(closed, 0, 1)
-  Atomics.notify(closed, 0)
+  try {
+    engine.close()
+  } finally {
+    house?.close()
+    Atomics.store(closed, 0, 1)
+    Atomics.notify(closed, 0)
+  }
 }

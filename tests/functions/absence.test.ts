@@ -1,5 +1,6 @@
 // Who has been away for four months without a word: is the secretary told, once, and nobody else?
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { attendance } from '../../cloudfunctions/kit/collections/attendance'
 import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -67,6 +68,24 @@ test('leave, a reason, or having come once in between ends it', async () => {
       ['白露', 'absent'],
       ['邓雨晴', 'absent'],
     ])
+  expect(await told('周明远')).toEqual([])
+})
+
+test('whoever sat in with another branch has been there', async () => {
+  for (const month of ['07', '08', '09']) await hold(month, [['孟凡', 'absent']])
+  const [one] = await attendance.find(home.cloud, { where: { personId: home.idOf('孟凡') }, limit: 1 })
+  if (one === undefined) throw new Error('nobody was absent')
+  const { v: _v, rev: _rev, pending: _pending, hasPending: _hasPending, ...facts } = one
+  const guest = {
+    ...facts,
+    _id: 'slip',
+    activityId: 'elsewhere',
+    as: 'guest',
+    startsAt: '2026-10-02T07:00:00.000Z',
+  } as const
+  const came = { ...guest.claim, state: { is: 'present' as const }, channel: 'slip' as const }
+  await attendance.add(home.cloud, { ...guest, claim: came }, null)
+  for (const month of ['10', '11']) await hold(month, [['孟凡', 'absent']])
   expect(await told('周明远')).toEqual([])
 })
 

@@ -165,6 +165,9 @@ describe('on the way', () => {
     expect(await refused(2, { noteId: 'other', replaces: 'none' })).toBe('changedMeanwhile')
     expect(await luo.refused('dossier.strike', { id: 'd1', noteId: 'none', reason: '错' })).toBe('notFound')
     expect(await luo.refused('dossier.begin', beginning({ noteId: 'other' }))).toBe('changedMeanwhile')
+    // Whose first answer was lost and who then says something else is told that it was not taken.
+    expect(await luo.refused('dossier.begin', beginning({ name: '常乐乐' }))).toBe('changedMeanwhile')
+    expect(await refused(2, { papers: { talkRecord: 'missing' } }, '2026-09-01')).toBe('changedMeanwhile')
     expect(await luo.refused('dossier.begin', beginning({ id: 'd2', date: '2026-12-16' }))).toBe(
       'invalidInput',
     )
@@ -263,6 +266,8 @@ describe('the end of the way', () => {
     const luo = home.as('罗子安')
     await luo.call('dossier.handOver', { ...handOver, papers: [...five] })
     await luo.call('dossier.handOver', { ...handOver, papers: [...five] })
+    const others = { ...handOver, papers: five.slice(1) }
+    expect(await luo.refused('dossier.handOver', others)).toBe('changedMeanwhile')
     expect(await get()).toMatchObject({
       state: { is: 'handedOver', date: '2026-12-14', receiver: '青石镇党委', papers: five, by: '罗子安' },
       next: null,
@@ -290,6 +295,7 @@ describe('the end of the way', () => {
     const ending = { id: 'd1', because: 'moved' as const, date: '2026-12-10', reason: '转到县城单位' }
     await luo.call('dossier.end', ending)
     await luo.call('dossier.end', ending)
+    expect(await luo.refused('dossier.end', { ...ending, reason: '另一句' })).toBe('changedMeanwhile')
     const { dossiers } = await luo.call('dossier.list', {})
     expect(dossiers).toMatchObject([{ state: 'ended', asks: [] }])
     expect(await luo.refused('dossier.handOver', { ...handOver, papers: [...five] })).toBe('dossierClosed')
@@ -421,7 +427,8 @@ describe('on paper', () => {
     await fill()
     const luo = home.as('罗子安')
     const { title, leaf, signedOn, sha256, label } = await luo.call('print.dossier', { id: 'd1' })
-    expect([title, leaf, signedOn]).toEqual(['常乐发展党员材料核对单', '11.2', '2026-12-15'])
+    expect([title, leaf, signedOn]).toEqual(['发展党员材料核对单', '11.2', '2026-12-15'])
+    expect(label).toBe('常乐发展党员材料核对单.pdf')
     const file = { slot: 0, tray: 'records' as const, sha256, extension: 'pdf', parts: 1, label }
     const about = { is: 'leaf' as const, leaf, signedOn }
     expect(

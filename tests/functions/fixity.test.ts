@@ -134,6 +134,30 @@ test('a machine that was off for weeks catches up at once, and a stretch that wa
   expect(await currentPass(home.cloud)).toMatchObject({ items: 120, files: 120, damaged: 0 })
 })
 
+test('items that come while a round goes on are read in it, and the round ends', async () => {
+  await archived(99)
+  await advanceFixity(home.cloud)
+  await advanceFixity(home.cloud)
+  expect(await currentPass(home.cloud)).toMatchObject({ items: 50, of: 99 })
+  await shelve(home, [{ id: 'z-late', title: '后来的' }])
+  daysLater(61)
+  while ((await currentPass(home.cloud))?.finishedAt === null && (await advanceFixity(home.cloud)) > 0);
+  expect(await currentPass(home.cloud)).toMatchObject({ items: 100, finishedAt: home.cloud.now() })
+})
+
+test('a file that the disk itself cannot read any more is told as one that is gone, and the round goes on', async () => {
+  const [broken = ''] = await archived(3)
+  const { files } = home.cloud
+  const read = async (path: string) => {
+    if (path === broken) throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+    return files.read(path)
+  }
+  await advanceFixity({ ...home.cloud, files: { ...files, read } })
+  await advanceFixity({ ...home.cloud, files: { ...files, read } })
+  expect(await currentPass(home.cloud)).toMatchObject({ items: 3, damaged: 1 })
+  expect((await fixity()).damages.map(({ what }) => what)).toEqual(['文件不见了'])
+})
+
 test('a package that is kept as it came is read again, too, after the items and as it flows', async () => {
   await archived(2)
   const bytes = new TextEncoder().encode('a foreign package '.repeat(1000))

@@ -326,6 +326,13 @@ describe('a data directory', () => {
     expect(() => openHome({ directory })).toThrow(/升级/)
     expect(readFileSync(join(directory, 'lantai.json'), 'utf8')).toBe('{"format":2}')
   })
+  test('whose keys are damaged gives its directory back, so that the next start says the same', () => {
+    const directory = folder()
+    openHome({ directory }).close()
+    writeFileSync(join(directory, 'keys', 'receipt.json'), '{')
+    for (let start = 0; start < 2; start += 1)
+      expect(() => openHome({ directory })).toThrow(/^(?!.*in use)/)
+  })
   test('keeps its keys to its owner, and signs with the same ones ever after', async () => {
     const directory = folder()
     const first = openHome({ directory })

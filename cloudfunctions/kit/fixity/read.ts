@@ -16,10 +16,17 @@ export async function readAgain(
   counted: (bytes: number) => void = () => {},
 ): Promise<Damage['found'] | undefined> {
   // A package that is kept as it came may be larger than memory.
-  const found = await (path === keptPackagePath(sha256) ? files.digest(path) : digestWhole(files, path))
+  const read = path === keptPackagePath(sha256) ? files.digest(path) : digestWhole(files, path)
+  const found = await read.catch(unreadable)
   if (found === undefined) return { is: 'missing' }
   counted(found.sizeBytes)
   return found.sha256 === sha256 ? undefined : { is: 'changed', ...found }
+}
+
+/** What the disk itself can no longer read is gone, as far as anybody can tell. */
+function unreadable(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'EIO') return undefined
+  throw error
 }
 
 /** In a thread of the pool: whoever is served meanwhile does not wait, and two files are hashed at once on two cores. */
