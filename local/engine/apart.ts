@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Params, Reply } from './actions'
 import { builderOver } from './builder'
 import type { Engine } from './database'
+import { failure } from './failure'
 import { handful } from './messages'
 import type { Answered, Asked, Beginning, Opened } from './messages'
 
@@ -54,7 +55,7 @@ function over(worker: Worker, closed: Int32Array): Engine {
     close: () => {
       if (isClosing) return
       isClosing = true
-      ask.flush()
+      ask.end()
       worker.postMessage('close')
       if (Atomics.wait(closed, 0, 0, closingMsMax) === 'timed-out')
         throw new Error('the engine did not close in a minute')
@@ -67,6 +68,7 @@ function asking(worker: Worker) {
   const waiting = new Map<number, Waiting>()
   let asked: Asked[] = []
   let last = 0
+  let isOver = false
   const flush = () => {
     if (asked.length > 0) worker.postMessage(asked)
     asked = []
@@ -81,11 +83,12 @@ function asking(worker: Worker) {
   })
   const ask = (action: string, params: Asked[2]) =>
     new Promise<unknown>((resolve, reject) => {
+      if (isOver) return reject(failure('DATABASE_REQUEST_FAILED', 'the engine is closed'))
       last += 1
       waiting.set(last, { resolve, reject })
       if (asked.length === 0) setImmediate(flush)
       asked.push([last, action, params])
       if (asked.length >= handful) flush()
     })
-  return Object.assign(ask, { flush })
+  return Object.assign(ask, { end: () => (flush(), (isOver = true)) })
 }

@@ -9,10 +9,20 @@ export type Send = (action: string, params?: Params) => Promise<Reply>
 /** The query builder, as `app.database()` gives it in the cloud. */
 export const builderOver = (send: Send): Db => new Db({ send })
 
-/** The request class of the builder finds its engine in the configuration it was constructed with. */
-Db.reqClass = function Request({ send }: { readonly send: Send }) {
+/**
+ * The builder has one request class for everybody in a process, and node-sdk puts its own there with each database that
+ * it opens. Whose a request is stands in the configuration of its database: ours names its engine.
+ */
+let theirs: new (config: object) => object
+function Request(config: { readonly send?: Send }): object {
+  const { send } = config
+  if (send === undefined) return new theirs(config)
   return { send: async (action: string, params?: Params) => readable(await send(action, params)) }
 }
+Object.defineProperty(Db, 'reqClass', {
+  get: () => Request,
+  set: (other: typeof theirs) => void (theirs = other),
+})
 
 /**
  * The builder reads a list by `list.map((text) => EJSON.parse(text))`, which asks of each value whether it is a date, a

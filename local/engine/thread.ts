@@ -54,7 +54,8 @@ function close(engine: Engine): void {
   try {
     engine.close()
   } finally {
-    house?.close()
+    // What was committed by closing is answered in this turn's end, and the door stays open until then.
+    setImmediate(() => setImmediate(() => house?.close()))
     Atomics.store(closed, 0, 1)
     Atomics.notify(closed, 0)
   }

@@ -83,7 +83,7 @@ export async function writeBundledDocuments(documents: DocumentsByCollection, pl
   }
 }
 
-/** The documents of an opened bundle. The engine is asked in its own protocol: node-sdk may hold the builder by now. */
+/** The documents of an opened bundle; the engine is asked in its own protocol, whole collections in the order of ids. */
 export async function documentsInBundle(directory: string): Promise<DocumentsByCollection> {
   const engine = openEngine({ directory, collections })
   try {

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDocuments } from '../../cloudfunctions/kit/documents'
 import type { Stored } from '../../cloudfunctions/kit/cloud'
@@ -52,15 +51,16 @@ describe('an engine on a thread of its own', () => {
 
   test('is closed when close() returns: what was sent is on the disk, and the directory is free', async () => {
     const engine = await open()
-    const sent = createDocuments(engine.database).add('others', { _id: 'a', v: 1, rev: 1 })
-    // Let it be sent: the builder takes a few turns of its own.
-    await setTimeout(20)
+    const document = { _id: 'a', v: 1, rev: 1 }
+    const add = { collectionName: 'others', data: [JSON.stringify(document)] }
+    const sent = engine.send('database.insertDocument', add)
     engine.close()
     engine.close()
     const again = openEngine({ directory, collections })
-    expect(await createDocuments(again.database).get('others', 'a')).toEqual({ _id: 'a', v: 1, rev: 1 })
+    expect(await createDocuments(again.database).get('others', 'a')).toEqual(document)
     again.close()
-    expect(await sent).toBe('added')
+    expect(await sent).toMatchObject({ data: { insertedIds: ['a'] } })
+    await expect(engine.send('database.insertDocument', add)).rejects.toThrow('the engine is closed')
   })
 
   test('says why it cannot open, as on this thread', async () => {

@@ -1,11 +1,13 @@
 // Does CloudBase's protocol over the same engine keep the contracts, spoken by the unmodified SDK?
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import tcb from '@cloudbase/node-sdk'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Cloud, Documents } from '../../cloudfunctions/kit/cloud'
+import type { Cloud, Documents, Stored } from '../../cloudfunctions/kit/cloud'
 import type { Faults } from '../../local/engine/actions'
 import { openEngine } from '../../local/engine/database'
 import { openWire } from '../../local/wire'
 import type { Wire } from '../../local/wire'
+import { openMemoryEngine } from '../support/engine'
 import { memoryFiles } from '../support/memoryFiles'
 import { loadTencent, outside } from '../support/wire'
 import { documentsContract } from './documents.contract'
@@ -202,4 +204,14 @@ test('the seam does not start without its key and its bucket', () => {
   const settings = outside('http://127.0.0.1:9/admin')
   expect(() => createTencentCloud({}, settings)).toThrow('LANTAI_BUCKET')
   expect(() => createTencentCloud({ LANTAI_BUCKET: 'cloud://a.b' }, settings)).toThrow('LANTAI_RECEIPT_KEY')
+})
+
+test('in one process the SDK has its databases and the engine its own, whichever was opened last', async () => {
+  const engine = openMemoryEngine({ collections })
+  const document: Stored = { _id: 'mine', v: 1, rev: 1 }
+  const theirs = tcb.init({ ...outside('http://127.0.0.1:9/admin'), timeout: 2000 }).database()
+  expect(await engine.documents.add('others', document)).toBe('added')
+  await expect(theirs.collection('others').count()).rejects.toThrow(/127\.0\.0\.1:9/)
+  expect(await engine.documents.count('others', {})).toBe(1)
+  engine.close()
 })
