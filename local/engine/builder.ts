@@ -21,7 +21,9 @@ function Request(config: { readonly send?: Send }): object {
 }
 Object.defineProperty(Db, 'reqClass', {
   get: () => Request,
-  set: (other: typeof theirs) => void (theirs = other),
+  set(other: typeof theirs) {
+    theirs = other
+  },
 })
 
 /**

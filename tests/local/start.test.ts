@@ -330,8 +330,7 @@ describe('a data directory', () => {
     const directory = folder()
     openHome({ directory }).close()
     writeFileSync(join(directory, 'keys', 'receipt.json'), '{')
-    for (let start = 0; start < 2; start += 1)
-      expect(() => openHome({ directory })).toThrow(/^(?!.*in use)/)
+    for (let start = 0; start < 2; start += 1) expect(() => openHome({ directory })).toThrow(/^(?!.*in use)/)
   })
   test('keeps its keys to its owner, and signs with the same ones ever after', async () => {
     const directory = folder()
