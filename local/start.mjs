@@ -24,14 +24,13 @@ await orExplain(async () => {
       `没有“${verb}”这个命令，有：${Object.keys(entries).join(' ')}。 There is no ${verb}, but these: ${Object.keys(entries).join(' ')}.`,
     )
   await ensureInstalled()
-  const [program, engineProgram] = await Promise.all([
-    bundle(entry, `dist/local/${verb}.mjs`),
-    bundle('local/engine/thread.ts', 'dist/local/engine.mjs'),
-  ])
+  const program = await bundle(entry, `dist/local/${verb}.mjs`)
   const { main, mayServe } = await import(pathToFileURL(program).href)
+  const engineProgram = path.join(root, 'dist', 'local', 'engine.mjs')
   // What keeps it from serving is told before anybody waits for a build.
   if (verb === 'serve' && !flags.includes('--help')) {
     if (!(await mayServe(flags))) return
+    await bundle('local/engine/thread.ts', 'dist/local/engine.mjs')
     await ensureBuilt('h5')
   }
   // One program moves both ways, so it is told which.

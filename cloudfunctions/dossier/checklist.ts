@@ -2,27 +2,16 @@
 import type { Dossier, Note } from '../../core/dossier/dossier'
 import { namedIn } from '../../core/dossier/dossier'
 import { localDateOf } from '../../core/calendar'
-import type { Subject } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
-import { dossiers } from '../kit/collections/dossiers'
+import { dossiers, dossierSubject } from '../kit/collections/dossiers'
 import { organisationNamed } from '../kit/collections/organisations'
 import type { Kit, Lobby } from '../kit/command'
 import { entryOf } from '../kit/entry'
 
-export const dossierSubject = (
-  { person }: Pick<Lobby, 'person'>,
-  { branchPath: path, branchId, personId }: Pick<Dossier, 'branchPath' | 'branchId' | 'personId'>,
-): Subject => ({
-  path,
-  branchId,
-  namedIds: personId === null ? [] : [personId],
-  state: personId !== null && personId === person?._id ? 'own' : 'others',
-})
-
 export async function dossierById(lobby: Lobby, { id }: { readonly id: string }) {
   const dossier = await dossiers.get(lobby, id)
   if (dossier === undefined) throw new Problem('notFound')
-  return { subject: dossierSubject(lobby, dossier), readBy: 'dossier.get' as const, dossier }
+  return { subject: dossierSubject(dossier, lobby.person), readBy: 'dossier.get' as const, dossier }
 }
 
 /** The branch that a new checklist is of; members know their branch, and learn no more than that they may not. */

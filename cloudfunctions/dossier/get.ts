@@ -6,12 +6,13 @@ import { nextStep, stageOf } from '../../core/dossier/progress'
 import { promptsFor } from '../../core/dossier/rules'
 import { stepOf } from '../../core/dossier/steps'
 import { byIdSchema } from '../../core/inputs'
+import { dossierSubject } from '../kit/collections/dossiers'
 import { minutesByActivity } from '../kit/collections/minutes'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 import { defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { dossierById, dossierSubject } from './checklist'
+import { dossierById } from './checklist'
 import { formalAmong } from './told'
 import { votesIn } from './vote'
 
@@ -29,7 +30,7 @@ export const get = defineCommand({
       organisations.get(kit, branchId),
     ])
     const nameOf = (one: string) => persons.find(({ _id }) => _id === one)?.name ?? ''
-    const keeps = may(kit, 'dossier.note', dossierSubject(kit, dossier))
+    const keeps = may(kit, 'dossier.note', dossierSubject(dossier, kit.person))
     const voteOf = (one: Note) =>
       written.flatMap((minutes) => countedFor(one, minutes)).find((vote) => vote !== undefined)
     const isOpen = state.is === 'open'

@@ -9,10 +9,9 @@ import { stepOf } from '../../core/dossier/steps'
 import type { Person } from '../../core/org/person'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { dossiersAbout, dossiersOf } from '../kit/collections/dossiers'
+import { dossiersAbout, dossiersOf, dossierSubject } from '../kit/collections/dossiers'
 import { organisationNamed } from '../kit/collections/organisations'
 import { together } from '../kit/collections/together'
-import { dossierSubject } from './checklist'
 import { formalAmong } from './told'
 
 export const list = defineCommand({
@@ -31,7 +30,7 @@ export const list = defineCommand({
       scope: keeps ? ('branch' as const) : ('own' as const),
       branchId: branch?._id ?? null,
       dossiers: found
-        .filter((one) => may(kit, 'dossier.get', dossierSubject(kit, one)))
+        .filter((one) => may(kit, 'dossier.get', dossierSubject(one, kit.person)))
         .map((one) => shown(kit, one, along[0], keeps))
         .toSorted((one, other) => (one.since < other.since ? -1 : 1)),
     }

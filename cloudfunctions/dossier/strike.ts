@@ -2,7 +2,7 @@
 import { strikeNoteInput } from '../../core/dossier/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
-import { changeDossier, dossierById, requireOpen } from './checklist'
+import { answeredAgain, changeDossier, dossierById, requireOpen } from './checklist'
 
 export const strike = defineCommand({
   name: 'dossier.strike',
@@ -12,7 +12,7 @@ export const strike = defineCommand({
   async run(kit, { id, noteId, reason }, { dossier }) {
     const found = dossier.notes.find((one) => one.id === noteId)
     if (found === undefined) throw new Problem('notFound')
-    if (found.struck !== null) return { id }
+    if (found.struck !== null) return answeredAgain(id, found.struck.reason === reason)
     requireOpen(dossier)
     const struck = { at: kit.now(), by: callerOf(kit)._id, reason, replacedBy: null }
     const notes = dossier.notes.map((one) => (one === found ? { ...one, struck } : one))

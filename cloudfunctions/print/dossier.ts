@@ -7,7 +7,7 @@ import { lastOf } from '../../core/dossier/progress'
 import { byIdSchema } from '../../core/inputs'
 import { localDateOf } from '../../core/calendar'
 import { Problem } from '../../core/problem'
-import { dossiers } from '../kit/collections/dossiers'
+import { dossiers, dossierSubject } from '../kit/collections/dossiers'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 import { defineCommand } from '../kit/command'
@@ -16,6 +16,9 @@ import { signaturesHeight } from '../kit/print/paper'
 import { printWhole } from '../kit/print/print'
 import type { Draw } from '../kit/print/print'
 
+/** What it is called in the archive is read in catalogues by more than the three offices, so it names nobody. */
+const title = '发展党员材料核对单'
+
 export const dossier = defineCommand({
   name: 'print.dossier',
   input: byIdSchema,
@@ -23,9 +26,7 @@ export const dossier = defineCommand({
   async load(lobby, { id }) {
     const found = await dossiers.get(lobby, id)
     if (found === undefined) throw new Problem('notFound')
-    const { branchPath: path, branchId, personId } = found
-    const subject = { path, branchId, namedIds: personId === null ? [] : [personId] }
-    return { subject, readBy: 'dossier.get' as const, found }
+    return { subject: dossierSubject(found, lobby.person), readBy: 'dossier.get' as const, found }
   },
 
   /** The file lies in the caller's inbox, where evidence.submit takes it up under its leaf. */
@@ -38,8 +39,6 @@ export const dossier = defineCommand({
     const name = found.personId === null ? found.name : nameOf(found.personId) || found.name
     const unit = branch?.name ?? ''
     const at = changedAt(found)
-    // What it is called in the archive is read in catalogues by more than the three offices, so it names nobody.
-    const title = '发展党员材料核对单'
     const bytes = await printWhole(
       { title, unit, at },
       drawChecklist(found, { name, unit, asOf: localDateOf(at), nameOf }),
@@ -82,7 +81,7 @@ const handedHeight = 190
 function drawChecklist(dossier: Dossier, known: Known): Draw {
   return async (paper) => {
     const notes = standingNotes(dossier)
-    paper.title('发展党员材料核对单')
+    paper.title(title)
     await paper.facts([
       ['姓名', known.name],
       ['党支部', known.unit],

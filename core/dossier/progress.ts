@@ -32,6 +32,7 @@ export const stageOf = (notes: readonly Note[]): string =>
 
 export const admissionMeeting = 15
 export const conversionMeeting = 23
+export const conversionApproval = 24
 
 /** 预备期满 — one year from the meeting that admitted, or the day until which it was extended. */
 export function probationEnds(notes: readonly Note[]): LocalDate | undefined {

@@ -1,6 +1,5 @@
 // What does the engine answer to each action of CloudBase's protocol? Strict: what the cloud would refuse is refused here.
 import { applyUpdate, parseUpdate } from './changes'
-import type { Send } from './builder'
 import type { Changes } from './changes'
 import type { Commits } from './commits'
 import { parseFilter, parseOrder } from './conditions'
@@ -39,6 +38,8 @@ export interface Reply {
   readonly transactionId?: string
   readonly data?: Readonly<Record<string, unknown>>
 }
+/** 引擎之门 — sends one request of CloudBase's protocol; rejects with the cloud's own codes. */
+export type Send = (action: string, params?: Params) => Promise<Reply>
 type Answer = Omit<Reply, 'requestId'>
 type Action = (ground: Ground, params: Params) => Answer | Promise<Answer>
 
@@ -48,7 +49,7 @@ const rowsDefault = 100
 /** So that one update by a filter cannot hold the home for long. */
 const changedMax = 1000
 
-/** Sends a request of the query builder to the engine; rejects with the cloud's own codes. */
+/** The door over one engine. */
 export function createSend(ground: Ground): Send {
   let requests = 0
   return async (action, params = {}) => {

@@ -1,11 +1,11 @@
 // How does the house use an engine on a thread of its own? By the same requests, and commits no longer hold up anybody else.
 import { Worker } from 'node:worker_threads'
-import type { Params, Reply } from './actions'
+import type { Reply } from './actions'
 import { builderOver } from './builder'
 import type { Engine } from './database'
 import { failure } from './failure'
-import { handful } from './messages'
-import type { Answered, Asked, Beginning, Opened } from './messages'
+import { byHandfuls } from './messages'
+import type { Answered, Asked, Beginning, Opened, Question } from './messages'
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -38,41 +38,37 @@ function opened(worker: Worker): Promise<void> {
 }
 
 function over(worker: Worker, closed: Int32Array): Engine {
-  const ask = asking(worker)
-  const send = (action: string, params?: Params) => ask(action, params) as Promise<Reply>
-  let isClosing = false
+  const door = doorTo(worker)
+  let isClosed = false
+  const ask = (question: Question) =>
+    isClosed ? Promise.reject(failure('DATABASE_REQUEST_FAILED', 'the engine is closed')) : door.ask(question)
+  const send: Engine['send'] = async (action, params) => (await ask({ action, params })) as Reply
   // An engine that broke takes the house with it, as it would on the same thread; the next start finds what was committed.
   worker.on('error', (error) => {
     throw error
   })
   worker.on('exit', (code) => {
-    if (!isClosing) throw new Error(`the engine's thread ended with ${code}`)
+    if (!isClosed) throw new Error(`the engine's thread ended with ${code}`)
   })
   return {
     database: builderOver(send),
     send,
-    backup: async (toPath) => void (await ask('backup', toPath)),
+    backup: async (backupTo) => void (await ask({ backupTo })),
     close: () => {
-      if (isClosing) return
-      isClosing = true
-      ask.end()
-      worker.postMessage('close')
+      if (isClosed) return
+      isClosed = true
+      door.close()
       if (Atomics.wait(closed, 0, 0, closingMsMax) === 'timed-out')
         throw new Error('the engine did not close in a minute')
     },
   }
 }
 
-/** Requests of one turn go together, by handfuls: a message costs more than what is in it. */
-function asking(worker: Worker) {
+/** Numbers what is asked, and finds who asked when the answer comes. */
+function doorTo(worker: Worker) {
   const waiting = new Map<number, Waiting>()
-  let asked: Asked[] = []
+  const asked = byHandfuls<Asked>((all) => worker.postMessage(all))
   let last = 0
-  let isOver = false
-  const flush = () => {
-    if (asked.length > 0) worker.postMessage(asked)
-    asked = []
-  }
   worker.on('message', (answers: readonly Answered[]) => {
     for (const answer of answers) {
       const one = waiting.get(answer.id)
@@ -81,14 +77,17 @@ function asking(worker: Worker) {
       else one?.reject(Object.assign(new Error(answer.message), { code: answer.code }))
     }
   })
-  const ask = (action: string, params: Asked[2]) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (isOver) return reject(failure('DATABASE_REQUEST_FAILED', 'the engine is closed'))
-      last += 1
-      waiting.set(last, { resolve, reject })
-      if (asked.length === 0) setImmediate(flush)
-      asked.push([last, action, params])
-      if (asked.length >= handful) flush()
-    })
-  return Object.assign(ask, { end: () => (flush(), (isOver = true)) })
+  return {
+    ask: (question: Question) =>
+      new Promise<unknown>((resolve, reject) => {
+        const id = ++last
+        waiting.set(id, { resolve, reject })
+        asked.push({ id, ...question })
+      }),
+    /** What was asked before is answered. */
+    close() {
+      asked.flush()
+      worker.postMessage('close')
+    },
+  }
 }

@@ -1,10 +1,7 @@
 // How does CloudBase's own query builder come to an engine of ours, here or on another thread?
 import { Db } from '@cloudbase/database'
-import type { Params, Reply } from './actions'
+import type { Params, Reply, Send } from './actions'
 import { stored } from './tables'
-
-/** 引擎之门 — sends one request of CloudBase's protocol; rejects with the cloud's own codes. */
-export type Send = (action: string, params?: Params) => Promise<Reply>
 
 /** The query builder, as `app.database()` gives it in the cloud. */
 export const builderOver = (send: Send): Db => new Db({ send })

@@ -1,4 +1,4 @@
-// What do the house and the engine's thread say to each other?
+// What do the house and the engine's thread say to each other, and how much at once?
 import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
 import type { Params } from './actions'
 
@@ -10,11 +10,31 @@ export interface Beginning {
   readonly closed: Int32Array
 }
 export type Opened = { readonly isOpen: true } | { readonly isOpen: false; readonly reason: string }
-/** Number of the request, its action, and what the action takes: the builder's parameters, or the path of a backup. */
-export type Asked = readonly [id: number, action: string, params: Params | string | undefined]
+
+/** 一问 — a request of the query builder, or where a copy of the database shall lie. */
+export type Question =
+  { readonly action: string; readonly params: Params | undefined } | { readonly backupTo: string }
+export type Asked = Question & { readonly id: number }
 export type Answered =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly code: string | undefined; readonly message: string }
 
-/** 一把 — so many requests or answers go at once and do not wait for the end of the turn, so that both sides are at work. */
-export const handful = 16
+/** A message costs as much as what three requests weigh. */
+const handful = 16
+
+/** 一把 — what one turn of the event loop brings goes together, but by handfuls, so that both sides are at work. */
+export function byHandfuls<One>(post: (all: readonly One[]) => void) {
+  let waiting: One[] = []
+  const flush = () => {
+    if (waiting.length > 0) post(waiting)
+    waiting = []
+  }
+  return {
+    push(one: One): void {
+      if (waiting.length === 0) setImmediate(flush)
+      waiting.push(one)
+      if (waiting.length >= handful) flush()
+    },
+    flush,
+  }
+}

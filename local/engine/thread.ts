@@ -1,61 +1,47 @@
-// What runs on the engine's own thread? It opens the engine, performs what the house sends, and answers once a turn.
+// What runs on the engine's own thread? It opens the engine, performs what the house sends, and answers.
 import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { openEngine } from './database'
 import type { Engine } from './database'
-import { handful } from './messages'
+import { byHandfuls } from './messages'
 import type { Answered, Asked, Beginning, Opened } from './messages'
 
-const { directory, collections, closed } = workerData as Beginning
-const house = parentPort
-if (house === null) throw new Error('this is a thread of the house, and no program of its own')
+if (parentPort === null) throw new Error('this is a thread of the house, and no program of its own')
+begin(parentPort, workerData as Beginning)
 
-try {
-  const engine = openEngine({ directory, collections })
-  house.postMessage({ isOpen: true } satisfies Opened)
-  serve(engine)
-} catch (error) {
-  house.postMessage({
-    isOpen: false,
-    reason: error instanceof Error ? error.message : String(error),
-  } satisfies Opened)
+function begin(house: MessagePort, { closed, ...place }: Beginning): void {
+  const say = (opened: Opened) => house.postMessage(opened)
+  try {
+    const engine = openEngine(place)
+    say({ isOpen: true })
+    serve(house, engine, closed)
+  } catch (error) {
+    say({ isOpen: false, reason: error instanceof Error ? error.message : String(error) })
+  }
 }
 
-function serve(engine: Engine): void {
-  const answer = answering()
-  house?.on('message', (asked: readonly Asked[] | 'close') => {
-    if (asked === 'close') return close(engine)
-    for (const [id, action, params] of asked)
-      perform(engine, action, params).then(
-        (value) => answer({ id, value }),
-        (error: Error & { code?: string }) => answer({ id, code: error.code, message: error.message }),
+function serve(house: MessagePort, engine: Engine, closed: Int32Array): void {
+  const answers = byHandfuls<Answered>((all) => house.postMessage(all))
+  house.on('message', (asked: readonly Asked[] | 'close') => {
+    if (asked === 'close') return close(house, engine, closed)
+    for (const one of asked)
+      perform(engine, one).then(
+        (value) => answers.push({ id: one.id, value }),
+        ({ code, message }: Error & { code?: string }) => answers.push({ id: one.id, code, message }),
       )
   })
 }
 
-const perform = (engine: Engine, action: Asked[1], params: Asked[2]): Promise<unknown> =>
-  action === 'backup' ? engine.backup(String(params)) : engine.send(action, Object(params))
-
-/** Those of one turn go back together, by handfuls: a message costs more than what is in it. */
-function answering(): (one: Answered) => void {
-  let waiting: Answered[] = []
-  const flush = () => {
-    if (waiting.length > 0) house?.postMessage(waiting)
-    waiting = []
-  }
-  return (one) => {
-    if (waiting.length === 0) setImmediate(flush)
-    waiting.push(one)
-    if (waiting.length >= handful) flush()
-  }
-}
+const perform = (engine: Engine, asked: Asked): Promise<unknown> =>
+  'backupTo' in asked ? engine.backup(asked.backupTo) : engine.send(asked.action, asked.params)
 
 /** The house waits in `Atomics.wait`, so that it can end knowing that everything is on the disk. */
-function close(engine: Engine): void {
+function close(house: MessagePort, engine: Engine, closed: Int32Array): void {
   try {
     engine.close()
   } finally {
-    // What was committed by closing is answered in this turn's end, and the door stays open until then.
-    setImmediate(() => setImmediate(() => house?.close()))
+    // What was committed by closing is answered at this turn's end, and the door stays open until then.
+    setImmediate(() => setImmediate(() => house.close()))
     Atomics.store(closed, 0, 1)
     Atomics.notify(closed, 0)
   }

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import type { Documents, Stored } from '../../cloudfunctions/kit/cloud'
+import { createDocuments } from '../../cloudfunctions/kit/documents'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import { CannotOpen } from '../cloud'
 import { openEngine } from '../engine/database'
-import type { Engine } from '../engine/database'
 
 export type DocumentsByCollection = Readonly<Record<string, readonly Stored[]>>
 
@@ -35,28 +35,25 @@ export async function documentsThere(
   )
 }
 
-async function readAll(from: Documents, note: (text: string) => void): Promise<DocumentsByCollection> {
+async function readAll(
+  from: Documents,
+  note: (text: string) => void = () => {},
+): Promise<DocumentsByCollection> {
   const all: Record<string, readonly Stored[]> = {}
   for (const name of movedCollections) {
-    all[name] = await inPages((after) =>
-      from.find(name, {
-        where: after === undefined ? {} : { _id: { gt: after } },
-        orderBy: [['_id', 'asc']],
-        limit: pageSize,
-      }),
-    )
+    all[name] = await wholeOf(from, name)
     note(`${name} ${all[name].length}`)
   }
   return all
 }
 
-async function inPages(
-  page: (after: string | undefined) => Promise<readonly unknown[]>,
-): Promise<readonly Stored[]> {
+async function wholeOf(from: Documents, name: string): Promise<readonly Stored[]> {
   const all: Stored[] = []
   for (;;) {
-    const found = (await page(all.at(-1)?._id)) as readonly Stored[]
-    all.push(...found)
+    const last = all.at(-1)?._id
+    const where = last === undefined ? {} : { _id: { gt: last } }
+    const found = await from.find(name, { where, orderBy: [['_id', 'asc']], limit: pageSize })
+    all.push(...(found as readonly Stored[]))
     if (found.length < pageSize) return all
   }
 }
@@ -83,28 +80,14 @@ export async function writeBundledDocuments(documents: DocumentsByCollection, pl
   }
 }
 
-/** The documents of an opened bundle; the engine is asked in its own protocol, whole collections in the order of ids. */
+/** The documents of an opened bundle. */
 export async function documentsInBundle(directory: string): Promise<DocumentsByCollection> {
   const engine = openEngine({ directory, collections })
   try {
-    const all: Record<string, readonly Stored[]> = {}
-    for (const name of movedCollections) all[name] = await inPages((after) => pageOf(engine, name, after))
-    return all
+    return await readAll(createDocuments(engine.database))
   } finally {
     engine.close()
   }
-}
-
-async function pageOf(engine: Engine, name: string, after: string | undefined): Promise<readonly unknown[]> {
-  const { data } = await engine.send('database.getDocument', {
-    collectionName: name,
-    queryType: 'WHERE',
-    query: JSON.stringify(after === undefined ? {} : { _id: { $gt: after } }),
-    order: JSON.stringify({ _id: 1 }),
-    limit: pageSize,
-  })
-  const list = data?.['list'] as readonly string[]
-  return list.map((text) => JSON.parse(text) as unknown)
 }
 
 /** SHA-256 a collection: its documents by id, their fields by name. */

@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import tcb from '@cloudbase/node-sdk'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createTencentCloud } from '../../cloudfunctions/kit/cloud.tencent'
 import type { Cloud, Documents, Stored } from '../../cloudfunctions/kit/cloud'
 import type { Faults } from '../../local/engine/actions'
 import { openEngine } from '../../local/engine/database'
@@ -9,7 +10,7 @@ import { openWire } from '../../local/wire'
 import type { Wire } from '../../local/wire'
 import { openMemoryEngine } from '../support/engine'
 import { memoryFiles } from '../support/memoryFiles'
-import { loadTencent, outside } from '../support/wire'
+import { outside } from '../support/wire'
 import { documentsContract } from './documents.contract'
 import { contractCollections as collections } from './documents.contract.collections'
 
@@ -17,7 +18,6 @@ import { contractCollections as collections } from './documents.contract.collect
 vi.setConfig({ testTimeout: 90_000 })
 process.env['TENCENTCLOUD'] = 'true'
 process.env['SILENCE'] = 'true'
-const { createTencentCloud } = await loadTencent()
 const receiptKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
 
 interface Opened {

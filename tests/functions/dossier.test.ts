@@ -103,6 +103,8 @@ describe('on the way', () => {
     const strike = { id: 'd1', noteId: 'n3', reason: '记到别人名下了' }
     await home.as('罗子安').call('dossier.strike', strike)
     await home.as('罗子安').call('dossier.strike', strike)
+    const otherwise = { ...strike, reason: '另一句' }
+    expect(await home.as('罗子安').refused('dossier.strike', otherwise)).toBe('changedMeanwhile')
     const { notes, struck, next } = await get()
     expect(notes.map(({ id, date }) => [id, date])).toEqual([
       ['n1', '2026-10-08'],
@@ -226,6 +228,10 @@ describe('the vote stands in the minutes', () => {
     const { notes, prompts } = await get()
     expect(notes.at(-1)?.vote?.sentences.join()).toContain('赞成 17 票')
     expect(prompts.map(({ say }) => say).join()).not.toContain('不一样')
+    // Who was left out of it, and why, stands in the minutes, which are not read by whom it is about.
+    const linked = { id: 'd1', name: '常乐', personId: home.idOf('陆一帆') }
+    await home.as('罗子安').call('dossier.identify', linked)
+    expect((await get('陆一帆')).notes.map(({ vote: told }) => told)).toEqual([null, null])
   })
 
   test('where the two differ it is asked which is right', async () => {

@@ -1,6 +1,7 @@
 // Is everything in the archive read again in time, every flipped byte found, and its keeper told what to do?
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { currentPass, fixityPasses } from '../../cloudfunctions/kit/collections/fixity'
 import { intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { items } from '../../cloudfunctions/kit/collections/items'
@@ -185,10 +186,22 @@ test('a package that is kept as it came is read again, too, after the items and 
   expect((await fixity()).damages).toEqual([])
 })
 
-async function readEverything(): Promise<void> {
-  await advanceFixity(home.cloud)
+test('a package that no call of a function can read in its time is left to the computer that takes packages in', async () => {
+  await archived(1)
+  const of = { fondsId: home.idOf('QS031'), path: '/' }
+  await intakes.add(home.cloud, { ...acceptedPackage('f'.repeat(64), 600 * 1024 * 1024), ...of }, null)
+  await readEverything()
+  expect(await currentPass(home.cloud)).toMatchObject({ files: 1, damaged: 0, finishedAt: home.cloud.now() })
+  // One machine has the time, and finds that it is not there.
+  daysLater(daysGone() + 61)
+  await readEverything({ ...home.cloud, streamsPackages: true })
+  expect(await currentPass(home.cloud)).toMatchObject({ damaged: 1 })
+})
+
+async function readEverything(cloud: Cloud = home.cloud): Promise<void> {
+  await advanceFixity(cloud)
   daysLater(daysGone() + 60)
-  while ((await currentPass(home.cloud))?.finishedAt === null) await advanceFixity(home.cloud)
+  while ((await currentPass(cloud))?.finishedAt === null) await advanceFixity(cloud)
 }
 const daysGone = () => daysBetween('2027-03-20', localDateOf(home.cloud.now()))
 

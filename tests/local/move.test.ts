@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTencentComputer } from '../../cloudfunctions/kit/cloud.tencent'
 import { tick } from '../../cloudfunctions/clock'
 import { inboxOf } from '../../cloudfunctions/kit/collections/bindings'
 import { execute } from '../../cloudfunctions/kit/command'
@@ -27,7 +28,7 @@ import { openMemoryEngine } from '../support/engine'
 import type { TestEngine } from '../support/engine'
 import { memoryFiles } from '../support/memoryFiles'
 import { makePhoto } from '../support/photos'
-import { loadTencent, outside } from '../support/wire'
+import { outside } from '../support/wire'
 
 /** The example's two years take longer than a test should; `LANTAI_MOVE_DEMO=1` moves them. */
 const isDemo = process.env['LANTAI_MOVE_DEMO'] !== undefined
@@ -54,7 +55,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   engine = openMemoryEngine()
   wire = await openWire({ send: engine.send, files: memoryFiles() })
-  const { createTencentComputer } = await loadTencent()
   there = createTencentComputer(
     { LANTAI_BUCKET: wire.bucket, LANTAI_RECEIPT_KEY: receiptKey },
     outside(wire.url),

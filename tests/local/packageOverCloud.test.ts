@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createTencentComputer } from '../../cloudfunctions/kit/cloud.tencent'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { packages } from '../../cloudfunctions/kit/collections/packages'
 import { yearProfiles } from '../../core/package/profiles'
@@ -27,7 +28,7 @@ import type { TestEngine } from '../support/engine'
 import { callerIn, fileVillageYear, idOf, openDiskHome } from '../support/filedYear'
 import type { DiskHome } from '../support/filedYear'
 import { memoryFiles } from '../support/memoryFiles'
-import { loadTencent, outside } from '../support/wire'
+import { outside } from '../support/wire'
 
 const at = '2027-03-20T03:00:00.000Z'
 const year = { fonds: 'QS03', year: 2026 }
@@ -83,7 +84,6 @@ afterEach(async () => {
 async function openEnvironment() {
   const opened = { engine: openMemoryEngine(), files: memoryFiles() }
   const behind = await openWire({ send: opened.engine.send, files: opened.files })
-  const { createTencentComputer } = await loadTencent()
   const environment = { LANTAI_BUCKET: behind.bucket, LANTAI_RECEIPT_KEY: receiptKey }
   const computer = createTencentComputer(environment, outside(behind.url))
   return { ...opened, wire: behind, there: { ...computer, cloud: { ...computer.cloud, now: () => at } } }

@@ -1,10 +1,10 @@
 // In which real environment may the suites run, and how is it emptied between two stories?
+import { createTencentCloud } from '../../cloudfunctions/kit/cloud.tencent'
 import type { Cloud, Files, Stored } from '../../cloudfunctions/kit/cloud'
 import { collections } from '../../cloudfunctions/kit/indexes'
 import type { DeclaredCollections } from '../../cloudfunctions/kit/indexes'
 import { documentSteps } from '../../config/deploy/documents'
 import type { DocumentManager, Manager } from '../../config/deploy/manager'
-import { loadTencent } from './wire'
 
 /** 真环境 — an environment of CloudBase for tests alone, and who may manage it. */
 export interface Account {
@@ -68,7 +68,6 @@ export async function openEnvironment(
 ): Promise<Environment> {
   const bucketName = (await manager.env.getEnvInfo()).EnvInfo.Storages?.[0]?.Bucket ?? ''
   const bucket = `cloud://${account.env}.${bucketName}`
-  const { createTencentCloud } = await loadTencent()
   const { env, secretId, secretKey, url } = account
   // Else the SDK looks before each request whether it runs on a machine of the platform.
   process.env['TENCENTCLOUD'] = 'true'

@@ -54,7 +54,6 @@ export async function activityByHandle(
 const sameEndFew = 10
 const sameEndMax = 100
 
-/** Newest first; with the last one come all that ended at the same instant, so that the next page skips none. */
 /** Those that ended on the days from `first` to `last`, in one order, so that no stretch skips any. */
 export const activitiesEnded = (
   cloud: Cloud,
@@ -72,6 +71,7 @@ export const activitiesEnded = (
     ...page,
   })
 
+/** Newest first; with the last one come all that ended at the same instant, so that the next page skips none. */
 export async function pastActivities(
   cloud: Cloud,
   { branchId, kinds, before }: OfBranch & { readonly before: string },

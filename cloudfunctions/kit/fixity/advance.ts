@@ -19,6 +19,7 @@ import { sideBySide } from './sideBySide'
 const leaseMinutes = 5
 /** Items in one stretch: some seconds on a slow disk. */
 const itemsMax = 50
+
 /** 通读一段 — if the round is behind its pace; 1 when a stretch was read. May be cut off anywhere and repeated. */
 export async function advanceFixity(cloud: Cloud): Promise<number> {
   const pass = await currentPass(cloud)
@@ -54,7 +55,7 @@ async function stretch(cloud: Cloud): Promise<number> {
   if (pass === undefined || pass.finishedAt !== null) return 0
   const next = await (pass.keptAfter === undefined ? readOn(cloud, pass) : readKept(cloud, pass))
   const changed = await fixityPasses.changeOrLose(cloud, pass, next, null)
-  if (changed !== 'changed' && next.finishedAt !== null) await remember(cloud, changed)
+  if (changed !== 'changed' && changed.finishedAt !== null) await remember(cloud, changed)
   return 1
 }
 
@@ -71,26 +72,21 @@ async function readOn(cloud: Cloud, pass: FixityPass): Promise<Progress> {
     items: pass.items + found.length,
     after: found.at(-1)?._id ?? pass.after,
     ...(found.length < itemsMax ? { keptAfter: '' } : {}),
-    finishedAt: null,
   }
 }
 
 /** One package a stretch: it may have gigabytes. */
 async function readKept(cloud: Cloud, pass: FixityPass): Promise<Progress> {
   const kept = await keptAfter(cloud, pass.keptAfter ?? '')
-  if (kept === undefined) return { ...added(pass, nothingRead), finishedAt: cloud.now() }
-  if (!isReadHere(cloud, kept)) return { ...added(pass, nothingRead), keptAfter: kept._id, finishedAt: null }
+  if (kept === undefined) return { finishedAt: cloud.now() }
+  if (!isReadHere(cloud, kept)) return { keptAfter: kept._id }
   let bytes = 0
   const fonds = await organisations.get(cloud, kept.fondsId)
   const place = ofPackage(kept, fonds?.path ?? kept.path)
   const wrong = await readAgain(cloud, place, (some) => void (bytes += some))
   const damaged = wrong === undefined ? [] : [damageOf(cloud, place, wrong)]
   await writeDown(cloud, damaged)
-  return {
-    ...added(pass, { files: 1, bytes, damaged: damaged.length }),
-    keptAfter: kept._id,
-    finishedAt: null,
-  }
+  return { ...added(pass, { files: 1, bytes, damaged: damaged.length }), keptAfter: kept._id }
 }
 
 /** 大包 — what no call of a function can read in its time; the computer that takes packages in reads it with each backup. */
@@ -107,9 +103,8 @@ const ofPackage = ({ sha256, sizeBytes, name, fondsId }: Intake, branchPath: str
   object: `接收的原包 ${name}`,
 })
 
-type Progress = Partial<Facts<FixityPass>> & Pick<FixityPass, 'finishedAt'>
+type Progress = Partial<Facts<FixityPass>>
 type Read = Pick<FixityPass, 'files' | 'bytes' | 'damaged'>
-const nothingRead: Read = { files: 0, bytes: 0, damaged: 0 }
 const added = (pass: FixityPass, read: Read): Read => ({
   files: pass.files + read.files,
   bytes: pass.bytes + read.bytes,

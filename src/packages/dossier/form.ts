@@ -50,6 +50,3 @@ export function sayNote({ date, outcome, people, days, hours, until }: Omit<Note
     .filter(Boolean)
     .join(' · ')
 }
-
-/** 还没填全 — a date is all that a step needs; everything else is a question later. */
-export const isWhole = ({ date }: Form): boolean => date !== ''

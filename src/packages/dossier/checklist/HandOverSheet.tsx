@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { finished } from '../../../../core/dossier/basis'
+import { conversionApproval } from '../../../../core/dossier/progress'
 import { handedCodes, handedPapers } from '../../../../core/dossier/steps'
 import type { HandedPaper } from '../../../../core/dossier/steps'
 import { call } from '../../../cloud/call'
@@ -16,8 +17,6 @@ import type { Checklist } from '../form'
 import { useDossierChange } from '../useDossierChange'
 import styles from '../dossier.module.scss'
 
-const approvalStep = 24
-
 export function HandOverSheet({ shown, onClose }: { shown: Checklist; onClose: () => void }) {
   const [date, setDate] = useState(today)
   const [receiver, setReceiver] = useState('')
@@ -31,7 +30,9 @@ export function HandOverSheet({ shown, onClose }: { shown: Checklist; onClose: (
       onClose()
     },
   )
-  const isApproved = shown.notes.some(({ step, outcome }) => step === approvalStep && outcome === 'approved')
+  const isApproved = shown.notes.some(
+    ({ step, outcome }) => step === conversionApproval && outcome === 'approved',
+  )
   return (
     <ChangeSheet
       title="移交材料"

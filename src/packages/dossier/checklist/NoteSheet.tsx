@@ -11,7 +11,7 @@ import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
-import { blankForm, formOf, isWhole, settled, type Form } from '../form'
+import { blankForm, formOf, settled, type Form } from '../form'
 import { PapersField, PapersLine, PapersSheet } from '../PapersField'
 import { useDossierChange } from '../useDossierChange'
 import { PeopleField, PeopleSheet } from './People'
@@ -50,7 +50,7 @@ export function NoteSheet({ shown, opened: { step, replaces }, onClose }: Opened
       change={save}
       does={before ? '更正' : '记下'}
       doing="正在记下"
-      disabled={!isWhole(form)}
+      disabled={form.date === ''}
       onDo={() => save.mutate()}
     >
       {row.vote ? <VoteField meeting={form.meeting} onPress={() => setChoosing('vote')} /> : null}

@@ -1,7 +1,6 @@
 // 恢复 — was the handover or the ending a mistake? It is taken up again where it stood.
-import { call } from '../../../cloud/call'
+import { call, sentenceOf } from '../../../cloud/call'
 import { Confirm } from '../../../components/Confirm'
-import { sentenceOf } from '../../../cloud/call'
 import { say } from '../../../components/Toast'
 import type { Checklist } from '../form'
 import { useDossierChange } from '../useDossierChange'
