@@ -19,14 +19,6 @@ if (!names.includes(name)) {
   process.exit(1)
 }
 
-/** A server begins with a large old space (npm start); what is a command of its own is measured as that runs. */
-const forServers = '--initial-old-space-size=256'
-const commands = ['package']
-if (!commands.includes(name) && !process.execArgv.includes(forServers)) {
-  const again = [forServers, ...process.execArgv, ...process.argv.slice(1)]
-  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1)
-}
-
 /** What builds functions knows its files by where it stands itself, so it is not bundled. */
 const builders = {
   name: 'builders-stay',
@@ -59,4 +51,8 @@ await build({
 })
 // What serves has its engine on a thread of its own.
 if (name === 'check-in') await bundle('local/engine/thread.ts', 'dist/bench/engine.mjs')
-await import(pathToFileURL(outfile).href)
+// In a process of its own, without the bundler. A server begins with a large old space (npm start), a command does not.
+const commands = ['package']
+const flags = commands.includes(name) ? [] : ['--initial-old-space-size=256']
+const { status } = spawnSync(process.execPath, [...flags, ...process.execArgv, outfile], { stdio: 'inherit' })
+process.exit(status ?? 1)

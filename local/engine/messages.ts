@@ -19,7 +19,7 @@ export type Answered =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly code: string | undefined; readonly message: string }
 
-/** A message costs as much as what three requests weigh. */
+/** A message costs as much as some five requests. */
 const handful = 16
 
 /** 一把 — what one turn of the event loop brings goes together, but by handfuls, so that both sides are at work. */
