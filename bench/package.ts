@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32Of } from '../cloudfunctions/kit/package/crc32'
 import type { FoundItem, PackedYear } from '../cloudfunctions/kit/package/items'
+import { streamedBytes } from '../local/files'
 import { writePackage } from '../local/package'
 import { planPackage } from '../local/package/fill'
 import { ownPlace } from '../local/package/plan'
@@ -38,7 +39,7 @@ export const benchmark: Benchmark = {
     let isOurs = false
     const look = () => void (most = isOurs ? Math.max(most, process.memoryUsage.rss()) : most)
     const watch = setInterval(look, 20)
-    const openOriginal = async (path: string) => createReadStream(path, { highWaterMark: readBytes })
+    const openOriginal = async (path: string) => createReadStream(path, { highWaterMark: streamedBytes })
     return {
       async ours() {
         const [place, out] = [join(folder, 'plan'), join(folder, 'out.zip')]

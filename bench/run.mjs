@@ -51,8 +51,7 @@ await build({
 })
 // What serves has its engine on a thread of its own.
 if (name === 'check-in') await bundle('local/engine/thread.ts', 'dist/bench/engine.mjs')
-// In a process of its own, without the bundler. A server begins with a large old space (npm start), a command does not.
-const commands = ['package']
-const flags = commands.includes(name) ? [] : ['--initial-old-space-size=256']
+// In a process of its own, without the bundler, with the flags of what it measures: npm run package, or npm start.
+const flags = [name === 'package' ? '--max-semi-space-size=2' : '--initial-old-space-size=256']
 const { status } = spawnSync(process.execPath, [...flags, ...process.execArgv, outfile], { stdio: 'inherit' })
 process.exit(status ?? 1)
