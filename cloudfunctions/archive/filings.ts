@@ -1,6 +1,6 @@
 // For which units does the caller number and file, and how far is each with a year?
 import { localDateOf } from '../../core/calendar'
-import { branchesOfFonds, livedIn } from '../../core/numbering/fonds'
+import { branchesOfFonds, hasYearToFile, livedIn } from '../../core/numbering/fonds'
 import { filingsInput } from '../../core/numbering/inputs'
 import type { Organisation } from '../../core/org/organisation'
 import { openAppointments } from '../../core/org/person'
@@ -29,7 +29,7 @@ export const filings = defineCommand({
     const all = tree
       .filter((one) => one.fondsCode !== null && hasPart(kit, one))
       .map((fonds) => ({ fonds, branches: livedIn(branchesOfFonds(tree, fonds), year) }))
-      .filter(({ branches }) => branches.length > 0)
+      .filter(({ fonds, branches }) => hasYearToFile(branches, fonds, year))
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
       .filter(({ fonds: { code } }) => code > after)
     const mine = all.slice(0, fondsPerPage)

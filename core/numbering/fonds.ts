@@ -25,6 +25,14 @@ export function placesOfFonds<One extends Node>(branches: readonly One[], fonds:
   return fonds.kind === 'branch' ? branches : [...branches, fonds]
 }
 
+/**
+ * 有年可归 — whether it has something to file in a year: its branches of that year; and where it is none itself, what
+ * lies at the unit as a whole, which may be older than its history here.
+ */
+export const hasYearToFile = (branches: readonly Node[], fonds: Node, year: number): boolean =>
+  branches.length > 0 ||
+  (fonds.kind !== 'branch' && (fonds.existsTo === null || fonds.existsTo > `${year}-01-01`))
+
 /** The branches that lived in some part of a year. */
 export function livedIn<One extends Node>(branches: readonly One[], year: number): readonly One[] {
   return branches.filter(

@@ -97,6 +97,21 @@ describe('what lies at the unit itself, since it came from elsewhere as a whole'
     expect(await codesOf()).toEqual(['QS03-WS·2026-D30-0001 received'])
   })
 
+  test('a unit all of whose branches file elsewhere finds its own year', async () => {
+    const office = {
+      office: 'partyOfficer',
+      organisationId: home.idOf('YX'),
+      from: '2027-03-01',
+      termEnds: null,
+    } as const
+    await home.as('安如松').call('org.appoint', { id: 'county', personId: home.idOf('尹正'), ...office })
+    const { units } = await home.as('尹正').call('archive.filings', { year: 2026 })
+    expect(units.find(({ code }) => code === 'YX')).toMatchObject({ state: 'arranging', branches: 0 })
+    // What it takes in from elsewhere may be older than its history here.
+    const { units: older } = await home.as('罗子安').call('archive.filings', { year: 1998 })
+    expect(older).toMatchObject([{ code: 'QS03', branches: 0 }])
+  })
+
   test('has its term like everything else', async () => {
     await shelve(home, [{ ...received, date: '2014-08-01', retention: 'D10' }])
     const asked = { fondsId: home.idOf('QS03'), retention: 'D10' } as const

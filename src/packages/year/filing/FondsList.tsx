@@ -11,6 +11,9 @@ import { filingAddress, stateNames } from './steps'
 
 type Fonds = Api['archive.filings']['value']['units'][number]
 
+const branchesOf = ({ branches, closed }: Fonds): string =>
+  branches === 0 ? '没有下属支部在这里归档，只归本级的材料' : `${branches} 个支部，收齐 ${closed} 个`
+
 interface FondsListProps {
   year: number
   fonds: readonly Fonds[]
@@ -28,7 +31,7 @@ export function FondsList({ year, fonds, more }: FondsListProps) {
             <Row
               icon="archive"
               title={one.name}
-              note={`全宗号 ${one.fondsCode} · ${one.branches} 个支部，收齐 ${one.closed} 个`}
+              note={`全宗号 ${one.fondsCode} · ${branchesOf(one)}`}
               tag={<Tag look={one.state === 'filed' ? 'ok' : 'plain'}>{stateNames[one.state] ?? ''}</Tag>}
               label={`${one.name}，${stateNames[one.state] ?? ''}`}
               onPress={() => void Taro.navigateTo({ url: filingAddress(one.id, year) })}
