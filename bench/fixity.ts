@@ -3,16 +3,33 @@ import { createHash, randomFillSync } from 'node:crypto'
 import { mkdtemp, open, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLocalFiles } from '../local/files'
-import { sideBySide, sideBySideMax } from '../cloudfunctions/kit/fixity/sideBySide'
+import { currentPass } from '../cloudfunctions/kit/collections/fixity'
+import { items } from '../cloudfunctions/kit/collections/items'
+import { advanceFixity } from '../cloudfunctions/kit/fixity/advance'
 import { readAgain } from '../cloudfunctions/kit/fixity/read'
+import { sideBySide, sideBySideMax } from '../cloudfunctions/kit/fixity/sideBySide'
+import { createLocalFiles } from '../local/files'
+import { growth } from './growth'
+import { runRounds } from './rounds'
 import type { Benchmark } from './rounds'
+import { fillYear, openYearHome } from './yearHome'
+import type { YearHome } from './yearHome'
 
 const count = 100
 const sizeBytes = 3 * 1024 * 1024
 const chunkBytes = 1024 * 1024
 
-export const benchmark: Benchmark = {
+export async function report(): Promise<void> {
+  await growth('a round of reading again, in memory', async (count) => {
+    const home = await openYearHome('2027-01-01T02:00:00.000Z')
+    await fillYear(home, 2026, count)
+    await writeFiles(home)
+    return { work: () => wholeRound(home), close: async () => home.close() }
+  })
+  await runRounds('fixity', benchmark)
+}
+
+const benchmark: Benchmark = {
   against: 'plain sequential reading with SHA-256 (node:fs, node:crypto, one file after the other)',
   conditions: `${count} files of ${sizeBytes / 1024 / 1024} MB, in the page cache; ${sideBySideMax} at once`,
   unit: 'MB',
@@ -66,4 +83,31 @@ async function digestOf(place: string, buffer: Buffer): Promise<string> {
   } finally {
     await file.close()
   }
+}
+
+/** The bytes of which `fillYear` has written the digests. */
+async function writeFiles({ cloud }: YearHome): Promise<void> {
+  let after = ''
+  for (;;) {
+    const page = await items.find(cloud, {
+      where: { _id: { gt: after } },
+      orderBy: [['_id', 'asc']],
+      limit: 500,
+    })
+    for (const item of page)
+      for (const [slot, { path }] of item.files.entries())
+        await cloud.files.write(path, new TextEncoder().encode(`${item._id} ${slot}`))
+    if (page.length < 500) return
+    after = page.at(-1)?._id ?? after
+  }
+}
+
+/** Begun on one day, and all of its stretches due on another. */
+async function wholeRound({ cloud, setNow }: YearHome): Promise<void> {
+  await advanceFixity(cloud)
+  setNow('2027-04-01T02:00:00.000Z')
+  while ((await currentPass(cloud))?.finishedAt === null) await advanceFixity(cloud)
+  const pass = await currentPass(cloud)
+  if (pass === undefined || pass.files < pass.of || pass.damaged > 0)
+    throw new Error(`${pass?.files} of ${pass?.of} files, ${pass?.damaged} damaged`)
 }

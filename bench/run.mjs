@@ -8,7 +8,7 @@ import { bundle } from '../config/ready.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.dirname(here)
-const parts = ['rounds.ts', 'httpClient.ts']
+const parts = ['rounds.ts', 'growth.ts', 'peers.ts', 'yearHome.ts', 'httpClient.ts']
 const names = (await readdir(here))
   .filter((file) => file.endsWith('.ts') && !parts.includes(file))
   .map((file) => file.slice(0, -3))
