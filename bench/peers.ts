@@ -10,7 +10,7 @@ const folder = resolve('bench/peers')
 export function peer<Peer>(name: string): Peer {
   if (!existsSync(join(folder, 'node_modules', name))) {
     console.log(`installing what we are held against into ${folder} …`)
-    const { status } = spawnSync('npm', ['ci'], { cwd: folder, stdio: 'inherit' })
+    const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' })
     if (status !== 0) throw new Error(`${name} could not be installed`)
   }
   return createRequire(join(folder, 'package.json'))(name) as Peer

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = ['core', 'cloudfunctions', 'local', 'src', 'verifier']
-const comment = /\/\*\*\s*([\p{Script=Han}（）、]+) — ([\s\S]*?)\*\/\s*/gu
+const comment = /\/\*\*\s*\*?\s*([\p{Script=Han}（）、]+) — ([\s\S]*?)\*\/\s*/gu
 const declared = /^(?:export )?(?:async )?(?:interface|type|const|function)?\s*(?:readonly )?['"]?(\w+)/
 
 function filesBelow(folder) {
@@ -22,7 +22,7 @@ export function glossary() {
     const text = readFileSync(file, 'utf8')
     for (const { 0: whole, 1: chinese, 2: meaning, index } of text.matchAll(comment)) {
       const name = declared.exec(text.slice(index + whole.length))?.[1]
-      const english = meaning.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim()
+      const english = meaning.replaceAll(/(?:\s*\n\s*\*?)+\s*/g, ' ').trim()
       if (name !== undefined)
         rows.push({ chinese, english, name, file: relative(root, file).replaceAll('\\', '/') })
     }
