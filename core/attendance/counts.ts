@@ -55,3 +55,13 @@ export function countSheet(rows: readonly CountedRow[], namedGuests: number): Co
     guests: namedGuests + rows.filter((row) => !row.due && isHere(row)).length,
   }
 }
+
+/**
+ * 点过名 — whether these states make a roll: somebody was entered as having come, as absent, or as not confirmed. Leave,
+ * asked for or given (whoever enters it), 异地参加 and 补学 can be known without a roll, and say nothing of who came; nor
+ * does what was taken back. The sheet may then be one on paper, and nobody is absent by what is not entered.
+ */
+export const isRoll = (states: readonly State[]): boolean =>
+  states.some(
+    (state) => countedAs(state) === 'present' || state.is === 'absent' || state.is === 'unconfirmed',
+  )

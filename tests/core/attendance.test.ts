@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countedAs, isInRoom, sayState, stateSchema } from '../../core/attendance/attendance'
 import type { Claim, State } from '../../core/attendance/attendance'
-import { countSheet } from '../../core/attendance/counts'
+import { countSheet, isRoll } from '../../core/attendance/counts'
 import { arrive, first, mark, settle, takeIn } from '../../core/attendance/merging'
 import type { Changes } from '../../core/attendance/merging'
 import { questionsOf, sayQuestion } from '../../core/attendance/questions'
@@ -69,6 +69,12 @@ describe('the numbers', () => {
         expect(sitting).toBe(own + guests)
       }),
     )
+  })
+
+  test('a roll is made by whoever came, was missed or is not confirmed, and by nothing that can be known beforehand', () => {
+    const alone = states.filter((state) => isRoll([state])).map(({ is }) => is)
+    expect(alone).toEqual(['present', 'late', 'leftEarly', 'video', 'absent', 'unconfirmed'])
+    expect([isRoll([]), isRoll(states)]).toEqual([false, true])
   })
 
   test('every state has its facts, its words and its place among the numbers', () => {

@@ -280,6 +280,36 @@ describe('with attendance taken', () => {
     expect(items).toMatchObject([{ activityId: id, files: 2 }])
   })
 
+  test('leave asked for, granted, or a tick taken back is no roll: with a sheet on paper nobody is absent by it', async () => {
+    const id = await announce(home)
+    const isOpen = async () => {
+      const { isTaken, content } = await open('罗子安', id)
+      expect(isTaken).toBe(false)
+      expect(content.attendance).toMatchObject({ expected: 23, present: null, absent: '' })
+      return content.attendance.leave
+    }
+    await home.as('庄晓晨').call('checkin.askLeave', { activity: id, reason: '外出务工' })
+    expect(await isOpen()).toBe('')
+    const leave = { activity: id, person: home.idOf('庄晓晨'), granted: true }
+    await home.as('周明远').call('checkin.decideLeave', leave)
+    expect(await isOpen()).toBe('庄晓晨(外出务工)')
+
+    const mark = (state: Mark['state'], seen: number) =>
+      home.as('罗子安').call('checkin.mark', {
+        activity: id,
+        channel: 'rollCall',
+        marks: [{ person: home.idOf('孟凡'), state, helper: '点名', seen }],
+      })
+    const { results } = await mark({ is: 'present' }, 0)
+    expect((await open('罗子安', id)).isTaken).toBe(true)
+    await mark({ is: 'cleared' }, results[0]?.rev ?? 0)
+    await isOpen()
+
+    await write('罗子安', id)
+    const { submission: sent } = await handIn('罗子安', id, 's-1')
+    expect(sent?.files.map(({ label }) => label)).toEqual(['主题党日：冬季义务植绿（记录）.pdf'])
+  })
+
   test('an exclusion noted on the sheet is there for a vote, and whom it leaves', async () => {
     const id = await announce(home, { kind: 'DH', theme: '讨论陆一帆同志转正' })
     const ma = home.idOf('马长河')

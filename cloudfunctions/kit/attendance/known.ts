@@ -1,7 +1,7 @@
 // What does the branch's sheet say for the record of this meeting?
 import type { Activity } from '../../../core/activity/activity'
 import { countedAs } from '../../../core/attendance/attendance'
-import { countSheet } from '../../../core/attendance/counts'
+import { countSheet, isRoll } from '../../../core/attendance/counts'
 import type { Away, KnownAttendance } from '../../../core/meeting/prefill'
 import type { Cloud } from '../cloud'
 import { readSheet } from './reading'
@@ -14,7 +14,7 @@ export interface SheetRead {
   /** Those who are due and not exempt, in the order of the roster. */
   readonly due: readonly SheetRow[]
   readonly exempt: readonly SheetRow[]
-  /** Whether anybody has been entered at all. */
+  /** Whether a roll was taken here; else the sheet may be one on paper. */
   readonly isTaken: boolean
 }
 
@@ -22,7 +22,7 @@ export async function attendanceOf(cloud: Cloud, activity: Activity): Promise<Sh
   const { rows, facts, records, visitors } = await readSheet(cloud, activity, ownSide(activity))
   const counts = countSheet(rows, facts.guests.length + visitors.length)
   const due = rows.filter((row) => row.due && !row.exempt)
-  const isTaken = records.length > 0
+  const isTaken = isRoll(records.map(({ claim }) => claim.state))
   const excluded = rows.filter((row) => row.exclusion !== null)
   return {
     due,
@@ -31,10 +31,10 @@ export async function attendanceOf(cloud: Cloud, activity: Activity): Promise<Sh
     known: {
       expected: counts.expected,
       expectedVoting: counts.expectedVoting,
-      // Before anybody is entered, nobody is absent: the figures are open.
+      // Without a roll nobody is absent: the figures are open. Who is on leave is known all the same.
       present: isTaken ? counts.present : null,
       presentVoting: isTaken ? counts.presentVoting : null,
-      leave: isTaken ? awayAs(due, ['leave']) : [],
+      leave: awayAs(due, ['leave']),
       absent: isTaken ? awayAs(due, ['absent', 'none']) : [],
       observers: [
         ...[...facts.guests, ...visitors].map(({ name }) => name),
