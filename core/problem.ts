@@ -183,6 +183,10 @@ export const refusals = {
   cannotMerge: { status: 422, say: (d) => `不能并成一件：${d.why ?? '请刷新后再看'}` },
   nothingToUndo: { status: 409, say: text('没有可以撤销的了') },
   notExpired: { status: 422, say: text('有的件还没有到期，或是永久保管，不能列入鉴定') },
+  onOpenList: {
+    status: 409,
+    say: (d) => `已经在一份没有办完的清册上，不能再列：${d.titles ?? '请刷新后再看'}`,
+  },
   wrongStep: { status: 409, say: text('这份清册现在不在这一步，请刷新后再看') },
   opinionMissing: { status: 422, say: text('每一件都要有鉴定意见') },
   coolingDown: { status: 409, say: (d) => `冷静期到 ${d.until ?? '期满'}，之后才能监销` },

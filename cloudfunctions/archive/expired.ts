@@ -4,6 +4,7 @@ import { expiresOn, lastExpiredYear, yearsKept } from '../../core/numbering/expi
 import { expiredInput } from '../../core/numbering/inputs'
 import { branchesOfFonds, placesOfFonds } from '../../core/numbering/fonds'
 import { defineCommand } from '../kit/command'
+import { onOpenLists } from '../kit/collections/appraisals'
 import { expiredItems } from '../kit/collections/items'
 import { below } from '../kit/collections/organisations'
 import { asFonds, openFonds } from './fonds'
@@ -29,6 +30,10 @@ export const expired = defineCommand({
       branch === undefined
         ? []
         : await expiredItems(kit, { branchId: branch._id, retention, lastYear, after }, pageMax)
+    const listed = await onOpenLists(
+      kit,
+      found.map(({ _id }) => _id),
+    )
     return {
       branches: branches.map(({ _id: id, name }) => ({ id, name })),
       branchId: branch?._id ?? null,
@@ -41,6 +46,8 @@ export const expired = defineCommand({
         expiredOn: expiresOn(item.year, item.placement.retention),
         keptYears: yearsKept(item.year, today),
         pages: item.pages,
+        /** 已列入清册 — on a list that is not done with. */
+        onOpenList: listed.has(item._id),
       })),
       next: found.length < pageMax ? null : (found.at(-1)?.order ?? null),
     }

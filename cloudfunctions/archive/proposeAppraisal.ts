@@ -1,12 +1,12 @@
 // 提请鉴定 — the archivist puts expired items on a list; nothing happens to them by that.
 import { localDateOf } from '../../core/calendar'
+import { appraisalRowOf } from '../../core/numbering/appraisal'
 import { proposeAppraisalInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
-import { appraisals } from '../kit/collections/appraisals'
+import { appraisals, onOpenLists } from '../kit/collections/appraisals'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
-import { appraisalRowOf } from './appraisalRow'
 import { asFonds, openFonds } from './fonds'
 
 export const proposeAppraisal = defineCommand({
@@ -22,6 +22,9 @@ export const proposeAppraisal = defineCommand({
     const ours = found.filter(({ branchPath }) => branchPath.startsWith(fonds.path))
     const rows = ours.flatMap((item) => appraisalRowOf(item, today) ?? [])
     if (rows.length !== new Set(itemIds).size) throw new Problem('notExpired')
+    const listed = await onOpenLists(kit, itemIds)
+    const titles = rows.filter(({ itemId }) => listed.has(itemId)).map(({ title }) => title)
+    if (titles.length > 0) throw new Problem('onOpenList', { titles: titles.join('、') })
     const entry = entryOf(kit, {
       branchId: null,
       type: 'archive.proposeAppraisal',

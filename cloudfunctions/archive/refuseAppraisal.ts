@@ -2,7 +2,7 @@
 import { refusedToDestroy } from '../../core/numbering/appraisal'
 import { refuseAppraisalInput } from '../../core/numbering/inputs'
 import { defineCommand } from '../kit/command'
-import { openAppraisal, refuseStep } from './appraisalRow'
+import { openAppraisal, refuseStep } from './openedAppraisal'
 import { appraisalStep, saveAppraisal } from './appraisalStep'
 
 export const refuseAppraisal = defineCommand({

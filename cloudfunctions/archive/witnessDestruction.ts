@@ -2,7 +2,7 @@
 import { witnessed } from '../../core/numbering/appraisal'
 import { byIdSchema } from '../../core/inputs'
 import { defineCommand } from '../kit/command'
-import { openAppraisal, refuseStep } from './appraisalRow'
+import { openAppraisal, refuseStep } from './openedAppraisal'
 import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 
 export const witnessDestruction = defineCommand({

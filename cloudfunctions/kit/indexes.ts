@@ -151,7 +151,14 @@ export const collections = {
     ],
   },
   takenRows: { indexes: [] },
-  appraisals: { indexes: [pending, { fields: ['fondsId', 'proposedAt'] }, { fields: ['due'] }] },
+  appraisals: {
+    indexes: [
+      pending,
+      { fields: ['fondsId', 'proposedAt'] },
+      { fields: ['due'] },
+      { fields: ['rows.itemId'], multikey: true },
+    ],
+  },
   fourNatureReports: { indexes: [pending, { fields: ['filingId', 'begun.at'] }, { fields: ['due'] }] },
   fourNatureFindings: { indexes: [{ fields: ['reportId', 'step'] }] },
   fixityPasses: { indexes: [pending] },

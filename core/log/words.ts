@@ -66,6 +66,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'archive.approveAppraisal': () => '批准了鉴定',
   'archive.refuseAppraisal': () => '没有批准鉴定',
   'archive.witnessDestruction': () => '监销',
+  'archive.spare': () => '清册上的件有变，没有销毁',
   'package.prepare': () => '打包',
   'package.link': () => '取了包的下载链接',
   'package.ready': () => '包打好了',

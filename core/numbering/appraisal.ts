@@ -2,12 +2,21 @@
 import { z } from 'zod/mini'
 import { addDays } from '../calendar'
 import type { LocalDate } from '../calendar'
+import type { Item } from '../evidence/item'
 import { storedFields } from '../stored'
+import { expiresOn } from './expiry'
 
 /** 冷静期 — the fewest days between approval and destruction; units that have one wait three months to two years. */
 export const coolingDaysMin = 30
 
 const by = { by: z.string(), at: z.string() }
+
+/** 没有销毁的原因 — why a row stays although two people saw it go: the item was no longer what the list says. */
+export const sparedNames = {
+  changed: '列入清册以后档号、年度或保管期限有变，没有销毁',
+  sealed: '已经另行封存或清除，没有按清册销毁',
+} as const
+export type Spared = keyof typeof sparedNames
 
 export const appraisalRowSchema = z.object({
   itemId: z.string(),
@@ -22,6 +31,8 @@ export const appraisalRowSchema = z.object({
   reason: z.string(),
   /** The bytes are gone; what the item was stays on this list for ever. */
   destroyed: z.boolean(),
+  /** Absent where nothing stood in the way. */
+  spared: z.optional(z.enum(Object.keys(sparedNames) as [Spared, ...Spared[]])),
 })
 /** 鉴定清册的一行 — one expired item and what is thought of it. */
 export type AppraisalRow = z.infer<typeof appraisalRowSchema>
@@ -59,6 +70,34 @@ export const appraisalSchema = z.object({
 })
 /** 鉴定 — one list of expired items on its way; kept for ever, whatever becomes of it. */
 export type Appraisal = z.infer<typeof appraisalSchema>
+
+/** 可以列入清册的 — undefined for what has no number, is kept for ever, or has not expired. */
+export function appraisalRowOf(item: Item, today: LocalDate): AppraisalRow | undefined {
+  const { _id: itemId, branchId, referenceCode, title, year, pages, state } = item
+  const { retention } = item.placement
+  const until = expiresOn(year, retention)
+  if (state !== 'archived' || referenceCode === null || retention === 'Y') return undefined
+  if (until === null || until >= today) return undefined
+  const words = { itemId, branchId, referenceCode, title, year, retention, pages }
+  return { ...words, opinion: null, reason: '', destroyed: false }
+}
+
+/** 还是不是那一件 — months lie between the list and its last signature; undefined where the item may go. */
+export function sparedBy(row: AppraisalRow, item: Item, today: LocalDate): Spared | undefined {
+  if (item.state === 'quarantined' || item.state === 'erased') return 'sealed'
+  const now = appraisalRowOf(item, today)
+  const { referenceCode, year, retention } = row
+  const isSame = now?.referenceCode === referenceCode && now.year === year && now.retention === retention
+  return isSame ? undefined : 'changed'
+}
+
+/** 还没有办的 — what the list says is to go, and neither went nor was spared yet. */
+export const leftToDestroy = ({ rows }: Pick<Appraisal, 'rows'>): readonly AppraisalRow[] =>
+  rows.filter(({ opinion, destroyed, spared }) => opinion === 'destroy' && !destroyed && spared === undefined)
+
+/** 没有办完的清册 — what stands on it belongs on no other. */
+export const isOpenList = ({ state }: Pick<Appraisal, 'state'>): boolean =>
+  ['proposed', 'appraised', 'cooling', 'witnessed'].includes(state.is)
 
 /** Why a person may not take the next step; undefined when they may. */
 export type AppraisalRefusal = 'wrongState' | 'secondPersonNeeded' | 'opinionMissing' | 'cooling'

@@ -1,7 +1,14 @@
 // Are 档号 written as the standards write them, are numbers given once and without gaps, and do boxes and terms hold?
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appraised, approvedAppraisal, refusedToDestroy, witnessed } from '../../core/numbering/appraisal'
+import {
+  appraised,
+  approvedAppraisal,
+  refusedToDestroy,
+  sparedBy,
+  witnessed,
+} from '../../core/numbering/appraisal'
+import type { Item } from '../../core/evidence/item'
 import type { AppraisalRow, AppraisalState } from '../../core/numbering/appraisal'
 import { boxed } from '../../core/numbering/boxes'
 import { componentsOf, isArrangementOf, suggestedComponents } from '../../core/numbering/components'
@@ -419,6 +426,25 @@ describe('the end of a term', () => {
     expect(witnessed({ state: appraisedState }, step('one'))).toBe('wrongState')
     expect(appraised(list({ is: 'proposed' }), new Map(), { by: 'group', at })).toBe('opinionMissing')
     expect(appraised(list(appraisedState), destroy, { by: 'group', at })).toBe('wrongState')
+  })
+
+  test('only what still is what the list says of it goes', () => {
+    const { referenceCode, year, retention } = row
+    const item = (wish: object = {}) =>
+      ({ _id: 'i', state: 'archived', referenceCode, year, placement: { retention }, ...wish }) as Item
+    const spared = (wish: object, today = '2027-04-10') => sparedBy(row, item(wish), today)
+    expect(spared({})).toBeUndefined()
+    for (const wish of [
+      { referenceCode: null },
+      { referenceCode: 'QS03-WS·2015-D10-0009' },
+      { year: 2014 },
+      { placement: { retention: 'D30' } },
+      { placement: { retention: 'Y' } },
+      { state: 'merged' },
+    ])
+      expect(spared(wish)).toBe('changed')
+    expect(spared({}, '2025-12-31')).toBe('changed')
+    expect(['quarantined', 'erased'].map((state) => spared({ state }))).toEqual(['sealed', 'sealed'])
   })
 
   test('a list on which everything stays is done with its approval; a refusal ends it, but not what is destroyed', () => {

@@ -486,6 +486,23 @@ describe('what has expired', () => {
       await items.change(home.cloud, item, { referenceCode: `QS03-WS·2015-D10-000${at + 1}` }, null)
     }
   }
+  /** Two above the village: 梁可 of the township approves, the village's archivist and another witness. */
+  async function appointWitnesses() {
+    for (const [name, office] of [
+      ['罗子安', 'archivist'],
+      ['邓雨晴', 'archivist'],
+    ] as const) {
+      const organisationId = home.idOf(name === '罗子安' ? 'QS03' : 'QS')
+      await home.as('梁可').call('org.appoint', {
+        id: `ap-${organisationId}`,
+        personId: home.idOf(name),
+        organisationId,
+        office,
+        from: '2026-01-01',
+        termEnds: null,
+      })
+    }
+  }
   async function shareBytes(...ids: readonly string[]) {
     const path = 'archive/QS03/QS031/2015/shared.jpg'
     await home.files.write(path, new Uint8Array([1, 2]))
@@ -510,21 +527,7 @@ describe('what has expired', () => {
 
   test('is listed and only listed; people decide, wait, witness, and only then the bytes go; the row stays', async () => {
     await oldYear()
-    // Two above the village: 梁可 of the township approves, the village's archivist and another witness.
-    for (const [name, office] of [
-      ['罗子安', 'archivist'],
-      ['邓雨晴', 'archivist'],
-    ] as const) {
-      const organisationId = home.idOf(name === '罗子安' ? 'QS03' : 'QS')
-      await home.as('梁可').call('org.appoint', {
-        id: `ap-${organisationId}`,
-        personId: home.idOf(name),
-        organisationId,
-        office,
-        from: '2026-01-01',
-        termEnds: null,
-      })
-    }
+    await appointWitnesses()
     const listed = await home.as('罗子安').call('archive.expired', { fondsId: fonds(), retention: 'D10' })
     expect(listed.rows.map(({ itemId, expiredOn, keptYears }) => [itemId, expiredOn, keptYears])).toEqual([
       ['old', '2025-12-31', 10],
@@ -593,6 +596,74 @@ describe('what has expired', () => {
     expect(await home.as('梁可').refused('archive.refuseAppraisal', { id: 'ap1', reason: '还要用' })).toBe(
       'wrongStep',
     )
+  })
+
+  /** A list of these, all to be destroyed, up to the first witness. */
+  async function upToTheWitnesses(itemIds: readonly string[]) {
+    await home.as('罗子安').call('archive.proposeAppraisal', propose({ itemIds }))
+    const opinions = itemIds.map((itemId) => ({ itemId, opinion: 'destroy' as const, reason: '已过期' }))
+    await home.as('罗子安').call('archive.appraise', { id: 'ap1', opinions })
+    await home.as('梁可').call('archive.approveAppraisal', { id: 'ap1' })
+    home.clock.set(`${addDays('2026-10-10', 90)}T02:00:00.000Z`)
+  }
+  async function bothWitness() {
+    for (const who of ['罗子安', '邓雨晴'])
+      await home.as(who).call('archive.witnessDestruction', { id: 'ap1' })
+    await home.tick()
+    await home.tick()
+  }
+  const rows = async () =>
+    (await home.as('梁可').call('archive.appraisals', { fondsId: fonds() })).appraisals[0]?.rows ?? []
+
+  test('what is no longer what the list says of it stays, and the list says why', async () => {
+    // Papers of 2015 that were numbered late, in a year that is not filed yet.
+    await shelve(home, [
+      { id: 'old', branch: 'QS03', date: '2015-05-05' },
+      { id: 'matters', branch: 'QS03', date: '2015-06-05' },
+      { id: 'secret', branch: 'QS03', date: '2015-07-05' },
+    ])
+    await appointWitnesses()
+    await home.as('罗子安').call('archive.number', { fondsId: fonds(), year: 2015 })
+    await home.tick()
+    await upToTheWitnesses(['old', 'matters', 'secret'])
+    await home.as('罗子安').call('archive.withdraw', { id: 'matters', reason: '写村史要用' })
+    await home.as('罗子安').call('archive.refileItem', {
+      id: 'matters',
+      year: 2015,
+      recordClass: 'DJ08',
+      retention: 'Y',
+      reason: '写村史要用',
+    })
+    const secret = await items.get(home.cloud, 'secret')
+    if (secret !== undefined) await items.change(home.cloud, secret, { state: 'quarantined' }, null)
+    const path = (await items.get(home.cloud, 'matters'))?.files[0]?.path ?? ''
+    await home.files.write(path, new Uint8Array([1]))
+    await bothWitness()
+    expect(await home.files.sizeBytes(path)).toBe(1)
+    expect((await items.get(home.cloud, 'matters'))?.state).toBe('archived')
+    expect((await items.get(home.cloud, 'secret'))?.state).toBe('quarantined')
+    expect((await items.get(home.cloud, 'old'))?.state).toBe('destroyed')
+    expect((await rows()).map(({ itemId, destroyed, spared }) => [itemId, destroyed, spared])).toEqual([
+      ['old', true, undefined],
+      ['matters', false, 'changed'],
+      ['secret', false, 'sealed'],
+    ])
+    const log = (await home.log('home/2027')) as { entry: { type: string; actor: string; subject: string } }[]
+    expect(log.filter(({ entry }) => entry.type === 'archive.spare').map(({ entry }) => entry.actor)).toEqual(
+      [home.idOf('邓雨晴')],
+    )
+  })
+
+  test('an item stands on one open list at a time; what was refused may be proposed again', async () => {
+    await oldYear()
+    const again = propose({ id: 'ap2', itemIds: ['kept'] })
+    await home.as('梁可').call('archive.proposeAppraisal', propose())
+    expect(await home.as('梁可').refused('archive.proposeAppraisal', again)).toBe('onOpenList')
+    const expired = { fondsId: fonds(), retention: 'D10' } as const
+    const { rows: listed } = await home.as('梁可').call('archive.expired', expired)
+    expect(listed.map(({ onOpenList }) => onOpenList)).toEqual([true, true])
+    await home.as('梁可').call('archive.refuseAppraisal', { id: 'ap1', reason: '还要用' })
+    expect(await home.as('梁可').call('archive.proposeAppraisal', again)).toEqual({ id: 'ap2', rows: 1 })
   })
 })
 

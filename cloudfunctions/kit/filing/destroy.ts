@@ -1,7 +1,10 @@
 // How do the bytes of what two people saw destroyed go, sparing what others hold, and its row stay?
+import { localDateOf } from '../../../core/calendar'
 import { destroyedItem, pathsEverOf } from '../../../core/evidence/growth'
 import type { Item } from '../../../core/evidence/item'
-import type { Appraisal } from '../../../core/numbering/appraisal'
+import { leftToDestroy, sparedBy } from '../../../core/numbering/appraisal'
+import type { Appraisal, AppraisalRow, Spared } from '../../../core/numbering/appraisal'
+import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { appraisals, appraisalsDue } from '../collections/appraisals'
 import { release } from '../collections/holdings'
@@ -23,42 +26,51 @@ export async function destroyWitnessed(cloud: Cloud): Promise<number> {
 }
 
 async function step(cloud: Cloud, appraisal: Appraisal): Promise<void> {
-  const left = appraisal.rows.filter(({ opinion, destroyed }) => opinion === 'destroy' && !destroyed)
-  const now = left.slice(0, itemsMax)
-  for (const { itemId } of now) await destroyItem(cloud, appraisal, itemId)
-  const gone = new Set(now.map(({ itemId }) => itemId))
-  const rows = appraisal.rows.map((row) => (gone.has(row.itemId) ? { ...row, destroyed: true } : row))
-  await appraisals.changeOrLose(cloud, appraisal, { rows, due: left.length > now.length }, null)
+  const left = leftToDestroy(appraisal)
+  const done = new Map<string, AppraisalRow>()
+  for (const row of left.slice(0, itemsMax)) done.set(row.itemId, await carriedOut(cloud, appraisal, row))
+  const rows = appraisal.rows.map((row) => done.get(row.itemId) ?? row)
+  const spared = [...done.values()].filter((row) => row.spared !== undefined)
+  const entry = spared.length === 0 ? null : sparingEntry(cloud, appraisal, spared)
+  await appraisals.changeOrLose(cloud, appraisal, { rows, due: left.length > done.size }, entry)
 }
 
 /** The item first, so that nobody is shown what is going; then the bytes, which a second run finds gone. */
-async function destroyItem(cloud: Cloud, appraisal: Appraisal, itemId: string): Promise<void> {
-  const item = await items.get(cloud, itemId)
-  if (item === undefined || item.state === 'quarantined' || item.state === 'erased') return
-  if (item.state === 'archived') await mark(cloud, appraisal, item)
-  await removeBytes(cloud, item)
+async function carriedOut(cloud: Cloud, appraisal: Appraisal, row: AppraisalRow): Promise<AppraisalRow> {
+  const marked = await mark(cloud, appraisal, row)
+  if (typeof marked === 'string') return { ...row, spared: marked }
+  await removeBytes(cloud, marked)
+  return { ...row, destroyed: true }
 }
 
-async function mark(cloud: Cloud, { _id, state }: Appraisal, item: Item): Promise<void> {
-  const witness = state.is === 'destroyed' ? (state.witnesses.at(-1) ?? '') : ''
-  const entry = entryFor(
-    cloud,
-    { by: witness, role: 'witness' },
-    {
-      branchId: item.branchId,
-      year: item.year,
-      type: 'archive.destroy',
-      subject: item._id,
-      files: item.files,
-      body: { appraisal: _id, referenceCode: item.referenceCode },
-    },
-  )
-  await cloud.documents.transaction(async (documents) => {
-    const now = await items.within(documents).get(item._id)
-    if (now?.state !== 'archived') return
-    await release(documents, now.sha256s, now._id)
-    await items.within(documents).change(now, destroyedItem(now), entry)
+/** Looked at again in the very transaction that marks it: what is no longer what the list says is left as it is. */
+function mark(cloud: Cloud, appraisal: Appraisal, row: AppraisalRow): Promise<Item | Spared> {
+  const today = localDateOf(cloud.now())
+  return cloud.documents.transaction(async (documents) => {
+    const item = await items.within(documents).get(row.itemId)
+    if (item === undefined) return 'changed'
+    if (item.state === 'destroyed') return item
+    const spared = sparedBy(row, item, today)
+    if (spared !== undefined) return spared
+    const { _id: subject, branchId, year, files, referenceCode } = item
+    const body = { appraisal: appraisal._id, referenceCode }
+    const change = { branchId, year, type: 'archive.destroy', subject, files, body }
+    await release(documents, item.sha256s, subject)
+    await items.within(documents).change(item, destroyedItem(item), byWitness(cloud, appraisal, change))
+    return item
   })
+}
+
+function sparingEntry(cloud: Cloud, appraisal: Appraisal, rows: readonly AppraisalRow[]): PendingEntry {
+  const body = { rows: rows.map(({ itemId, spared }) => ({ itemId, spared })) }
+  const change = { branchId: null, type: 'archive.spare', subject: appraisal._id, body }
+  return byWitness(cloud, appraisal, change)
+}
+
+/** The second witness's word is what the clock carries out. */
+function byWitness(cloud: Cloud, { state }: Appraisal, change: Parameters<typeof entryFor>[2]): PendingEntry {
+  const witness = state.is === 'destroyed' ? (state.witnesses.at(-1) ?? '') : ''
+  return entryFor(cloud, { by: witness, role: 'witness' }, change)
 }
 
 async function removeBytes(cloud: Cloud, item: Item): Promise<void> {

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { retentionNames } from '../../../../core/classification/retention'
+import { sparedNames } from '../../../../core/numbering/appraisal'
 import { call, sentenceOf } from '../../../cloud/call'
 import { today } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
@@ -41,16 +42,19 @@ function Rows({ shown }: { shown: AppraisalShown }) {
   return (
     <>
       <View className={styles.remark}>{sayState(shown)}</View>
-      {shown.rows.map(({ itemId, referenceCode, title, retention, pages, opinion, reason, destroyed }) => (
-        <View key={itemId} className={styles.row}>
-          <View>{title}</View>
-          <View
-            className={styles.remark}
-          >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
-          {opinion ? <View>{`${opinionNames[opinion]}：${reason}`}</View> : null}
-          {destroyed ? <View className={styles.remark}>已销毁</View> : null}
-        </View>
-      ))}
+      {shown.rows.map(
+        ({ itemId, referenceCode, title, retention, pages, opinion, reason, destroyed, spared }) => (
+          <View key={itemId} className={styles.row}>
+            <View>{title}</View>
+            <View
+              className={styles.remark}
+            >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
+            {opinion ? <View>{`${opinionNames[opinion]}：${reason}`}</View> : null}
+            {destroyed ? <View className={styles.remark}>已销毁</View> : null}
+            {spared ? <View className={styles.remark}>{sparedNames[spared]}</View> : null}
+          </View>
+        ),
+      )}
     </>
   )
 }
@@ -179,7 +183,7 @@ function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
         title={isSecond ? '现在销毁' : '到场监销'}
         words={
           isSecond
-            ? '您确认以后，清册上写明销毁的材料会被删除，不能找回；目录和清册永久保留。'
+            ? '您确认以后，清册上写明销毁的材料会被删除，不能找回；列入以后有变的不删。目录和清册永久保留。'
             : '您确认以后，还要另一位监销人确认，材料才会删除。'
         }
         yes="确认监销"

@@ -27,7 +27,9 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
   const [id] = useState(newId)
   const asked = { fondsId, retention, ...(branchId ? { branchId } : {}), ...(after ? { after } : {}) }
   const { value, state } = useAsked('archive.expired', asked)
-  const chosen = (value?.rows ?? []).filter(({ itemId }) => !left.includes(itemId))
+  const open = (value?.rows ?? []).filter(({ onOpenList }) => !onOpenList)
+  const listed = (value?.rows.length ?? 0) - open.length
+  const chosen = open.filter(({ itemId }) => !left.includes(itemId))
   const propose = useKeptChange(
     () =>
       call('archive.proposeAppraisal', {
@@ -83,7 +85,10 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
       ) : null}
       {!value && state?.is !== 'error' ? <Skeleton rows={4} /> : null}
       {value?.rows.length === 0 ? <View className={styles.remark}>没有到期的。</View> : null}
-      {value?.rows.map(({ itemId, referenceCode, title, expiredOn, keptYears }) => (
+      {listed > 0 ? (
+        <View className={styles.remark}>{`另有 ${listed} 件已经在没有办完的清册上，不再列入。`}</View>
+      ) : null}
+      {open.map(({ itemId, referenceCode, title, expiredOn, keptYears }) => (
         <Tick
           key={itemId}
           words={`${title}（${referenceCode ?? ''}，${expiredOn ?? ''} 到期，已保管 ${keptYears} 年）`}

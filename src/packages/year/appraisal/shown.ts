@@ -11,7 +11,11 @@ const saidOf: { readonly [Is in AppraisalShown['state']['is']]: (one: AppraisalS
   appraised: () => '等批准：由没有提请和鉴定的人批准',
   cooling: ({ state }) => `冷静期到 ${'until' in state ? state.until : ''}，这之前什么都不动`,
   witnessed: () => '第一位监销人到场了，还要第二位',
-  destroyed: ({ state }) => `两人监销，${'at' in state ? localDateOf(state.at) : ''} 已销毁；清册永久保存`,
+  destroyed: ({ state, rows }) => {
+    const spared = rows.filter((row) => row.spared !== undefined).length
+    const but = spared === 0 ? '' : `，其中 ${spared} 件有变，没有销毁`
+    return `两人监销，${'at' in state ? localDateOf(state.at) : ''} 已销毁${but}；清册永久保存`
+  },
   kept: () => '都继续保管，一件也没有销毁',
   refused: ({ state }) => `没有批准：${'reason' in state ? state.reason : ''}`,
 }
