@@ -3,6 +3,7 @@ import { collections } from '../cloudfunctions/kit/indexes'
 import { documentSteps, storageSteps } from './deploy/documents'
 import { functionSteps } from './deploy/functions'
 import type { FunctionWanted, Manager } from './deploy/manager'
+import { CannotDeploy } from './deploy/step'
 import type { Step } from './deploy/step'
 
 export interface Deployment {
@@ -18,7 +19,10 @@ export interface Deployment {
 export async function planDeployment(manager: Manager, wanted: Deployment): Promise<readonly Step[]> {
   const { EnvInfo } = await manager.env.getEnvInfo()
   const bucket = EnvInfo.Storages?.[0]?.Bucket
-  if (bucket === undefined) throw new Error(`the environment ${wanted.envId} has no storage yet`)
+  if (bucket === undefined)
+    throw new CannotDeploy(
+      `环境 ${wanted.envId} 还没有云存储，请先在控制台开通（it has no storage yet: open it in the console）`,
+    )
   return [
     ...(await documentSteps(manager, collections)),
     ...(await storageSteps(manager)),
@@ -75,9 +79,12 @@ export async function main(
     storage: app.storage,
     functions: app.functions,
   }
-  await deploy(
-    services as Manager,
-    { envId, receiptKey, retiredKeys, templates, ...place },
-    { dry: args.includes('--dry-run'), say },
-  )
+  const wanted = { envId, receiptKey, retiredKeys, templates, ...place }
+  try {
+    await deploy(services as Manager, wanted, { dry: args.includes('--dry-run'), say })
+  } catch (error) {
+    if (!(error instanceof CannotDeploy)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }

@@ -11,6 +11,7 @@ import {
   retiredWith,
 } from '../../cloudfunctions/kit/tencent/keys'
 import type { FunctionFound, FunctionWanted, Manager, Trigger } from './manager'
+import { CannotDeploy } from './step'
 import type { Step } from './step'
 
 /** What the uploaded code is made of, so that the next deployment knows it again. */
@@ -38,7 +39,7 @@ export async function functionSteps(manager: Manager, wanted: FunctionsWanted): 
   for (const { name } of wanted.functions)
     if (names.has(name)) found.set(name, await manager.functions.getFunctionDetail(name))
   const there = valuesIn([...found.values()], receiptKeyVariable)
-  const receiptKey = wanted.receiptKey ?? onlyKey(there) ?? makeKey()
+  const receiptKey = wanted.receiptKey ?? (found.size === 0 ? makeKey() : onlyKey(there))
   const lists = [wanted.retiredKeys ?? '', ...valuesIn([...found.values()], retiredKeysVariable)]
   const exchanged = there.filter((one) => one !== receiptKey)
   const retired = exchanged.reduce(retiredWith, lists.filter((one) => one !== '').join(','))
@@ -78,7 +79,9 @@ function changes(
 ): readonly Step[] {
   const { name, timeout, memorySize, installDependency } = wanted
   if (before.Runtime !== wanted.runtime)
-    throw new Error(`${name} runs on ${before.Runtime}; to run it on ${wanted.runtime}, delete it first`)
+    throw new CannotDeploy(
+      `云函数 ${name} 用的是 ${before.Runtime}，要换成 ${wanted.runtime}，请先记下它的环境变量，在控制台删掉它，再部署（it runs on another Node: save its variables and delete it first）`,
+    )
   const kept = variablesOf(before)
   const isNewCode = kept[bundleVariable] !== ours[bundleVariable]
   const differs = Object.entries(ours).filter(([key, value]) => kept[key] !== value)
@@ -135,11 +138,15 @@ const valuesIn = (found: readonly FunctionFound[], variable: string): readonly s
   ...new Set(found.flatMap((one) => variablesOf(one)[variable] ?? [])),
 ]
 
-/** One home signs with one key: the one that its functions have. */
-function onlyKey(there: readonly string[]): string | undefined {
-  if (there.length > 1)
-    throw new Error(`the functions have different ${receiptKeyVariable}: name the right one`)
-  return there[0]
+/** One home signs with one key: the one that its functions have. Another would void every receipt and slip. */
+function onlyKey(there: readonly string[]): string {
+  const [only] = there
+  if (only !== undefined && there.length === 1) return only
+  throw new CannotDeploy(
+    only === undefined
+      ? `云函数里的 ${receiptKeyVariable} 没有了，请写上存着的那一个再部署（the functions have lost their key: name the one you have saved）`
+      : `几个云函数里的 ${receiptKeyVariable} 不一样，请写上对的那一个再部署（the functions have different ones: name the right one）`,
+  )
 }
 
 const makeKey = (): string =>

@@ -5,3 +5,6 @@ export interface Step {
   readonly say: string
   run(): Promise<unknown>
 }
+
+/** What the operator sets right; said without a stack. */
+export class CannotDeploy extends Error {}

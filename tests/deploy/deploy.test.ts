@@ -219,6 +219,8 @@ describe('nothing is touched', () => {
     org.runtime = 'Nodejs20.19'
     org.variables['LANTAI_RECEIPT_KEY'] = 'another'
     await expect(run()).rejects.toThrow('different')
+    for (const { variables } of place.functions.values()) delete variables['LANTAI_RECEIPT_KEY']
+    await expect(run()).rejects.toThrow('lost their key')
     await expect(run({ receiptKey: 'bm90IGEga2V5' })).rejects.toThrow()
     expect(place.changes).toEqual([])
   })
