@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { collections } from '../cloudfunctions/kit/indexes'
 import { newId } from '../cloudfunctions/kit/newId'
+import { argumentsIn } from './arguments'
 import { CannotOpen, dataFormat, refuseNewer } from './cloud'
 import type { Home } from './cloud'
 import { openEngine } from './engine/database'
@@ -25,11 +25,7 @@ const leftOut = /^(documents\.db.*|lock|tmp\/.*|plans\/.*)$/
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { data: { type: 'string' } },
-    })
+    const { values, positionals } = argumentsIn(args, usage, { data: { type: 'string' } }, 1)
     const [to] = positionals
     if (to === undefined) throw new CannotOpen(usage)
     const step = place.ticking('备份 Backing up')
@@ -83,7 +79,9 @@ async function copyDocuments(from: string, to: string): Promise<void> {
       return rename(answerPlace(from, id), place).catch(() => copyFile(answerPlace(from, id), place))
     if (!isInUse(from)) return copyAlone(from, place)
   }
-  throw new CannotOpen('正在运行的兰台没有回应备份请求（the running Lantai did not answer）')
+  throw new CannotOpen(
+    '正在运行的兰台没有回应备份请求，请稍后再试，或先停下兰台再备份（the running Lantai did not answer: try again, or stop it first）',
+  )
 }
 
 async function copyAlone(from: string, place: string): Promise<void> {

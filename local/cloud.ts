@@ -6,6 +6,7 @@ import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createDocuments } from '../cloudfunctions/kit/documents'
 import { collections } from '../cloudfunctions/kit/indexes'
 import { inboxOnly } from '../cloudfunctions/kit/messages/offered'
+import { isInUse } from './engine/lock'
 import { openEngineApart } from './engine/apart'
 import { openEngine } from './engine/database'
 import type { Engine } from './engine/database'
@@ -49,7 +50,9 @@ export async function openHomeApart(engineProgram: string, options: HomeOptions)
   prepare(options.directory)
   const { directory } = options
   return homeOrClosed(
-    await openEngineApart(engineProgram, { directory, collections }).catch(notOpened),
+    await openEngineApart(engineProgram, { directory, collections }).catch((error: unknown) =>
+      notOpened(directory, error),
+    ),
     options,
   )
 }
@@ -125,11 +128,15 @@ function openOrExplain(directory: string): Engine {
   try {
     return openEngine({ directory, collections })
   } catch (error) {
-    return notOpened(error)
+    return notOpened(directory, error)
   }
 }
 
-function notOpened(error: unknown): never {
+function notOpened(directory: string, error: unknown): never {
+  if (isInUse(directory))
+    throw new CannotOpen(`兰台正在运行，请先停下（Lantai is running: stop it first）: ${directory}`, {
+      cause: error,
+    })
   const reason = error instanceof Error ? error.message : String(error)
   throw new CannotOpen(`打不开数据目录（cannot open the data directory）: ${reason}`, { cause: error })
 }

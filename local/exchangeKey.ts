@@ -1,19 +1,21 @@
 // Was the key that signs receipts read by somebody? `npm run rotate-key` makes a new one, and keeps what the old one signed checkable.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { argumentsIn } from './arguments'
 import { CannotOpen, refuseNewer } from './cloud'
 import { lockDirectory } from './engine/lock'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import { exchangeReceiptKey } from './secrets'
 
+const usage = 'npm run rotate-key [-- --data DIR]'
+
 export const main = (args: readonly string[]): Promise<unknown> =>
   explained(async () => {
-    const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } })
+    const { values } = argumentsIn(args, usage, { data: { type: 'string' } })
     const { from, to } = exchangeKey(resolve(values.data ?? defaultDirectory()), new Date().toISOString())
     process.stdout.write(
-      `签名钥已换：${from} → ${to}。旧的收据照样验得过；还没用的邀请条作废了，请重新打印；请马上再备份一次。\n` +
+      `签名钥已换：${from} → ${to}。旧的回执照样验得过；还没用的邀请条作废了，请重新打印；请马上再备份一次。\n` +
         `The signing key is exchanged. Old receipts stay checkable; print the open invitation slips anew; back up now.\n`,
     )
   })

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { homedir, networkInterfaces } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { argumentsIn } from './arguments'
 import { CannotOpen } from './cloud'
 
 export interface Flags {
@@ -35,7 +35,17 @@ export const usage = `npm start -- [--port 8787] [--data DIR] [--demo] [--new-sl
   --name          别人用什么名字访问（主机，或 主机:端口），可写几次 a name by which people call it; those of a certificate are known`
 
 export function readFlags(args: readonly string[]): Flags {
-  const { values } = parsedArgs(args)
+  const { values } = argumentsIn(args, usage, {
+    host: { type: 'string' },
+    port: { type: 'string' },
+    data: { type: 'string' },
+    demo: { type: 'boolean' },
+    'new-slip': { type: 'boolean' },
+    'behind-proxy': { type: 'boolean' },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    name: { type: 'string', multiple: true },
+  })
   const host = values.host ?? '127.0.0.1'
   const tls = tlsOf(values['tls-cert'], values['tls-key'])
   const behindProxy = values['behind-proxy'] ?? false
@@ -64,35 +74,6 @@ export function readFlags(args: readonly string[]): Flags {
 /** XDG Base Directory 0.8: a path that is not absolute is none. */
 export function defaultDirectory({ XDG_DATA_HOME: dataHome = '' } = process.env): string {
   return join(isAbsolute(dataHome) ? dataHome : join(homedir(), '.local', 'share'), 'lantai')
-}
-
-function parsedArgs(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        host: { type: 'string' },
-        port: { type: 'string' },
-        data: { type: 'string' },
-        demo: { type: 'boolean' },
-        'new-slip': { type: 'boolean' },
-        'behind-proxy': { type: 'boolean' },
-        'tls-cert': { type: 'string' },
-        'tls-key': { type: 'string' },
-        name: { type: 'string', multiple: true },
-      },
-    })
-  } catch (error) {
-    throw new CannotOpen(`${sayWrong(error)}\n\n${usage}`)
-  }
-}
-
-/** Node says what is wrong with a flag in English alone. */
-function sayWrong(error: unknown): string {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个参数。 ${message}`
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `参数前面要有 --。 ${message}`
-  return `这个参数的值不对。 ${message}`
 }
 
 function portOf(text: string | undefined): number {

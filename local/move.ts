@@ -1,11 +1,11 @@
 // How does a home move between CloudBase and one machine? Through a bundle in the form of a backup, whose every byte is compared.
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createTencentComputer } from '../cloudfunctions/kit/cloud.tencent'
 import { drawCode } from '../cloudfunctions/kit/invitationCode'
 import { offerFounding } from '../cloudfunctions/kit/collections/settings'
+import { argumentsIn } from './arguments'
 import { CannotOpen, dataFormat } from './cloud'
 import { explained } from './explained'
 import { isEmpty } from './founding'
@@ -115,7 +115,9 @@ export async function importHome(
     const theirs = digestsOf(await documentsThere(there.cloud.documents, note))
     const other = Object.keys(mine.digests).find((name) => mine.digests[name] !== theirs[name])
     if (other !== undefined)
-      throw new CannotOpen(`集合 ${other} 与搬来的不一样（the collection there differs）`)
+      throw new CannotOpen(
+        `集合 ${other} 与搬来的不一样：也许有人已经在用，请清空环境重新搬（the collection there differs: begin again with an empty environment）`,
+      )
     return mine
   } finally {
     await rm(opened, { recursive: true, force: true })
@@ -189,7 +191,7 @@ ${accountUsage}`
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
-    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
+    const { positionals } = argumentsIn(args, usage, {}, 2)
     const [verb, folder] = positionals
     const { account, receiptKey, retiredKeys } = accountIn(process.env, usage)
     const computer = createTencentComputer(process.env, account)

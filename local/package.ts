@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { packageProfiles, yearProfiles } from '../core/package/profiles'
 import { Problem, sayRefusal } from '../core/problem'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
+import { argumentsIn } from './arguments'
 import { CannotOpen, openHome } from './cloud'
+import type { Home } from './cloud'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import { isEmptyOrAbsent, syncPath } from './manifest'
@@ -30,6 +31,13 @@ npm run package -- --cloud --fonds 全宗号 --year 2026 --out FILE.zip [--profi
 npm run package -- --cloud --take-in FILE.zip --fonds 全宗号   收一个外来的包，等人在兰台里决定 waits for a decision in the app
 npm run package -- --cloud --take-in      接着办没有办完的 goes on with what was cut off`
 
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const options = {
+  ...{ data: text, fonds: text, year: text, out: text, profile: text },
+  ...{ check: flag, 'take-in': flag, cloud: flag },
+}
+
 /** 打包的原料 — the documents, and the bytes as streams. */
 export interface Source {
   readonly cloud: Cloud
@@ -38,16 +46,15 @@ export interface Source {
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
-    const [first, second] = args
-    if (first === '--check' && second !== undefined) return check(resolve(second), place)
-    if (first === '--take-in' && second !== undefined) return takeIn(resolve(second), args.slice(2), place)
+    const { values, positionals } = argumentsIn(args, usage, options, 1)
+    const [file] = positionals
     // Loaded only where it is wanted: node-sdk and the engine of this machine share the query builder's one sender.
-    if (first === '--cloud') return (await import('./package/cloudCommand')).run(args.slice(1), usage, place)
-    const { data, ...wish } = wished(args)
-    const directory = resolve(data ?? defaultDirectory())
-    if (await isEmptyOrAbsent(directory))
-      throw new CannotOpen(`${directory} 里没有数据（there is nothing to package）`)
-    const home = openHome({ directory })
+    if (values.cloud === true)
+      return (await import('./package/cloudCommand')).run({ ...values, file }, usage, place)
+    if (values.check === true) return check(existing(file), place)
+    if (values['take-in'] === true) return takeIn(existing(file), values, place)
+    const wish = wishIn(values, usage)
+    const home = await openedHome(values.data)
     try {
       const step = place.ticking('打包 Packaging')
       const source = {
@@ -74,16 +81,16 @@ async function check(file: string, place: Pick<Place, 'ticking'>): Promise<void>
 }
 
 /** 收包 — for what no browser can send: it lies in the tray as if it had been uploaded, checked and waiting for a person. */
-async function takeIn(file: string, args: readonly string[], place: Pick<Place, 'ticking'>): Promise<void> {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...args], options: { data: text, fonds: text } })
-  if (values.fonds === undefined || !existsSync(file)) throw new CannotOpen(usage)
-  const directory = resolve(values.data ?? defaultDirectory())
-  if (await isEmptyOrAbsent(directory)) throw new CannotOpen(`${directory} 里没有数据（there is no home）`)
-  const home = openHome({ directory })
+async function takeIn(
+  file: string,
+  { fonds, data }: { readonly fonds?: string | undefined; readonly data?: string | undefined },
+  place: Pick<Place, 'ticking'>,
+): Promise<void> {
+  if (fonds === undefined) throw new CannotOpen(usage)
+  const home = await openedHome(data)
   try {
     const step = place.ticking('收包 Taking in')
-    const state = await bringPackage(home, { file, fonds: values.fonds }, step.note)
+    const state = await bringPackage(home, { file, fonds }, step.note)
     if (state.is === 'rejected') throw new CannotOpen(state.say)
     step.end('检查过了，请档案员在“接收”里决定 checked; an archivist decides in the browser')
   } finally {
@@ -91,13 +98,17 @@ async function takeIn(file: string, args: readonly string[], place: Pick<Place, 
   }
 }
 
-function wished(args: readonly string[]) {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    args: [...args],
-    options: { data: text, fonds: text, year: text, out: text, profile: text },
-  })
-  return { data: values.data, ...wishIn(values, usage) }
+function existing(file: string | undefined): string {
+  if (file === undefined) throw new CannotOpen(usage)
+  if (!existsSync(file)) throw new CannotOpen(`没有这个文件（no such file）: ${file}`)
+  return resolve(file)
+}
+
+async function openedHome(data: string | undefined): Promise<Home> {
+  const directory = resolve(data ?? defaultDirectory())
+  if (await isEmptyOrAbsent(directory))
+    throw new CannotOpen(`${directory} 里没有数据（there is no home here）`)
+  return openHome({ directory })
 }
 
 export async function packageYear(

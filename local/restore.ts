@@ -1,33 +1,41 @@
 // How does a home come back from its backup? Every byte is verified before anything looks like a home.
+import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { newId } from '../cloudfunctions/kit/newId'
+import { argumentsIn } from './arguments'
 import { CannotOpen, dataFormat } from './cloud'
 import { openSql } from './engine/sql'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import type { Place } from './main'
+import { accountIn, accountUsage } from './move/account'
 import { digestOfFile, isEmptyOrAbsent, manifestName, manifestSchema, pathsBelow, syncPath } from './manifest'
 import type { Listed, Manifest } from './manifest'
 
-const usage = 'npm run restore -- FROM [--only SHA256] [--data DIR]'
+const usage = `npm run restore -- FROM [--data DIR]   a whole backup, into an empty or absent directory
+npm run restore -- FROM --only SHA256 [--data DIR]   只取回一个文件，运行时也可以 one file back, also while it is running
+npm run restore -- FROM --only SHA256 --cloud   云上的家 a file of a home on CloudBase
+${accountUsage}`
 const safePath = /^[0-9A-Za-z_+-][0-9A-Za-z._+-]*(\/[0-9A-Za-z_+-][0-9A-Za-z._+-]*)*$/
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { data: { type: 'string' }, only: { type: 'string' } },
-    })
+    const { values, positionals } = argumentsIn(
+      args,
+      usage,
+      { data: { type: 'string' }, only: { type: 'string' }, cloud: { type: 'boolean' } },
+      1,
+    )
     const [from] = positionals
     if (from === undefined) throw new CannotOpen(usage)
     const step = place.ticking('恢复 Restoring')
     const to = resolve(values.data ?? defaultDirectory())
     if (values.only !== undefined) {
-      const count = await restoreOne(resolve(from), to, values.only)
-      return step.end(`${count} 处已取回并核对 places restored → ${to}`)
+      const count = values.cloud
+        ? await putBackThere(resolve(from), values.only)
+        : await restoreOne(resolve(from), to, values.only)
+      return step.end(`${count} 处已取回并核对 places restored`)
     }
     const manifest = await restore(resolve(from), to, step.note)
     step.end(`${manifest.files.length} 个文件已逐个核对 files verified → ${to}`)
@@ -61,9 +69,11 @@ export async function restore(
  * served: files are named by what they hold, so the right bytes are the only ones that may lie there.
  */
 export async function restoreOne(from: string, to: string, sha256: string): Promise<number> {
-  const manifest = await readManifest(from)
-  const wanted = manifest.files.filter((file) => file.sha256 === sha256 && file.path.includes(`/${sha256}.`))
-  if (wanted.length === 0) throw new CannotOpen(`备份里没有这个文件（not in the backup）: ${sha256}`)
+  if (!existsSync(join(to, 'lantai.json')))
+    throw new CannotOpen(
+      `${to} 里没有兰台的数据，请用 --data 指明数据目录（there is no home here: name it by --data）`,
+    )
+  const wanted = await filesInBackup(from, sha256)
   for (const file of wanted) {
     const place = join(to, file.path)
     const fresh = join(to, 'tmp', `${newId()}.restored`)
@@ -74,6 +84,23 @@ export async function restoreOne(from: string, to: string, sha256: string): Prom
     await syncPath(dirname(place))
   }
   return wanted.length
+}
+
+/** Every place of the home at which the backup has a file of this name. */
+export async function filesInBackup(from: string, sha256: string): Promise<readonly Listed[]> {
+  const { files } = await readManifest(from)
+  const wanted = files.filter((file) => file.sha256 === sha256 && file.path.includes(`/${sha256}.`))
+  if (wanted.length === 0)
+    throw new CannotOpen(`备份里没有这个文件，请换一份备份（not in the backup, try another）: ${sha256}`)
+  return wanted
+}
+
+/** Loaded only where it is wanted: node-sdk and the engine of this machine share the query builder's one sender. */
+async function putBackThere(from: string, sha256: string): Promise<number> {
+  const { account } = accountIn(process.env, usage)
+  const { createTencentComputer } = await import('../cloudfunctions/kit/cloud.tencent')
+  const { putBack } = await import('./move/putBack')
+  return putBack(createTencentComputer(process.env, account), from, sha256)
 }
 
 async function readManifest(from: string): Promise<Manifest> {
@@ -104,13 +131,13 @@ async function copyVerified(
 ): Promise<void> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   await copyFile(join(from, path), place).catch(() => {
-    throw new CannotOpen(`备份里缺文件（missing from the backup）: ${path}`)
+    throw new CannotOpen(`备份里缺文件，请换一份备份（missing from the backup, try another）: ${path}`)
   })
   await syncPath(place)
   // What is verified is the copy that will be used, not the one that was read.
   const copy = await digestOfFile(place)
   if (copy.sizeBytes !== sizeBytes || copy.sha256 !== sha256)
-    throw new CannotOpen(`备份里的文件坏了（damaged in the backup）: ${path}`)
+    throw new CannotOpen(`备份里的文件坏了，请换一份备份（damaged in the backup, try another）: ${path}`)
 }
 
 function requireSound(place: string): void {

@@ -29,7 +29,7 @@ export const fixity = defineCommand({
         object,
         what: found.is === 'missing' ? '文件不见了' : '内容变了',
         foundAt,
-        mend: sayMend(sha256),
+        mend: sayMend(sha256, kit.streamsPackages === true ? 'here' : 'cloud'),
       })),
     }
   },

@@ -69,5 +69,7 @@ export function nextPassDue({ startedAt }: Pick<FixityPass, 'startedAt'>): Insta
 }
 
 /** 怎么办 — said with every damage. */
-export const sayMend = (sha256: string): string =>
-  `请系统管理员从备份里取回这个文件：npm run restore -- 备份目录 --only ${sha256}。取回后点“再读一遍”。`
+export const sayMend = (sha256: string, home: 'here' | 'cloud'): string =>
+  `请系统管理员从备份里取回这个文件：npm run restore -- 备份目录 --only ${sha256} ${homeFlag[home]}。取回后点“再读一遍”。`
+
+const homeFlag = { here: '--data 数据目录', cloud: '--cloud' } as const

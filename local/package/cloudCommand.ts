@@ -1,7 +1,6 @@
 // What does `npm run package -- --cloud` do? It packages and takes in what lies on CloudBase, from the archivist's computer.
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { createTencentComputer } from '../../cloudfunctions/kit/cloud.tencent'
 import { CannotOpen } from '../cloud'
 import { accountIn, accountUsage } from '../move/account'
@@ -13,17 +12,21 @@ import { wishIn, yearToPack } from './wish'
 
 type Ticking = Pick<Place, 'ticking'>
 
-export async function run(args: readonly string[], commandUsage: string, place: Ticking): Promise<void> {
+/** 云上的打包 — as the flags say. */
+export interface CloudWish {
+  readonly fonds?: string | undefined
+  readonly year?: string | undefined
+  readonly out?: string | undefined
+  readonly profile?: string | undefined
+  readonly 'take-in'?: boolean | undefined
+  readonly file: string | undefined
+}
+
+export async function run(values: CloudWish, commandUsage: string, place: Ticking): Promise<void> {
   const usage = `${commandUsage}\n${accountUsage}`
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { fonds: text, year: text, out: text, profile: text, 'take-in': { type: 'boolean' } },
-  })
   const { account } = accountIn(process.env, usage)
   const computer = createTencentComputer(process.env, account)
-  if (values['take-in'] === true) return takeIn(computer, positionals[0], values.fonds, usage, place)
+  if (values['take-in'] === true) return takeIn(computer, values.file, values.fonds, usage, place)
   if (values.fonds === undefined && values.out !== undefined)
     return packAll(computer, resolve(values.out), place)
   const wish = wishIn(values, usage)

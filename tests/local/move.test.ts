@@ -17,6 +17,7 @@ import { commandNamed } from '../../local/commands'
 import { pathsBelow } from '../../local/manifest'
 import { exportHome, importHome } from '../../local/move'
 import type { Computer } from '../../local/move/bytes'
+import { putBack } from '../../local/move/putBack'
 import { restore } from '../../local/restore'
 import { bindWithoutSlip } from '../../local/seed/bindings'
 import { plantDemo } from '../../local/seed/demo'
@@ -66,6 +67,21 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const place = (name: string) => join(folder, name)
+
+test('one damaged file comes back into the bucket from a backup, and what is whole is left alone', async () => {
+  await importHome(place('copy'), there, there.cloud.keys.keyId)
+  const path = (await pathsBelow(place('copy'))).find((one) => one.startsWith('archive/')) ?? ''
+  const sha256 = /([0-9a-f]{64})\./.exec(path)?.[1] ?? ''
+  const good = await there.cloud.files.read(path)
+  await there.cloud.files.remove(path)
+  await there.cloud.files.write(path, new TextEncoder().encode('damaged'))
+  await expect(putBack(there, place('copy'), 'f'.repeat(64))).rejects.toThrow('备份里没有这个文件')
+  expect(await putBack(there, place('copy'), sha256)).toBeGreaterThan(0)
+  expect(await there.cloud.files.read(path)).toEqual(good)
+  await there.cloud.files.remove(path)
+  expect(await putBack(there, place('copy'), sha256)).toBeGreaterThan(0)
+  expect(await there.cloud.files.read(path)).toEqual(good)
+})
 
 test('a home moves into CloudBase and back: originals and log are the same to the byte', async () => {
   const moved = await importHome(place('copy'), there, there.cloud.keys.keyId)

@@ -29,6 +29,8 @@ test('a flipped byte is mended in every place of the file; a backup that is dama
     rmSync(place)
     writeFileSync(place, 'the minutEs')
   }
+  // A mistyped directory is no home: nothing is put there and called mended.
+  await expect(restoreOne(copy, join(folder, 'elsewhere'), sha256)).rejects.toThrow('没有兰台的数据')
   await expect(restoreOne(copy, home, 'f'.repeat(64))).rejects.toThrow('备份里没有这个文件')
   expect(await restoreOne(copy, home, sha256)).toBe(2)
   for (const place of places) expect(readFileSync(place, 'utf8')).toBe('the minutes')
