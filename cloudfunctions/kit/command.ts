@@ -69,7 +69,7 @@ export type Reply =
 /** How long a passphrase entered now counts for grave actions. */
 const provedMinutes = 10
 
-/** Authenticates, parses, loads, authorises, runs and answers. The only catch in cloudfunctions/. */
+/** Authenticates, parses, loads, authorises, runs and answers. Where a refusal becomes an answer (and, item by item, in outcome.ts). */
 export async function execute(
   command: AnyCommand | undefined,
   input: unknown,

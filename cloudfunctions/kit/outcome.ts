@@ -6,7 +6,7 @@ export type OutcomeOf<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: RefusalCode; readonly details: Details }
 
-/** 单项结果 — beside execute() the only catch, for commands that answer item by item; a bug still goes through. */
+/** 单项结果 — a refusal becomes an answer here where a command answers item by item, as in execute(); a bug still goes through. */
 export async function outcomeOf<Value>(work: () => Promise<Value>): Promise<OutcomeOf<Value>> {
   try {
     return { ok: true, value: await work() }

@@ -46,7 +46,10 @@ const fields: readonly {
     card: '一次性代码',
     name: 'code',
     label: '一次性代码',
-    hint: '在运行兰台的那台机器的窗口里',
+    hint:
+      LANTAI_HOME === 'cloudbase'
+        ? '请管理员在电脑上运行 npm run founding-code，窗口里印的就是'
+        : '在运行兰台的那台机器的窗口里',
     maxLength: 12,
   },
   {

@@ -11,8 +11,8 @@ export function Print({ sheet: { people, title } }: { sheet: PrintedSheet }) {
         title="请在电脑上打印"
         lines={[
           '小程序里不能打印。用电脑的浏览器打开兰台，登录以后：',
-          `活动 → ${title} → 打印签到表`,
-          '签好以后，在这里点“对照纸质签到表”，拍一张，照着勾。',
+          `活动 → ${title} → 纸质签到表 → 打印`,
+          '签好以后，在这里点“签好了，对照着勾”，拍一张，照着勾。',
         ]}
       />
       <Card title={`名单 ${people.length} 人`}>

@@ -68,13 +68,6 @@ export function Certificates({ shown }: { shown: FondsYear }) {
                 void Taro.navigateTo({ url: `/packages/year/package/index?fonds=${fonds.id}&year=${year}` })
               }
             />
-            <Rule />
-            <Row
-              icon="send"
-              title="接收外来的包"
-              note="别的档案室移交来的：先逐个文件核对，再决定收不收，收就全部收"
-              onPress={() => void Taro.navigateTo({ url: `/packages/year/intake/index?fonds=${fonds.id}` })}
-            />
           </>
         ) : null}
       </Card>

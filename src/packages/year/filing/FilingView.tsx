@@ -3,7 +3,7 @@ import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { Banner } from '../../../components/Banner'
-import { Card } from '../../../components/Card'
+import { Card, Rule } from '../../../components/Card'
 import { Icon } from '../../../components/Icon'
 import { Page } from '../../../components/Page'
 import { Pressable } from '../../../components/Pressable'
@@ -82,6 +82,16 @@ export function FilingView({ shown, again }: { shown: FondsYear; again: () => vo
             void Taro.navigateTo({ url: `/packages/year/paper/index?fonds=${fonds.id}&year=${year}` })
           }
         />
+        {shown.may.pack ? (
+          <>
+            <Rule />
+            <Row
+              title="接收外来的包"
+              note="别的档案室移交来的：先逐个文件核对，再决定收不收，收就全部收"
+              onPress={() => void Taro.navigateTo({ url: `/packages/year/intake/index?fonds=${fonds.id}` })}
+            />
+          </>
+        ) : null}
       </Card>
       {sheet}
     </Page>

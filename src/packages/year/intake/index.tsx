@@ -77,7 +77,7 @@ function ByComputer({ fondsCode }: { fondsCode: string }) {
   return (
     <Card title="在云上，由档案员的电脑来收">
       <View className={styles.remark}>
-        在档案员的电脑上运行这条命令，“包.zip”换成那个包。没有装过的，请管理员照操作手册“收外来的包”装一次。
+        在档案员的电脑上运行这条命令，“包.zip”换成那个包。没有装过的，请管理员照运维手册“收外来的包”装一次。
       </View>
       <Command command={`npm run package -- --cloud --take-in 包.zip --fonds ${fondsCode}`} />
       <View className={styles.remark}>检查完会出现在这里，等您决定；决定以后由那台电脑接着办完。</View>

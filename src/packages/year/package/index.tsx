@@ -116,7 +116,7 @@ function ByComputer() {
     <Card title="在云上，由档案员的电脑来打">
       <View className={styles.step}>一、选一种格式，点最下面的“登记打成…”。手机上也可以登记。</View>
       <View className={styles.step}>
-        二、在档案员的电脑上运行这条命令。没有装过的，请管理员照操作手册“打包归档年度”装一次。
+        二、在档案员的电脑上运行这条命令。没有装过的，请管理员照运维手册“打包归档年度”装一次。
       </View>
       <Command command="npm run package -- --cloud --out 文件夹" />
       <View className={styles.step}>
