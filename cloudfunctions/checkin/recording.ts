@@ -64,9 +64,10 @@ async function write(
   before: Attendance | undefined,
 ): Promise<Attendance | undefined> {
   const id = attendanceId(activity._id, person.id)
-  const { state, channel, device, offline } = claim
-  const body = { state, channel, device, offline, beside: changes.beside.length }
-  const entry = { ...entryOf(kit, { branchId, type, subject: id, body }), at: claim.at }
+  // A rule may have made its own claim of what it found; where the old one stands, this one was laid beside it.
+  const entered = changes.claim === before?.claim ? claim : changes.claim
+  const body = bodyOf(entered, changes)
+  const entry = { ...entryOf(kit, { branchId, type, subject: id, body }), at: entered.at }
   const entryHash = leafHash(entry, sha256Of)
   const after =
     before === undefined
@@ -87,8 +88,19 @@ async function write(
           },
           entry,
         )
-      : await attendance.changeOrLose(kit, before, { ...changes, entryHash }, entry)
+      : await attendance.changeOrLose(kit, before, cameBy(entryHash, entered, changes), entry)
   return after === 'exists' || after === 'changed' ? undefined : after
+}
+
+/** What the log says of a claim that was entered or chosen. */
+export function bodyOf({ state, channel, device, offline }: Claim, { beside }: Changes) {
+  return { state, channel, device, offline, beside: beside.length }
+}
+
+/** The entry belongs to the claim that it brought: one that was laid beside changes nothing of what stands. */
+function cameBy(entryHash: string, entered: Claim, changes: Changes) {
+  if (changes.claim === entered) return { ...changes, entryHash }
+  return { ...changes, beside: changes.beside.map((one) => (one === entered ? { ...one, entryHash } : one)) }
 }
 
 /** A claim of the caller, now. */

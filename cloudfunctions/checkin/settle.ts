@@ -4,7 +4,8 @@ import { settle as settled } from '../../core/attendance/merging'
 import { Problem } from '../../core/problem'
 import { attendance, attendanceId } from '../kit/collections/attendance'
 import { defineCommand } from '../kit/command'
-import { record } from './recording'
+import { entryOf } from '../kit/entry'
+import { bodyOf } from './recording'
 import { loadSide } from './subject'
 
 export const settle = defineCommand({
@@ -17,15 +18,15 @@ export const settle = defineCommand({
     if (before === undefined || before.branchId !== side.branchId) throw new Problem('notFound')
     const changes = settled(before, choose)
     if (before.rev !== seen || changes === undefined) throw new Problem('changedMeanwhile')
-    const { record: kept } = await record(
-      kit,
-      'checkin.settle',
-      { activity, branchId: side.branchId, person: { id: person, name: before.personName } },
-      changes.claim,
-      (now) => (now.rev === seen ? changes : 'changedMeanwhile'),
-      before,
-    )
-    if (kept.rev === seen) throw new Problem('changedMeanwhile')
+    const entry = entryOf(kit, {
+      branchId: side.branchId,
+      type: 'checkin.settle',
+      subject: before._id,
+      body: bodyOf(changes.claim, changes),
+    })
+    // What stands keeps the entry by which it came, whichever it is: this one only says what was decided.
+    const entryHash = changes.claim.entryHash ?? before.entryHash
+    const kept = await attendance.change(kit, before, { ...changes, entryHash }, entry)
     return { state: kept.claim.state, rev: kept.rev }
   },
 })

@@ -56,6 +56,8 @@ export const claimSchema = z.object({
   device: z.nullable(z.string()),
   /** 离线补传 — by the phone's own clock, and how far that was off when it was sent. */
   offline: z.nullable(z.object({ deviceAt: z.string(), skewMinutes: z.int() })),
+  /** Of what was laid beside another claim: the log entry by which it came, for a receipt if it is chosen. */
+  entryHash: z.optional(z.string()),
 })
 /** 一次记录 — what one person entered at one time. */
 export type Claim = z.infer<typeof claimSchema>
@@ -81,7 +83,7 @@ export const attendanceSchema = z.object({
   beside: z.array(claimSchema),
   /** Repeated for queries: whether the person counts as being in the room. */
   inRoom: z.boolean(),
-  /** The log entry behind the claim that stands: what a receipt names. */
+  /** The log entry by which the claim that stands came: what a receipt names. */
   entryHash: z.string(),
 })
 /** 出勤记录 — one of a person and an activity, whatever the channel. */

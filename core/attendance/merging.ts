@@ -22,13 +22,13 @@ export function mark(before: Standing, claim: Claim, seen: number): Changes | 'a
   return before.rev === seen ? change(before, claim) : 'changedMeanwhile'
 }
 
-/** 离线补传 — what contradicts is laid beside what was entered meanwhile. */
+/** 离线补传 — what contradicts is laid beside what was entered meanwhile; what was decided about already stays decided. */
 export function takeIn(before: Standing, claim: Claim): Changes | 'already' {
-  const { claim: now, beside } = before
+  const { claim: now, earlier, beside } = before
   if (saysTheSame(now.state, claim.state)) return 'already'
+  if ([...earlier, ...beside].some((one) => isSameClaim(one, claim))) return 'already'
   if (claim.state.is === 'present' && isSaid(now.state)) return 'already'
   if (countedAs(now.state) === 'none') return change(before, claim)
-  if (beside.some((one) => isSameClaim(one, claim))) return 'already'
   return { ...before, beside: [...beside, claim].slice(0, besideMax), inRoom: isInRoom(now.state) }
 }
 

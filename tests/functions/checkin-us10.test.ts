@@ -1,6 +1,7 @@
 // US-10: a village without signal. What the phone kept arrives late, once, and beside what others entered meanwhile.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { handleText, readCode } from '../../core/attendance/code'
+import { parseCheckIn } from '../../core/attendance/receipt'
 import { offlineCodeAt } from '../../src/cloud/offlineCode'
 import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
@@ -104,6 +105,110 @@ test('what was entered meanwhile is laid side by side, and nothing is overwritte
   expect(settled.rows[8]).toMatchObject({ say: '点名', beside: [], earlier: [{ channel: 'paper' }] })
   // Sent once more after that, it is there already.
   expect((await sendIn(records)).results[8]).toMatchObject({ is: 'already' })
+})
+
+describe('what lies beside a record', () => {
+  const ye = () => home.idOf('叶青')
+  const rowOfYe = async () => {
+    const row = (await sheetAs(home, '谢春梅', 'west')).rows.find(({ person }) => person === ye())
+    if (row === undefined) throw new Error('叶青 is not on the sheet')
+    return row
+  }
+  const leave = () => ({
+    person: ye(),
+    state: { is: 'leave', reason: '走亲戚', approver: '' },
+    channel: 'rollCall',
+    deviceAt,
+  })
+  const receiptOfYe = async () =>
+    (await home.as('叶青').call('checkin.mine', { limit: 1 })).records[0]?.receipt
+  const logged = async () => {
+    await home.tick()
+    return (await home.log(`${home.idOf('QS031')}/2026`)) as {
+      leaf: string
+      entry: { type: string; at: string }
+    }[]
+  }
+  /** The entry of the log that a receipt names; it bears the receipt's time. */
+  const entryNamedBy = async (text = '') => {
+    const named = parseCheckIn(text)
+    const link = (await logged()).find(({ leaf }) => leaf === named?.entryHash)
+    expect(link?.entry.at).toBe(named?.at)
+    return link?.entry
+  }
+  const settle = (choose: 'standing' | number, seen: number) => ({
+    activity: 'west',
+    person: ye(),
+    choose,
+    seen,
+  })
+
+  beforeEach(async () => {
+    home.clock.set('2026-12-03T11:52:00.000Z')
+    await home.as('罗子安').call('checkin.mark', {
+      activity: 'west',
+      channel: 'paper',
+      marks: [{ person: ye(), state: { is: 'late', minutes: 22 }, helper: '其他', seen: 0 }],
+    })
+  })
+
+  test('changes no receipt: the member’s own goes on naming the entry and the time of what stands', async () => {
+    const before = await receiptOfYe()
+    home.clock.set(arrives)
+    expect((await sendIn([leave()])).results).toMatchObject([{ is: 'beside' }])
+    expect(await receiptOfYe()).toEqual(before)
+    await home.as('谢春梅').call('checkin.settle', settle('standing', (await rowOfYe()).rev))
+    expect(await receiptOfYe()).toEqual(before)
+    expect(await entryNamedBy(before?.text)).toMatchObject({ type: 'checkin.mark' })
+  })
+
+  test('is decided once, at the time of the decision', async () => {
+    home.clock.set(arrives)
+    await sendIn([leave()])
+    const decidedAt = '2026-12-04T01:00:00.000Z'
+    home.clock.set(decidedAt)
+    const { rev } = await rowOfYe()
+    const both = await Promise.all(
+      (['standing', 0] as const).map((choose) =>
+        home.as('谢春梅').reply('checkin.settle', settle(choose, rev)),
+      ),
+    )
+    // Of two decisions at once one holds, and the other is told.
+    expect(both.map((one) => (one.ok ? 'done' : one.code)).toSorted()).toEqual(['changedMeanwhile', 'done'])
+    const decisions = (await logged()).filter(({ entry }) => entry.type === 'checkin.settle')
+    expect(decisions.map(({ entry }) => entry.at)).toEqual([decidedAt])
+  })
+
+  test('names, once it is chosen, the entry by which it came', async () => {
+    home.clock.set(arrives)
+    await sendIn([leave()])
+    home.clock.set('2026-12-04T01:00:00.000Z')
+    await home.as('谢春梅').call('checkin.settle', settle(0, (await rowOfYe()).rev))
+    const receipt = await receiptOfYe()
+    expect(await entryNamedBy(receipt?.text)).toMatchObject({ type: 'checkin.takeIn', at: arrives })
+  })
+
+  test('does not come back when the phone, whose answer was lost, sends it after the decision', async () => {
+    home.clock.set(arrives)
+    await sendIn([leave()])
+    await home.as('谢春梅').call('checkin.settle', settle('standing', (await rowOfYe()).rev))
+    const settled = await rowOfYe()
+    expect((await sendIn([leave()])).results).toMatchObject([{ is: 'already', rev: settled.rev }])
+    expect(await rowOfYe()).toEqual(settled)
+    expect(settled).toMatchObject({ say: '迟到 22 分钟', beside: [], earlier: [{ state: { is: 'leave' } }] })
+  })
+
+  test('and what was taken in and then taken off again does not, either', async () => {
+    const mei = { ...leave(), person: home.idOf('谢春梅') }
+    home.clock.set(arrives)
+    const [taken] = (await sendIn([mei])).results
+    await home.as('罗子安').call('checkin.mark', {
+      activity: 'west',
+      channel: 'paper',
+      marks: [{ person: mei.person, state: { is: 'cleared' }, seen: taken?.rev ?? 0 }],
+    })
+    expect((await sendIn([mei])).results).toMatchObject([{ is: 'already' }])
+  })
 })
 
 describe('a phone whose clock is off by years', () => {
