@@ -64,13 +64,15 @@ const submitters = [
   '温晓岚',
 ]
 
+const firstWeeksDays = 60
+
 /** Everything, oldest first. */
 export function diaryUntil(now: Instant): readonly Held[] {
   const today = localDateOf(now)
-  const year = yearOf(now)
-  const months = [year - 1, year].flatMap((one) =>
-    Array.from({ length: 12 }, (_, month) => ({ year: one, month })),
-  )
+  // In a year's first weeks the example goes back one year further, or there would be little to see.
+  const first = yearOf(instantFromLocal(addDays(today, -firstWeeksDays), '00:00')) - 1
+  const years = Array.from({ length: yearOf(now) - first + 1 }, (_, at) => first + at)
+  const months = years.flatMap((one) => Array.from({ length: 12 }, (_, month) => ({ year: one, month })))
   const all = [...months.flatMap(heldInMonth), ...around(now, today)]
   return all
     .filter((one) => one.startsAt < addMinutes(now, 60 * 24 * 40))

@@ -1,6 +1,6 @@
 // Which year of the example stands filed, so that whoever looks around sees one, and who files the village's next?
 import type { Api } from '../../cloudfunctions/api'
-import { instantFromLocal, localDateOf, yearOf } from '../../core/calendar'
+import { addMinutes, instantFromLocal, localDateOf, yearOf } from '../../core/calendar'
 import type { Instant } from '../../core/calendar'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { advanceReports } from '../../cloudfunctions/kit/fourNature/advance'
@@ -28,8 +28,16 @@ export async function appointArchivist(seed: Seeding): Promise<void> {
   })
 }
 
-/** Soon after the year; in its first weeks nothing is filed yet. */
-export const filedAt = (now: Instant): Instant => instantFromLocal(`${yearOf(now)}-01-20`, '15:00')
+/** Soon after the year; until some days later it is the year before that stands filed. */
+export function filedAt(now: Instant): Instant {
+  const ofYear = (year: number) => instantFromLocal(`${year}-01-20`, '15:00')
+  const latest = ofYear(yearOf(now))
+  return addMinutes(latest, 60 * 24 * someDays) < now ? latest : ofYear(yearOf(now) - 1)
+}
+const someDays = 10
+
+/** Which year that is. */
+export const filedYearAt = (now: Instant): number => yearOf(filedAt(now)) - 1
 
 /** 石桥小学 files last year: its archivist arranges and numbers, its secretary checks. The village's waits for you. */
 export async function fileExample(seed: Seeding, at: Instant): Promise<void> {

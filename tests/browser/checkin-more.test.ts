@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { localDateOf } from '../../core/calendar'
 import { browserSeeing, readFrom, scenes } from './camera'
 import { openAs, signIn, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
@@ -254,7 +255,7 @@ test('the year’s register of talks is printed, handed in, and waits for anothe
   const branchId = me.branch?.id ?? ''
   const { people } = await office.call('org.listPeople', { organisationId: branchId })
   const other = people.find(({ name }) => name === '孟凡')?.id ?? ''
-  const date = new Date().toISOString().slice(0, 10)
+  const date = localDateOf(new Date().toISOString())
   await office.call('activity.addTalk', { id: 'moretalk', branchId, pair: [me.id, other], date })
   await office.go('packages/plan/register/index')
   await office.tap(/谈心谈话.*印成一张表/)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
-import { yearOf } from '../../core/calendar'
+import { filedYearAt } from '../../local/seed/filed'
 import { organisationIdOf } from '../../local/seed/plant'
 import { hasProgram } from '../machine.mjs'
 import { faultsOf } from './looked'
@@ -15,8 +15,8 @@ import type { Screen } from './screen'
 
 const browser = useBrowser()
 const server = useServer('planted')
-// The school is a fonds of its own, and filed last year's.
-const year = yearOf(new Date().toISOString()) - 1
+// The school is a fonds of its own, and has filed a year.
+const year = filedYearAt(new Date().toISOString())
 const ofYear = { fondsId: organisationIdOf('QS05'), year }
 const query = `fonds=${ofYear.fondsId}&year=${year}`
 const folder = mkdtempSync(join(tmpdir(), 'lantai-filed-'))

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { yearOf } from '../../core/calendar'
+import { filedYearAt } from '../../local/seed/filed'
 import { organisationIdOf } from '../../local/seed/plant'
 import { reseal, writeParcel } from '../support/parcel'
 import type { Parcel } from '../support/parcel'
@@ -15,7 +15,7 @@ import type { ChosenFile, Screen } from './screen'
 const browser = useBrowser()
 const server = useServer('planted')
 const fonds = organisationIdOf('QS05')
-const lastYear = yearOf(new Date().toISOString()) - 1
+const filedYear = filedYearAt(new Date().toISOString())
 const folder = mkdtempSync(join(tmpdir(), 'lantai-intake-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -29,7 +29,7 @@ async function archivistAt(page: string): Promise<Screen> {
 
 /** The year that the school has filed, as it leaves another house. */
 async function packed(): Promise<Buffer> {
-  const screen = await archivistAt(`packages/year/package/index?fonds=${fonds}&year=${lastYear}`)
+  const screen = await archivistAt(`packages/year/package/index?fonds=${fonds}&year=${filedYear}`)
   await screen.tap(/^打成/)
   await screen.button(/^下载/).waitFor()
   const [download] = await Promise.all([screen.page.waitForEvent('download'), screen.tap(/^下载/)])
@@ -97,7 +97,7 @@ test(
     const { packages } = await screen.call('package.intakes', { fondsId: fonds })
     expect(packages[0]).toMatchObject({
       is: 'accepted',
-      found: { year: { fondsCode: 'QS05', year: lastYear } },
+      found: { year: { fondsCode: 'QS05', year: filedYear } },
     })
     expect(packages[0]?.items).toBeGreaterThan(0)
     expect(screen.problems).toEqual([])

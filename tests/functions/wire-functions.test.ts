@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { yearOf } from '../../core/calendar'
 import type { Reply } from '../../cloudfunctions/kit/command'
 import type { Documents, Stored } from '../../cloudfunctions/kit/cloud'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
@@ -208,7 +209,7 @@ describe('bundles', () => {
     const home = await open()
     const sha256 = await live(home)
     expect(await entryTypes(home)).toEqual(lived)
-    expect(home.files.paths()).toContain(`archive/QS03/QS031/${new Date().getUTCFullYear()}/${sha256}.jpg`)
+    expect(home.files.paths()).toContain(`archive/QS03/QS031/${yearOf(activity().endsAt)}/${sha256}.jpg`)
     expect(home.log.join('')).toContain('"decoder":"native"')
     for (let again = 0; again < 20; again += 1) await home.call('周明远', 'activity.get', { id: 'a-1' })
     const times = (cold: boolean) =>

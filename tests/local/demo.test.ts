@@ -87,13 +87,13 @@ test('has sheets of the last meetings, whose numbers add up', async () => {
   expect(counts['present']).toBe(21 - (counts['absent'] ?? 0))
 })
 
-test('has one returned, one late, and two years in the archive', async () => {
+test('has one returned, one late, and two years or more in the archive', async () => {
   const mine = await (await as('江海燕'))('evidence.mine', { limit: 50 })
   expect(mine).toContain('missingSignIn')
   expect(await (await as('邓雨晴'))('evidence.mine', { limit: 50 })).toContain('当时手机坏了')
   const items = await host.home.cloud.documents.find('items', { where: {}, limit: 1000 })
   expect(items.length).toBeGreaterThan(40)
-  expect(new Set(items.map((item) => (item as { year: number }).year)).size).toBe(2)
+  expect(new Set(items.map((item) => (item as { year: number }).year)).size).toBeGreaterThanOrEqual(2)
 })
 
 test('its photos name a camera that can be read', async () => {
