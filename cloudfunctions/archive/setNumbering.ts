@@ -17,6 +17,7 @@ export const setNumbering = defineCommand({
   async run(kit, { year, settings }, { organisation }) {
     const filing = await filingOf(kit, asFonds(organisation), year)
     if (sameSettings(filing.settings, settings)) return { settings }
+    if (filing.due) throw new Problem('numberingRunning')
     if (isFrozen(filing) && !isOnlyWider(filing.settings, settings)) throw new Problem('yearFrozen')
     const entry = entryOf(kit, {
       branchId: null,

@@ -55,6 +55,8 @@ export const filingRunSchema = z.object({
   items: z.int(),
   /** 补归 — numbered after the year had been filed. */
   supplement: z.boolean(),
+  /** 编号时的设置 — those of the filing may become wider; what this run has numbered is written by these for ever. */
+  settings: numberingSettingsSchema,
 })
 export type FilingRun = z.infer<typeof filingRunSchema>
 
@@ -90,7 +92,7 @@ export const filingSchema = z.object({
   fondsName: z.string(),
   path: z.string(),
   year: z.int(),
-  /** Frozen with the first run: a year is numbered by one form. */
+  /** Frozen with the first run: a year is numbered by one form; only its widths may still grow, for later runs. */
   settings: numberingSettingsSchema,
   state: filingStateSchema,
   /** Flat copy of state.is, for queries. */

@@ -157,7 +157,8 @@ async function villageFiled(): Promise<string> {
   const fonds = await organisations.get(home.cloud, organisationIdOf('QS03'))
   if (fonds?.fondsCode == null) throw new Error('the village files nothing')
   const [at, year] = ['2026-03-01T02:00:00.000Z', 2025]
-  const run = { run: 1, by: idOf('罗子安'), at, lists: 1, items: 3, supplement: false }
+  const settings = defaultNumberingSettings
+  const run = { run: 1, by: idOf('罗子安'), at, lists: 1, items: 3, supplement: false, settings }
   const last = { 'WS-D10': 3 }
   const record = { at, arrangedBy: [run.by], checkedBy: idOf('梁可'), runs: [1], items: 3, last }
   await filings.add(
@@ -172,7 +173,7 @@ async function villageFiled(): Promise<string> {
       ...{
         path: fonds.path,
         year,
-        settings: defaultNumberingSettings,
+        settings,
         state: { is: 'filed', at },
         stateIs: 'filed',
       },

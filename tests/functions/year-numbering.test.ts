@@ -1,7 +1,9 @@
 // Does a fonds number and file the year of its branches: in order, once, without gaps, whatever runs beside it or is cut off?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
+import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import type { Filing } from '../../core/numbering/filing'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -253,13 +255,52 @@ describe('numbering', () => {
     expect(await home.as('罗子安').refused('archive.setNumbering', choose({ numberWidth: 3 }))).toBe(
       'yearFrozen',
     )
-    await home.as('罗子安').call('archive.setNumbering', choose({ numberWidth: 5 }) as never)
+    await home.as('罗子安').call('archive.withdraw', { id: 'text-2', reason: '放错了' })
+    const wider = choose({ numberWidth: 5, groupWidth: 4, photoWidth: 4 })
+    await home.as('罗子安').call('archive.setNumbering', wider as never)
     await shelve(home, [{ id: 'later', activityKind: 'ZR', date: '2026-05-15' }])
-    await numberAll()
-    expect((await codesOf()).at(-1)).toBe('QS03-WS·2026·D10·DJ08-00003 later')
+    await home.as('罗子安').call('archive.number', ofVillage())
+    expect(await home.as('罗子安').refused('archive.setNumbering', choose({ numberWidth: 4 }))).toBe(
+      'numberingRunning',
+    )
+    await home.tick()
+    expect((await codesOf()).slice(-2)).toEqual([
+      'QS03-WS·2026·D10·DJ08-00003 text-2',
+      'QS03-WS·2026·D10·DJ08-00004 later',
+    ])
+    // What was given stays as it was given: in the catalogue, of its photos, in the checks.
+    const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    const written = await items.getMany(
+      home.cloud,
+      rows.flatMap(({ itemId }) => itemId ?? []),
+    )
+    const codesById = new Map(written.map(({ _id, referenceCode }) => [_id, referenceCode]))
+    for (const { itemId, referenceCode } of rows)
+      if (itemId !== null) expect(referenceCode).toBe(codesById.get(itemId))
+    const emptyCodes = rows.filter(({ itemId }) => itemId === null).map(({ referenceCode }) => referenceCode)
+    expect(emptyCodes).toEqual(['QS03-WS·2026·D10·DJ08-0002'])
+    expect((await fondsYear()).tombstones.map(({ referenceCode }) => referenceCode)).toEqual(emptyCodes)
+    expect(rows.flatMap(({ photos }) => photos.map(({ code }) => code))).toEqual([
+      'QS03-ZP·2026·D10·DJ08-001-001',
+      'QS03-ZP·2026·D10·DJ08-001-002',
+    ])
+    const { id } = await home.as('罗子安').call('fourNature.begin', { ...ofVillage(), stage: 'filing' })
+    await home.tick()
+    expect((await home.as('罗子安').call('fourNature.report', { id })).open.failed).not.toContain('GD-1-7')
     // The next year begins with what the fonds has chosen.
     const next = await home.as('罗子安').call('archive.fondsYear', { ...ofVillage(), year: 2027 })
     expect(next.settings).toMatchObject({ form: 'DA/T 13-2022', numberWidth: 5 })
+  })
+
+  test('runs that an older version numbered were numbered by the settings of their filing', async () => {
+    await shelve(home, [{ id: 'summary' }])
+    await closeBoth()
+    await numberAll()
+    const id = `${home.idOf('QS03')}.2026`
+    const raw = (await home.cloud.documents.get('filings', id)) as unknown as Filing
+    const runs = raw.runs.map(({ settings: _, ...run }) => run)
+    await home.cloud.documents.replace('filings', { ...raw, v: 2, rev: raw.rev + 1, runs } as never)
+    expect((await filings.get(home.cloud, id))?.runs).toEqual(raw.runs)
   })
 
   test('more items than the form can write: nothing is numbered, the reason is shown, and wider it goes', async () => {

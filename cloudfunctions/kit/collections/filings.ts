@@ -8,10 +8,19 @@ import { defineCollection } from './collection'
 
 export const filings = defineCollection<Filing>({
   name: 'filings',
-  version: 2,
+  version: 3,
   schema: filingSchema,
-  upgrades: { 1: (old) => ({ ...old, arranged: null }) },
+  // Version 3 keeps with each run the settings it was numbered by; before, those of the filing stood for all.
+  upgrades: { 1: (old) => ({ ...old, arranged: null }), 2: withSettingsOfRuns },
 })
+
+function withSettingsOfRuns(old: Record<string, unknown>) {
+  const { runs, settings } = z
+    .looseObject({ runs: z.array(z.looseObject({})), settings: z.unknown() })
+    .parse(old)
+  return { ...old, runs: runs.map((run) => ({ ...run, settings })) }
+}
+
 export const shelves = defineCollection<Shelf>({ name: 'shelves', version: 1, schema: shelfSchema })
 
 export const filingId = (fondsId: string, year: number): string => `${fondsId}.${year}`

@@ -1,15 +1,7 @@
 // Which items of a fonds and year have no number yet, and in which order do they get one?
 import { entriesPerList, unfiledRuns } from '../../../core/numbering/filing'
 import type { Filing, FilingState } from '../../../core/numbering/filing'
-import { referenceCode } from '../../../core/numbering/form'
-import type { NumberingSettings } from '../../../core/numbering/form'
-import {
-  crossReferences,
-  entryOfItem,
-  numbered,
-  partsOfSeries,
-  seriesTooLong,
-} from '../../../core/numbering/series'
+import { crossReferences, entryOfItem, numbered, seriesTooLong } from '../../../core/numbering/series'
 import type { NumberedEntry } from '../../../core/numbering/series'
 import { canonical } from '../../../core/log/canonical'
 import type { Cloud } from '../cloud'
@@ -17,6 +9,7 @@ import { drafts, filings, lists } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
 import { unnumberedItems } from '../collections/items'
 import { entryFor } from './acting'
+import { codeOf } from './codes'
 import { sha256Of } from '../sha256'
 
 type Gathering = Extract<FilingState, { is: 'gathering' }>
@@ -56,6 +49,7 @@ async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<v
     await lists.write(cloud, filing._id, state.run, list, entries)
   }
   const { by, role, at, run } = state
+  const { settings } = filing
   const digest = sha256Of(canonical(frozen))
   const entry = entryFor(cloud, state, {
     branchId: null,
@@ -75,7 +69,7 @@ async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<v
     entries: frozen.length,
   }
   const supplement = filing.filed.length > 0
-  const runs = [...filing.runs, { run, by, at, lists: count, items: frozen.length, supplement }]
+  const runs = [...filing.runs, { run, by, at, lists: count, items: frozen.length, supplement, settings }]
   const changes = { state: writing, stateIs: writing.is, last: { ...order.last }, runs, trouble: null }
   await filings.changeOrLose(cloud, filing, changes, entry)
 }
@@ -103,13 +97,4 @@ function withReferences(entries: readonly NumberedEntry[], filing: Filing): read
     ...entry,
     see: (references.get(entry.itemId) ?? []).flatMap((id) => codes.get(id) ?? []),
   }))
-}
-
-/** 档号 of a frozen entry. */
-export function codeOf(
-  { series, number }: Pick<NumberedEntry, 'series' | 'number'>,
-  { fondsCode, year }: Pick<Filing, 'fondsCode' | 'year'>,
-  settings: NumberingSettings,
-): string {
-  return referenceCode({ fondsCode, year, number, ...partsOfSeries(series) }, settings)
 }

@@ -7,7 +7,7 @@ import { entryOfItem, numbered, partsOfSeries, seriesTooLong } from '../../../co
 import type { NumberedEntry } from '../../../core/numbering/series'
 import type { Cloud } from '../cloud'
 import { unnumberedItems } from '../collections/items'
-import { codeOf } from './gather'
+import { codeOf } from './codes'
 
 type Numbering = Pick<Filing, 'fondsCode' | 'year' | 'settings' | 'last'>
 

@@ -7,7 +7,7 @@ import type { Cloud } from '../cloud'
 import { tombstoneId, tombstones } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
 import { items } from '../collections/items'
-import { codeOf } from './gather'
+import { settingsOf, writtenCode } from './codes'
 
 /** 目录的行 — one for each entry, in its order; with the item itself where it is there. */
 export async function rowsOf(cloud: Cloud, filing: Filing, entries: readonly ListEntry[]) {
@@ -28,15 +28,16 @@ export async function rowsOf(cloud: Cloud, filing: Filing, entries: readonly Lis
     const grave = gravesById.get(tombstoneId(filing._id, entry.series, entry.number))
     return grave === undefined && item !== undefined
       ? { ...rowOf(entry, item, filing), item: presenceOf(item.state) === 'there' ? item : undefined }
-      : { ...emptyRow(entry, filing, grave?.reason ?? ''), item: undefined }
+      : { ...emptyRow(entry, writtenCode(entry, filing, item, grave), grave?.reason ?? ''), item: undefined }
   })
 }
 
 function rowOf(entry: ListEntry, item: Item, filing: Filing) {
   const presence = presenceOf(item.state)
-  const line = catalogueLineOf({ ...item, referenceCode: codeOf(entry, filing, filing.settings) })
+  const line = catalogueLineOf({ ...item, referenceCode: writtenCode(entry, filing, item, undefined) })
   const remark = [line.remark, presenceNames[presence]].filter((part) => part !== '').join('；')
   const photos = item.kind === 'photo' ? (item.filing?.photos ?? []) : []
+  const settings = settingsOf(filing, item)
   return {
     itemId: entry.itemId,
     series: entry.series,
@@ -44,18 +45,18 @@ function rowOf(entry: ListEntry, item: Item, filing: Filing) {
     presence,
     ...line,
     remark,
-    photos: photos.map((key, at) => ({ key, code: photoCode(line.referenceCode, at + 1, filing.settings) })),
+    photos: photos.map((key, at) => ({ key, code: photoCode(line.referenceCode, at + 1, settings) })),
   }
 }
 
 /** 墓碑 — the number stays in the list, and says why nothing stands behind it. */
-function emptyRow(entry: ListEntry, filing: Filing, reason: string) {
+function emptyRow(entry: ListEntry, referenceCode: string, reason: string) {
   return {
     itemId: null,
     series: entry.series,
     number: entry.number,
     presence: 'withdrawn' as const,
-    referenceCode: codeOf(entry, filing, filing.settings),
+    referenceCode,
     documentNumber: '',
     creator: '',
     title: '',

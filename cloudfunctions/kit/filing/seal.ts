@@ -11,6 +11,7 @@ import { items } from '../collections/items'
 import { headsOf } from '../collections/log'
 import { below } from '../collections/organisations'
 import { entryFor } from './acting'
+import { isGiven } from './codes'
 import { sha256Of } from '../sha256'
 
 type Sealing = Extract<FilingState, { is: 'sealing' }>
@@ -30,9 +31,9 @@ export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Pr
   // The heads that are fixed at the end must cover the numbers; the sequencer moves what waits in this very round.
   if (found.some(({ hasPending }) => hasPending)) return false
   const numbers = new Map(entries.map((entry) => [entry.itemId, entry]))
-  const there = found.filter(({ _id, filing: given }) => {
-    const entry = numbers.get(_id)
-    return given?.filingId === filing._id && given.series === entry?.series && given.number === entry.number
+  const there = found.filter((item) => {
+    const entry = numbers.get(item._id)
+    return entry !== undefined && isGiven(item, filing, entry)
   })
   const digest = sha256Of(catalogueText(there))
   const next: Sealing = { ...state, list: state.list + 1, digests: [...state.digests, digest] }

@@ -8,7 +8,8 @@ import { drafts, filings, lists, tombstoneId, tombstones } from '../collections/
 import type { ListEntry } from '../collections/filings'
 import { items } from '../collections/items'
 import { entryFor } from './acting'
-import { codeOf, restOf } from './gather'
+import { codeOf, isGiven } from './codes'
+import { restOf } from './gather'
 import { tellCheckers } from './hands'
 
 type Writing = Extract<FilingState, { is: 'writing' }>
@@ -58,9 +59,6 @@ async function giveNumber(
   }
   throw new Error(`item ${entry.itemId}: changed ${triesMax} times while it was numbered`)
 }
-
-const isGiven = ({ filing: given }: Item, filing: Filing, { series, number }: ListEntry): boolean =>
-  given?.filingId === filing._id && given.series === series && given.number === number
 
 /** Still where the order found it; what was moved or sealed since leaves an empty number. */
 const belongs = (item: Item, filing: Filing, entry: ListEntry): boolean =>

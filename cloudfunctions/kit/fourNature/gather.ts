@@ -10,12 +10,12 @@ import type { ItemFacts } from '../../../core/fourNature/facts'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
 import { tombstoneId, tombstones } from '../collections/filings'
-import type { ListEntry } from '../collections/filings'
+import type { ListEntry, Tombstone } from '../collections/filings'
 import { items } from '../collections/items'
 import { entriesAbout } from '../collections/log'
 import { organisations } from '../collections/organisations'
 import { submissions } from '../collections/submissions'
-import { codeOf } from '../filing/gather'
+import { codeOf, settingsOf, writtenCode } from '../filing/codes'
 import { factsOfFiles } from './files'
 import { brokenLinks, missingParts, partsTakenOut } from './parts'
 import { processFaults, sealFaults } from './process'
@@ -23,7 +23,7 @@ import { processFaults, sealFaults } from './process'
 /** What the judged numbers stand beside. */
 interface Around {
   readonly itemsById: ReadonlyMap<string, Item>
-  readonly graves: ReadonlySet<string>
+  readonly gravesById: ReadonlyMap<string, Tombstone>
   readonly submissionsById: ReadonlyMap<string, Submission>
   readonly entriesBySubject: ReadonlyMap<string, readonly PendingEntry[]>
   readonly sinceByBranch: ReadonlyMap<string, string>
@@ -62,7 +62,7 @@ async function lookAround(cloud: Cloud, filing: Filing, entries: readonly ListEn
     ),
     entriesAbout(cloud, itemIds),
   ])
-  const codes = entries.map((entry) => codeOf(entry, filing, filing.settings))
+  const codes = unique(found.flatMap((item) => item.referenceCode ?? []))
   const see = [...new Set(entries.flatMap((entry) => entry.see))]
   const [submitted, branches, withSameCode, seen, withSameDay, ofSameActivity] = await Promise.all([
     submissions.getMany(cloud, unique(found.flatMap(({ parts }) => parts.map((part) => part.submissionId)))),
@@ -80,7 +80,7 @@ async function lookAround(cloud: Cloud, filing: Filing, entries: readonly ListEn
     about.get(entry.subject)?.push(entry)
   return {
     itemsById: new Map(found.map((item) => [item._id, item])),
-    graves: new Set(graves.map(({ _id }) => _id)),
+    gravesById: new Map(graves.map((grave) => [grave._id, grave])),
     submissionsById: new Map(submitted.map((one) => [one._id, one])),
     entriesBySubject: about,
     sinceByBranch: new Map(branches.map(({ _id, existsFrom }) => [_id, existsFrom])),
@@ -123,11 +123,11 @@ async function factsOf(
   filing: Filing,
   { entry, number, around }: Numbered,
 ): Promise<ItemFacts> {
-  const object = codeOf(entry, filing, filing.settings)
   const today = localDateOf(cloud.now())
   const item = around.itemsById.get(entry.itemId)
-  if (around.graves.has(tombstoneId(filing._id, entry.series, entry.number)))
-    return { ...nobody, object, presence: 'withdrawn', number, today }
+  const grave = around.gravesById.get(tombstoneId(filing._id, entry.series, entry.number))
+  const object = writtenCode(entry, filing, item, grave)
+  if (grave !== undefined) return { ...nobody, object, presence: 'withdrawn', number, today }
   if (item === undefined || item.filing?.filingId !== filing._id)
     return { ...nobody, object, presence: 'lost', number, today }
   const presence = presenceOf(item.state)
@@ -139,7 +139,7 @@ async function factsOf(
     number,
     today,
     metadata: metadataOf(item, filing),
-    composedCode: object,
+    composedCode: codeOf(entry, filing, settingsOf(filing, item)),
     ...twins(item, around),
     creatorSince: around.sinceByBranch.get(item.branchId) ?? null,
     isYearExplained:

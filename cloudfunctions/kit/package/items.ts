@@ -13,7 +13,7 @@ import type { Cloud } from '../cloud'
 import { filings, lists, tombstoneId, tombstones } from '../collections/filings'
 import type { ListEntry, Tombstone } from '../collections/filings'
 import { items } from '../collections/items'
-import { codeOf } from '../filing/gather'
+import { settingsOf, writtenCode } from '../filing/codes'
 import { packedReports } from './reports'
 import { stepsAbout, stepsBySubject } from './steps'
 
@@ -75,8 +75,8 @@ async function* filedItems(cloud: Cloud, filing: Filing): AsyncGenerator<FoundIt
         const item = itemsById.get(entry.itemId)
         const grave = gravesById.get(graveIds[at] ?? '')
         yield grave !== undefined || item === undefined
-          ? { row: emptyRow(codeOf(entry, filing, filing.settings), entry, grave, filing), places: [] }
-          : packedItem(item, filing.settings, steps)
+          ? { row: emptyRow(writtenCode(entry, filing, item, grave), entry, grave, filing), places: [] }
+          : packedItem(item, settingsOf(filing, item), steps)
       }
     }
 }
@@ -90,7 +90,7 @@ const subjectsOf = (item: Item): readonly string[] => [
 export async function oneItem(cloud: Cloud, item: Item): Promise<FoundItem | undefined> {
   const filing = item.filing === null ? undefined : await filings.get(cloud, item.filing.filingId)
   if (filing === undefined) return undefined
-  return packedItem(item, filing.settings, await stepsBySubject(cloud, subjectsOf(item)))
+  return packedItem(item, settingsOf(filing, item), await stepsBySubject(cloud, subjectsOf(item)))
 }
 
 function packedItem(
