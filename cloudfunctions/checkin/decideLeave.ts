@@ -13,7 +13,8 @@ export const decideLeave = defineCommand({
   input: decideLeaveInput,
   load: loadSide,
 
-  async run(kit, { person, granted }, { activity, side }) {
+  /** The reason that is granted is the one that was seen: asked for anew meanwhile, it is shown and decided about anew. */
+  async run(kit, { person, granted, seen }, { activity, side }) {
     refuseCancelled(activity)
     const asked = await attendance.get(kit, attendanceId(activity._id, person))
     if (asked === undefined || asked.branchId !== side.branchId) throw new Problem('notFound')
@@ -34,7 +35,7 @@ export const decideLeave = defineCommand({
       claim,
       ({ claim: now, ...before }) => {
         if (now.state.is === wanted) return 'already'
-        if (now.state.is !== 'asked') throw new Problem('changedMeanwhile')
+        if (now.state.is !== 'asked' || before.rev !== seen) throw new Problem('changedMeanwhile')
         return change({ claim: now, ...before }, claim)
       },
       asked,

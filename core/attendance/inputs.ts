@@ -61,7 +61,14 @@ export const countHeadsInput = z.strictObject({
   heads: z.int().check(z.minimum(0), z.maximum(5000)),
 })
 export const askLeaveInput = z.strictObject({ activity, reason: lineSchema(60) })
-export const decideLeaveInput = z.strictObject({ activity, branch, person: idSchema, granted: z.boolean() })
+export const decideLeaveInput = z.strictObject({
+  activity,
+  branch,
+  person: idSchema,
+  granted: z.boolean(),
+  /** The revision of the row that the organiser saw: it is decided about those words and no others. */
+  seen: z.int(),
+})
 export const makeUpInput = z.strictObject({
   activity,
   branch,

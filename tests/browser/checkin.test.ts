@@ -126,6 +126,14 @@ describe('US-01 on the organiser’s pages', () => {
     await member.see('签到成功')
 
     await office.openAt(`packages/checkin/roll/index?id=${activity}`)
+    await office.see('钟玉兰：身体不适')
+    // Asked for anew before the page has asked again: the tap grants nothing that was not read.
+    await office.page.route('**/call/checkin.sheet', (route) => route.abort())
+    await asking.call('checkin.askLeave', { activity, reason: '住院' })
+    await office.tap('同意钟玉兰请假')
+    await office.see('刚才有人改过了')
+    await office.page.unroute('**/call/checkin.sheet')
+    await office.see('钟玉兰：住院')
     await office.tap('同意钟玉兰请假')
     await expect.poll(async () => (await sheet(office)).counts.leave).toBe(1)
     const person = async (name: string, state: string, facts: Readonly<Record<string, string>> = {}) => {

@@ -1,5 +1,8 @@
 // US-01: a monthly theme day, with a late arrival, a member without a phone, and one who is spared from coming.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Cloud } from '../../cloudfunctions/kit/cloud'
+import { execute } from '../../cloudfunctions/kit/command'
+import { commandNamed } from '../../local/commands'
 import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -30,9 +33,9 @@ test('20 + 2 + 1 = 23, and who is late counts as present', async () => {
     [leave1, true],
     [leave2, true],
   ] as const) {
-    await home.as(name).call('checkin.askLeave', { activity: 'a1', reason: '出差' })
+    const { rev: seen } = await home.as(name).call('checkin.askLeave', { activity: 'a1', reason: '出差' })
     const person = home.idOf(name)
-    await home.as('周明远').call('checkin.decideLeave', { activity: 'a1', person, granted })
+    await home.as('周明远').call('checkin.decideLeave', { activity: 'a1', person, granted, seen })
   }
 
   for (const [index, name] of people.entries()) {
@@ -63,6 +66,55 @@ test('20 + 2 + 1 = 23, and who is late counts as present', async () => {
   })
   expect(rowOf('马长河')).toMatchObject({ due: true, exempt: true, state: undefined })
   expect((await codeNow(home)).present).toBe(20)
+})
+
+describe('leave', () => {
+  const meng = () => home.idOf('孟凡')
+  const ask = (reason: string) => home.as('孟凡').call('checkin.askLeave', { activity: 'a1', reason })
+  const decision = (seen: number, granted = true) => ({ activity: 'a1', person: meng(), granted, seen })
+  const stands = async () => (await sheetAs(home, '罗子安')).rows.find(({ person }) => person === meng())
+
+  test('is decided about by the words that the organiser saw, and by no others', async () => {
+    const { rev: seen } = await ask('出差')
+    const { rev } = await ask('住院')
+    expect(await home.as('周明远').refused('checkin.decideLeave', decision(seen))).toBe('changedMeanwhile')
+    expect((await stands())?.state).toEqual({ is: 'asked', reason: '住院' })
+    const granted = await home.as('周明远').call('checkin.decideLeave', decision(rev))
+    expect(granted.state).toEqual({ is: 'leave', reason: '住院', approver: '周明远' })
+    // A retry whose answer was lost, and a colleague who saw an older sheet, find it done.
+    expect(await home.as('罗子安').call('checkin.decideLeave', decision(seen))).toEqual(granted)
+    const notices = await home.as('孟凡').call('org.notices', {})
+    expect(notices.filter(({ kind }) => kind === 'leaveGranted')).toHaveLength(1)
+    expect(await home.as('周明远').refused('checkin.decideLeave', decision(granted.rev, false))).toBe(
+      'changedMeanwhile',
+    )
+  })
+
+  test('asked for anew in the moment of the decision is not granted for the old reason', async () => {
+    const { rev } = await ask('出差')
+    const again = { isAsked: false }
+    const replace: Cloud['documents']['replace'] = async (collection, document) => {
+      if (!again.isAsked) {
+        again.isAsked = true
+        await ask('住院')
+      }
+      return home.cloud.documents.replace(collection, document)
+    }
+    const cloud = { ...home.cloud, documents: { ...home.cloud.documents, replace } }
+    const { identity } = home.as('周明远')
+    const reply = await execute(commandNamed('checkin.decideLeave'), decision(rev), identity, cloud)
+    expect(reply).toMatchObject({ ok: false, code: 'changedMeanwhile' })
+    expect((await stands())?.state).toEqual({ is: 'asked', reason: '住院' })
+  })
+
+  test('refused, it may be asked for again', async () => {
+    const { rev } = await ask('有事')
+    const refused = await home.as('周明远').call('checkin.decideLeave', decision(rev, false))
+    expect(refused.state).toMatchObject({ is: 'refused', reason: '有事', decidedBy: { name: '周明远' } })
+    const asked = await ask('住院')
+    await home.as('周明远').call('checkin.decideLeave', decision(asked.rev))
+    expect(await stands()).toMatchObject({ say: '请假', earlier: [{}, { state: { is: 'refused' } }, {}] })
+  })
 })
 
 test('until a quarter past three nobody is late; who comes after it is, by the minutes since the beginning', async () => {

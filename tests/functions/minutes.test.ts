@@ -288,9 +288,10 @@ describe('with attendance taken', () => {
       expect(content.attendance).toMatchObject({ expected: 23, present: null, absent: '' })
       return content.attendance.leave
     }
-    await home.as('庄晓晨').call('checkin.askLeave', { activity: id, reason: '外出务工' })
+    const asked = { activity: id, reason: '外出务工' }
+    const { rev: seen } = await home.as('庄晓晨').call('checkin.askLeave', asked)
     expect(await isOpen()).toBe('')
-    const leave = { activity: id, person: home.idOf('庄晓晨'), granted: true }
+    const leave = { activity: id, person: home.idOf('庄晓晨'), granted: true, seen }
     await home.as('周明远').call('checkin.decideLeave', leave)
     expect(await isOpen()).toBe('庄晓晨(外出务工)')
 

@@ -53,7 +53,9 @@ export function Aside({ sheet, isOffline, id, slips, onSay }: AsideProps) {
             asked={rows.flatMap(askedOf)}
             busy={decide.isPending}
             onDecide={
-              sheet.may.decideLeave ? (person, granted) => decide.mutate({ person, granted }) : undefined
+              sheet.may.decideLeave
+                ? ({ person, seen }, granted) => decide.mutate({ person, granted, seen })
+                : undefined
             }
           />
           {rows

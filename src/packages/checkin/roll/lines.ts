@@ -30,13 +30,17 @@ export const canBeExcluded = (
   )
 }
 
-/** 请假待批 — of this person, if they ask. */
-export const askedOf = ({
-  person: id,
-  name,
-  state,
-}: Line): readonly { readonly id: string; readonly name: string; readonly reason: string }[] =>
-  state?.is === 'asked' ? [{ id, name, reason: state.reason }] : []
+/** 请假待批 — who asks, with the reason as it stands in this revision of the row. */
+export interface AskedLeave {
+  readonly person: string
+  readonly name: string
+  readonly reason: string
+  readonly seen: number
+}
+
+/** Of this person, if they ask. */
+export const askedOf = ({ person, name, state, rev }: Line): readonly AskedLeave[] =>
+  state?.is === 'asked' ? [{ person, name, reason: state.reason, seen: rev }] : []
 
 /** Nothing stands of them, and they are due: whom 其余都到 means. Who asked for leave is not ticked by the way. */
 export const isOpen = ({ due, exempt, state }: Line): boolean =>
