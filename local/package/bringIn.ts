@@ -1,6 +1,6 @@
 // How do the items of a package come into the archive: some at a time, seen by nobody before all are there, and then for good?
 import type { Cloud } from '../../cloudfunctions/kit/cloud'
-import { intakes, rowsPerList, takenList } from '../../cloudfunctions/kit/collections/intakes'
+import { intakes, rowsPerList, takenItemId, takenList } from '../../cloudfunctions/kit/collections/intakes'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { sha256Of } from '../../cloudfunctions/kit/sha256'
@@ -18,8 +18,6 @@ export type Arriving =
   | { readonly record: YearRecord; readonly rows: readonly PackedItem[]; readonly fonds: Receiver }
   | { readonly whole: ItemFacts }
 
-export const rowItemId = (intake: Pick<Intake, '_id'>, row: Pick<PackedItem, 'id'>): string =>
-  sha256Of(`${intake._id} ${row.id}`).slice(0, 32)
 export const wholeItemId = (intake: Pick<Intake, '_id'>): string =>
   sha256Of(`${intake._id} whole`).slice(0, 32)
 
@@ -62,7 +60,7 @@ function itemsOf(intake: Intake, at: string, some: readonly PackedItem[], arrivi
   if ('whole' in arriving) return [arriving.whole]
   const { record, fonds } = arriving
   return some.flatMap(
-    (row) => takenItem(intake, record, row, { fonds, id: rowItemId(intake, row), at }) ?? [],
+    (row) => takenItem(intake, record, row, { fonds, id: takenItemId(intake._id, row), at }) ?? [],
   )
 }
 
@@ -93,7 +91,7 @@ async function showList(cloud: Cloud, intake: Intake, next: Accepting, list: num
 
 const idsIn = (intake: Intake, { described }: Accepting, rows: readonly PackedItem[]): readonly string[] =>
   described === undefined
-    ? rows.filter(({ presence }) => presence === 'there').map((row) => rowItemId(intake, row))
+    ? rows.filter(({ presence }) => presence === 'there').map((row) => takenItemId(intake._id, row))
     : [wholeItemId(intake)]
 
 /** 撤下 — what was laid of a package that turned out to be wrong after all; nobody has seen it. */

@@ -11,6 +11,7 @@ import { yearProfiles } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packageYear } from '../../local/package'
 import { bringPackage } from '../../local/package/bringPackage'
+import { checkPackage } from '../../local/package/check'
 import { takeInPackages } from '../../local/package/intake'
 import { openZip } from '../../local/package/unzip'
 import { openOriginalOf } from '../../local/package/work'
@@ -279,6 +280,25 @@ describe('while it is taken in', () => {
     expect(await trayed(id)).toMatchObject({ is: 'rejected', decidedBy: '系统检查' })
     expect(await taken()).toEqual([])
     expect(await keeper.home.cloud.documents.get('takenRows', `${id}.0`)).toBeUndefined()
+  })
+})
+
+test('a year goes out again also when one of its items was lawfully destroyed: its number stays and says so', async () => {
+  await accepted(readFileSync(await exported(sender)))
+  const [gone] = (await taken()).filter(({ kind }) => kind === 'text')
+  await items.change(keeper.home.cloud, gone!, { state: 'destroyed' }, null)
+  for (const file of gone!.files) await keeper.home.files.remove(file.path)
+  const { year } = await checkPackage(await exported(keeper))
+  const rows = year?.rows ?? []
+  expect(rows.map(({ kind, presence, files }) => [kind, presence, files.length])).toEqual(
+    expect.arrayContaining([
+      ['text', 'destroyed', 0],
+      ['photo', 'there', expect.any(Number)],
+    ]),
+  )
+  expect(rows.find(({ kind }) => kind === 'text')).toMatchObject({
+    referenceCode: gone!.referenceCode,
+    remark: expect.stringMatching(/已销毁$/),
   })
 })
 

@@ -13,6 +13,10 @@ export const intakes = defineCollection<Intake>({ name: 'intakes', version: 1, s
 export const intakeId = (fondsId: string, sha256: string): string =>
   sha256Of(`${fondsId} ${sha256}`).slice(0, 32)
 
+/** What a row of a package becomes here: the same item, however often the taking in is cut off. */
+export const takenItemId = (intake: string, row: Pick<PackedItem, 'id'>): string =>
+  sha256Of(`${intake} ${row.id}`).slice(0, 32)
+
 /** Newest first. */
 export function intakesOf(cloud: Cloud, fondsId: string) {
   return intakes.find(cloud, { where: { fondsId }, orderBy: [['receivedAt', 'desc']], limit: 100 })
@@ -75,10 +79,11 @@ export const takenList = {
   },
 }
 
-export async function* takenRows(cloud: Cloud, intake: string): AsyncGenerator<PackedItem> {
+/** 原目录 — list by list. */
+export async function* takenRows(cloud: Cloud, intake: string): AsyncGenerator<readonly PackedItem[]> {
   for (let list = 0; ; list += 1) {
     const raw = await cloud.documents.get(name, listId(intake, list))
     if (raw === undefined) return
-    yield* takenRowsSchema.parse(raw).rows
+    yield takenRowsSchema.parse(raw).rows
   }
 }

@@ -1,7 +1,10 @@
 // How does a year that was taken in go out again? As its own catalogue says, with the files that lie in the archive here.
+import { presenceNames, presenceOf } from '../../../core/numbering/catalogue'
+import type { PackedItem } from '../../../core/package/row'
 import { takenPath } from '../../../core/package/taking'
 import type { Cloud } from '../cloud'
-import { acceptedYear, takenRows } from '../collections/intakes'
+import { acceptedYear, takenItemId, takenRows } from '../collections/intakes'
+import { items as allItems } from '../collections/items'
 import { organisations } from '../collections/organisations'
 import type { FoundItem, PackedYear } from './items'
 
@@ -18,10 +21,28 @@ export async function takenYear(
   if (keeper === undefined || keeper.fondsCode === null) return undefined
   const fonds = { ...keeper, fondsCode: keeper.fondsCode }
   async function* items(): AsyncGenerator<FoundItem> {
-    for await (const row of takenRows(cloud, id)) {
-      const places = row.files.map((file) => ({ path: takenPath(fonds, row.year, file), crc32: undefined }))
-      yield { row, places }
-    }
+    for await (const rows of takenRows(cloud, id))
+      for (const row of await asTheyAre(cloud, id, rows)) {
+        const places = row.files.map((file) => ({ path: takenPath(fonds, row.year, file), crc32: undefined }))
+        yield { row, places }
+      }
   }
   return { ...record, items }
+}
+
+/** What was destroyed or sealed since keeps its row, and says so; nothing of it goes out. */
+async function asTheyAre(
+  cloud: Cloud,
+  intake: string,
+  rows: readonly PackedItem[],
+): Promise<readonly PackedItem[]> {
+  const ids = rows.map((row) => takenItemId(intake, row))
+  const itemsById = new Map((await allItems.getMany(cloud, ids)).map((item) => [item._id, item]))
+  return rows.map((row, at) => {
+    const item = itemsById.get(ids[at] ?? '')
+    const presence = item === undefined ? row.presence : presenceOf(item.state)
+    if (presence === row.presence) return row
+    const remark = [row.remark, presenceNames[presence]].filter((part) => part !== '').join('；')
+    return { ...row, presence, remark, files: [] }
+  })
 }
