@@ -1,6 +1,6 @@
 // For which units does the caller number and file, and how far is each with a year?
 import { localDateOf } from '../../core/calendar'
-import { branchesOfFonds, hasYearToFile, livedIn } from '../../core/numbering/fonds'
+import { branchesOfFonds, branchesOfYear, hasYearToFile } from '../../core/numbering/fonds'
 import { filingsInput } from '../../core/numbering/inputs'
 import type { Organisation } from '../../core/org/organisation'
 import { openAppointments } from '../../core/org/person'
@@ -8,6 +8,7 @@ import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { branchYearsAlong } from '../kit/collections/branchYears'
 import { filingsAlong } from '../kit/collections/filings'
+import { yearsAlong } from '../kit/collections/itemCounts'
 import { belowWith } from '../kit/collections/organisations'
 import { fondsSubject } from './fonds'
 
@@ -25,11 +26,11 @@ export const filings = defineCommand({
 
   /** `after` of the next page is `next` of this one. */
   async run(kit, { year, after = '' }) {
-    const { tree, records, begun } = await treeOf(kit, year)
+    const { tree, records, begun, holders } = await treeOf(kit, year)
     const all = tree
       .filter((one) => one.fondsCode !== null && hasPart(kit, one))
-      .map((fonds) => ({ fonds, branches: livedIn(branchesOfFonds(tree, fonds), year) }))
-      .filter(({ fonds, branches }) => hasYearToFile(branches, fonds, year))
+      .map((fonds) => ({ fonds, branches: branchesOfYear(branchesOfFonds(tree, fonds), year, holders) }))
+      .filter(({ fonds, branches }) => hasYearToFile(branches, fonds, year, holders))
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
       .filter(({ fonds: { code } }) => code > after)
     const mine = all.slice(0, fondsPerPage)
@@ -62,8 +63,15 @@ async function treeOf(kit: Kit, year: number) {
   const held = openAppointments(callerOf(kit), localDateOf(kit.now())).map((one) => one.organisationId)
   const isHere = kit.place !== undefined && held.every((id) => id === kit.place?._id)
   const from = isHere ? kit.place.path : '/'
-  const read = await belowWith(kit, [from], branchYearsAlong(year), filingsAlong(year))
+  const read = await belowWith(
+    kit,
+    [from],
+    branchYearsAlong(year),
+    filingsAlong(year),
+    yearsAlong(year, year),
+  )
   const roots = read.found.filter(({ _id }) => held.includes(_id))
   const tree = read.found.filter(({ path }) => roots.some((root) => path.startsWith(root.path)))
-  return { tree, records: read.along[0], begun: read.along[1] }
+  const holders = new Set(read.tallies.map(({ values }) => String(values['branchId'])))
+  return { tree, records: read.along[0], begun: read.along[1], holders }
 }

@@ -1,7 +1,7 @@
 // Which fonds is it, which branches does it file for, and how far is its year?
 import { yearOf } from '../../core/calendar'
 import { canonical } from '../../core/log/canonical'
-import { branchesOfFonds, livedIn, placesOfFonds } from '../../core/numbering/fonds'
+import { branchesOfFonds, branchesOfYear, livedIn, placesOfFonds } from '../../core/numbering/fonds'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import type { Filing } from '../../core/numbering/filing'
 import type { Organisation } from '../../core/org/organisation'
@@ -38,7 +38,10 @@ export function asFonds(organisation: Organisation): Fonds {
 
 /** The branches that the fonds files for in a year. */
 export async function branchesIn(cloud: Cloud, fonds: Fonds, year: number): Promise<readonly Organisation[]> {
-  return livedIn(branchesOfFonds(await below(cloud, fonds.path), fonds), year)
+  const branches = branchesOfFonds(await below(cloud, fonds.path), fonds)
+  const living = new Set(livedIn(branches, year))
+  const others = branches.filter((one) => !living.has(one)).map(({ _id }) => _id)
+  return branchesOfYear(branches, year, new Set((await countsOfYear(cloud, others, year)).keys()))
 }
 
 /** Where everything lies that the fonds numbers in a year. */

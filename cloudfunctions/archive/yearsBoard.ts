@@ -33,8 +33,8 @@ export const yearsBoard = defineCommand({
     const counts = new Map(shown.tallies.map(({ values, count }) => [cellOf(values), count]))
     const { branches, next } = pageOf(shown.found)
     const stageIn = (branch: Organisation, year: number): YearStage => {
-      if (livedIn([branch], year).length === 0) return 'notApplicable'
       const items = counts.get(cellOf({ branchId: branch._id, year })) ?? 0
+      if (items === 0 && livedIn([branch], year).length === 0) return 'notApplicable'
       return stageOfYear(
         stageFactsOf(items, records.get(branchYearId(branch._id, year)), filingOf(branch, year)),
       )

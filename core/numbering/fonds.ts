@@ -29,9 +29,28 @@ export function placesOfFonds<One extends Node>(branches: readonly One[], fonds:
  * 有年可归 — whether it has something to file in a year: its branches of that year; and where it is none itself, what
  * lies at the unit as a whole, which may be older than its history here.
  */
-export const hasYearToFile = (branches: readonly Node[], fonds: Node, year: number): boolean =>
+export const hasYearToFile = (
+  branches: readonly Node[],
+  fonds: Node,
+  year: number,
+  holders: ReadonlySet<string>,
+): boolean =>
   branches.length > 0 ||
+  holders.has(fonds._id) ||
   (fonds.kind !== 'branch' && (fonds.existsTo === null || fonds.existsTo > `${year}-01-01`))
+
+/**
+ * 一年的支部 — those that lived in some part of a year, and those that hold something of it: what is filed late may be
+ * older than the day on which its branch was set up here, or younger than its end.
+ */
+export function branchesOfYear<One extends Node>(
+  branches: readonly One[],
+  year: number,
+  holders: ReadonlySet<string>,
+): readonly One[] {
+  const living = new Set(livedIn(branches, year))
+  return branches.filter((one) => living.has(one) || holders.has(one._id))
+}
 
 /** The branches that lived in some part of a year. */
 export function livedIn<One extends Node>(branches: readonly One[], year: number): readonly One[] {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import type { Filing } from '../../core/numbering/filing'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import { openHome } from '../support/home'
@@ -121,6 +122,62 @@ describe('what lies at the unit itself, since it came from elsewhere as a whole'
     expect(own.branchId).toBe(home.idOf('QS03'))
     const { branches } = await home.as('罗子安').call('archive.expired', asked)
     expect(branches.map(({ name }) => name)).toEqual(['柳湾村第一党支部', '柳湾村第二党支部', '柳湾村党总支'])
+  })
+})
+
+describe('papers of a year in which their branch was not there yet, or no longer', () => {
+  const ofYear = (year: number) => ({ fondsId: home.idOf('QS03'), year })
+
+  test('older than the branch’s 成立日期: numbered and filed as everything else, and seen on the way', async () => {
+    await shelve(home, [{ id: 'older', date: '2020-05-01' }])
+    const close = { branchId: home.idOf('QS031'), year: 2020, remark: '补录的' }
+    const begun = await home.as('罗子安').call('archive.fondsYear', ofYear(2020))
+    expect(begun).toMatchObject({ unnumbered: 1, branches: [{ code: 'QS031', items: 1 }] })
+    expect(await home.as('罗子安').refused('archive.number', ofYear(2020))).toBe('branchesCollecting')
+    const { units } = await home.as('罗子安').call('archive.filings', { year: 2020 })
+    expect(units).toMatchObject([{ code: 'QS03', branches: 1, closed: 0 }])
+    const board = { organisationId: home.idOf('QS03'), from: 2019, to: 2020 }
+    const stages = async () =>
+      (await home.as('梁可').call('archive.yearsBoard', board)).rows.map(({ stages: row }) =>
+        row.map(({ stage }) => stage),
+      )
+    expect(await stages()).toEqual([
+      ['notApplicable', 'collecting'],
+      ['notApplicable', 'notApplicable'],
+    ])
+    const matrix = { organisationId: home.idOf('QS03'), year: 2020 }
+    const { rows } = await home.as('梁可').call('archive.board', matrix)
+    expect(rows.map(({ code }) => code)).toEqual(['QS031'])
+    await home.as('罗子安').call('archive.closeYear', close)
+    expect((await home.as('罗子安').call('archive.previewNumbers', ofYear(2020))).rows).toHaveLength(1)
+    await home.as('罗子安').call('archive.number', ofYear(2020))
+    await home.tick()
+    await passChecks(home, ofYear(2020))
+    await home.as('梁可').call('archive.file', ofYear(2020))
+    await home.tick()
+    const filed = await home.as('罗子安').call('archive.fondsYear', ofYear(2020))
+    expect(filed).toMatchObject({ state: 'filed', unnumbered: 0, filed: [{ items: 1 }] })
+    expect((await stages())[0]).toEqual(['notApplicable', 'filed'])
+  })
+
+  test('younger than its end: the year is not filed without them', async () => {
+    await shelve(home, [...few, { id: 'younger', branch: 'QS032', date: '2026-09-01' }])
+    const gone = await organisations.get(home.cloud, home.idOf('QS032'))
+    if (gone === undefined) throw new Error('QS032')
+    await organisations.change(home.cloud, gone, { existsTo: '2025-06-30' }, null)
+    await closeBoth()
+    expect((await fondsYear()).unnumbered).toBe(5)
+    await numberAll()
+    expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 0 })
+    expect((await items.get(home.cloud, 'younger'))?.referenceCode).toBe('QS03-WS·2026-D10-0003')
+  })
+
+  test('a branch that files for itself finds such a year in its list', async () => {
+    await shelve(home, [{ id: 'older', branch: 'QS05', date: '2018-05-01' }])
+    const yearOf = async (year: number) =>
+      (await home.as('梁可').call('archive.filings', { year })).units.map(({ code }) => code)
+    expect(await yearOf(2018)).toContain('QS05')
+    expect(await yearOf(2017)).not.toContain('QS05')
   })
 })
 
@@ -298,7 +355,7 @@ describe('numbering', () => {
     await numberAll()
     const id = `${home.idOf('QS03')}.2026`
     const raw = (await home.cloud.documents.get('filings', id)) as unknown as Filing
-    const runs = raw.runs.map(({ settings: _, ...run }) => run)
+    const runs = raw.runs.map((run) => ({ ...run, settings: undefined }))
     await home.cloud.documents.replace('filings', { ...raw, v: 2, rev: raw.rev + 1, runs } as never)
     expect((await filings.get(home.cloud, id))?.runs).toEqual(raw.runs)
   })

@@ -1,5 +1,5 @@
 // 总览的行 — how far is each branch below an organisation with a year, a page at a time, by code?
-import { fondsOf, livedIn } from '../../../core/numbering/fonds'
+import { branchesOfYear, fondsOf } from '../../../core/numbering/fonds'
 import type { Filing } from '../../../core/numbering/filing'
 import { idsOnPath } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
@@ -79,7 +79,7 @@ export async function boardRows(cloud: Cloud, place: Organisation, year: number,
   const [below, members, records] = shown.along
   const counts = classCountsOf(shown.tallies)
   const { branches, next } = pageOf(shown.found)
-  const rows = livedIn(branches, year).map((branch) => {
+  const rows = branchesOfYear(branches, year, new Set(counts.keys())).map((branch) => {
     const record = records.find(({ branchId }) => branchId === branch._id)
     const classes = counts.get(branch._id) ?? {}
     const items = Object.values(classes).reduce((sum, count) => sum + count, 0)
