@@ -3,12 +3,11 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
 import { createTencentComputer } from '../cloudfunctions/kit/cloud.tencent'
-import { drawCode } from '../cloudfunctions/kit/invitationCode'
-import { offerFounding } from '../cloudfunctions/kit/collections/settings'
 import { argumentsIn } from './arguments'
 import { CannotOpen, dataFormat } from './cloud'
 import { explained } from './explained'
-import { isEmpty } from './founding'
+import { founderSlip } from './founder'
+import { offerCode } from './founding'
 import type { Place } from './main'
 import { digestOfFile, isEmptyOrAbsent, manifestName, pathsBelow, syncPath } from './manifest'
 import type { Listed } from './manifest'
@@ -186,7 +185,8 @@ function movedOf(documents: DocumentsByCollection, listed: readonly Listed[]): M
 
 const usage = `npm run export -- TO     CloudBase → a bundle that npm run restore opens
 npm run import -- FROM   a bundle (of npm run backup or export) → CloudBase
-npm run founding-code    a one-time code for founding an empty home on CloudBase
+npm run founding-code    a one-time code for founding an empty home on CloudBase; later a new slip for its first
+                         administrator, until a security administrator is there
 ${accountUsage}`
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
@@ -196,7 +196,7 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     const { account, receiptKey, retiredKeys } = accountIn(process.env, usage)
     const computer = createTencentComputer(process.env, account)
     const { cloud } = computer
-    if (verb === 'founding-code') return offerCodeThere(cloud)
+    if (verb === 'founding-code') return void process.stdout.write(`${await codeThere(cloud)}\n`)
     if (folder === undefined) throw new CannotOpen(usage)
     const step = place.ticking(verb === 'import' ? '搬上云 Importing' : '从云上取 Exporting')
     const moved =
@@ -209,10 +209,17 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     for (const [name, digest] of Object.entries(moved.digests)) process.stdout.write(`${digest}  ${name}\n`)
   })
 
-/** As the console of a machine prints one; whoever holds it founds the home in the mini-program. */
-async function offerCodeThere(cloud: Cloud): Promise<void> {
-  if (!(await isEmpty(cloud))) throw new CannotOpen('这里已经建好组织（this home is founded already）')
-  const code = drawCode()
-  await offerFounding(cloud, code)
-  process.stdout.write(`新建组织的一次性代码 one-time code for founding: ${code}\n`)
+/**
+ * As the console of a machine prints it: whoever holds the code founds the home in the mini-program. Once it is founded,
+ * a new slip for the first administrator, until a security administrator guards the home.
+ */
+export async function codeThere(cloud: Cloud): Promise<string> {
+  const code = await offerCode(cloud)
+  if (code !== undefined) return `新建组织的一次性代码 one-time code for founding: ${code}`
+  const slip = await founderSlip(cloud, true)
+  if (slip !== undefined)
+    return `${slip.name}的新邀请码 new invitation code for the first administrator: ${slip.code}`
+  throw new CannotOpen(
+    '已有安全管理员，邀请码请向安全管理员要（a security administrator is here, who issues slips）',
+  )
 }

@@ -12,6 +12,7 @@ import { createIds } from '../../local/ids'
 import { defaultDirectory, readFlags } from '../../local/flags'
 import { settings } from '../../cloudfunctions/kit/collections/settings'
 import { founderSlip } from '../../local/founder'
+import { codeThere } from '../../local/move'
 import { offerCode } from '../../local/founding'
 import { cookieOf, openHost, passphrase } from '../support/host'
 import type { TestHost } from '../support/host'
@@ -115,6 +116,8 @@ describe('the first administrator', () => {
     expect(await founderSlip(cloud, false)).toBeUndefined()
     const again = await founderSlip(cloud, true)
     expect((await host.post('/account/register', { ...register, code: again?.code })).json.ok).toBe(true)
+    // The operator of a home on CloudBase has a command for it.
+    expect(await codeThere(cloud)).toMatch(/^齐修远的新邀请码.*: \w{4} \w{4}$/)
   })
   test('of a home that is guarded gets a code only from the security administrator', async () => {
     const guarded = async (people: readonly string[]) => {
@@ -129,6 +132,7 @@ describe('the first administrator', () => {
     expect((await guarded(['齐修远']))?.name).toBe('齐修远')
     await host?.close()
     expect(await guarded(['齐修远', '安如松'])).toBeUndefined()
+    await expect(codeThere(host!.home.cloud)).rejects.toThrow('请向安全管理员要')
   })
 })
 
