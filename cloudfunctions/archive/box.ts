@@ -1,11 +1,12 @@
 // 装盒 — comes last: fills boxes along the numbers, one year and one retention a box.
+import { canonical } from '../../core/log/canonical'
 import { boxed } from '../../core/numbering/boxes'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { shelves } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
-import { entriesOf } from '../kit/filing/entries'
+import { boxedOf } from '../kit/filing/entries'
 import { asFonds, filingOf, isStored, openFonds } from './fonds'
 
 export const box = defineCommand({
@@ -14,19 +15,15 @@ export const box = defineCommand({
 
   load: openFonds,
 
-  /** Boxes that are there keep their contents; what was numbered since goes into new ones. */
+  /** Boxes that are there keep their contents, but for what was taken out; what was numbered since goes into new ones. */
   async run(kit, { year }, { organisation }) {
     const filing = await filingOf(kit, asFonds(organisation), year)
     if (filing.due) throw new Problem('numberingRunning')
     if (!isStored(filing) || filing.runs.length === 0) throw new Problem('unnumberedLeft', { count: '' })
     const shelf = await shelves.get(kit, filing._id)
     const there = shelf?.boxes ?? []
-    const left = (await entriesOf(kit, filing)).filter(
-      (entry) => !there.some((one) => one.series === entry.series && one.to >= entry.number),
-    )
-    const added = boxed(left, filing.settings.boxPages, there.length + 1)
-    const boxes = [...there, ...added]
-    if (added.length === 0) return { boxes }
+    const boxes = [...boxed(await boxedOf(kit, filing), filing.settings.boxPages, there)]
+    if (canonical(there) === canonical(boxes)) return { boxes }
     const entry = entryOf(kit, {
       branchId: null,
       year,

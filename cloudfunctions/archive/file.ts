@@ -48,6 +48,7 @@ export const file = defineCommand({
       run,
       list: 0,
       digests: [],
+      items: 0,
       check,
     }
     await filings.change(kit, filing, { state: sealing, stateIs: sealing.is, due: true }, entry)

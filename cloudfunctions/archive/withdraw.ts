@@ -1,10 +1,15 @@
 // 移出 — before filing an item is taken out of its series: the number keeps a tombstone, the item may be placed anew.
+import type { ItemFiling } from '../../core/evidence/item'
+import { recounted } from '../../core/numbering/boxes'
+import type { Filing, Shelf } from '../../core/numbering/filing'
 import { withdrawInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
-import { filings, tombstoneId, tombstones } from '../kit/collections/filings'
+import type { Kit } from '../kit/command'
+import { filings, shelves, tombstoneId, tombstones } from '../kit/collections/filings'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
+import { boxedOf } from '../kit/filing/entries'
 
 export const withdraw = defineCommand({
   name: 'archive.withdraw',
@@ -33,6 +38,8 @@ export const withdraw = defineCommand({
       subject: item._id,
       body: { referenceCode, reason },
     })
+    const shelf = await shelves.get(kit, filingId)
+    const boxes = shelf && (await boxesWithout(kit, filing, shelf, given))
     await kit.documents.transaction(async (documents) => {
       const now = await items.within(documents).get(item._id)
       if (now?.rev !== item.rev) throw new Problem('changedMeanwhile')
@@ -40,8 +47,19 @@ export const withdraw = defineCommand({
       const by = { by: callerOf(kit)._id, at: entry.at }
       const grave = { _id: tombstoneId(filingId, series, number), ...facts, ...by }
       await tombstones.within(documents).add(grave, null)
+      const shelfNow = await shelves.within(documents).get(filingId)
+      if (shelfNow?.rev !== shelf?.rev) throw new Problem('changedMeanwhile')
+      if (shelfNow && boxes) await shelves.within(documents).change(shelfNow, { boxes }, null)
       await items.within(documents).change(now, { filing: null, referenceCode: null }, entry)
     })
     return { referenceCode }
   },
 })
+
+/** What lies in no box any more is not written on its face; its number stays in the range. */
+async function boxesWithout(kit: Kit, filing: Filing, { boxes }: Shelf, { series, number }: ItemFiling) {
+  const numbers = await boxedOf(kit, filing)
+  const isTaken = (one: { series: string; number: number }) => one.series === series && one.number === number
+  const left = numbers.map((one) => (isTaken(one) ? { ...one, isEmpty: true } : one))
+  return [...recounted(boxes, left)]
+}

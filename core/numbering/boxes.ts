@@ -18,11 +18,12 @@ export const boxSchema = z.object({
 /** 盒 — what one box holds. */
 export type Box = z.infer<typeof boxSchema>
 
-/** 入盒的一件 — a numbered item with its pages. */
+/** 入盒的一件 — a numbered item with its pages; one that was taken out leaves its number and takes no room. */
 export interface Boxed {
   readonly series: string
   readonly number: number
   readonly pages: number
+  readonly isEmpty?: boolean
 }
 
 /** 盒脊的四种厚度. */
@@ -30,36 +31,58 @@ const spines = [20, 30, 40, 50] as const
 
 /**
  * 装盒 — fills box after box; a box never crosses a series, hence neither a year nor a retention, and an item is never
- * parted. An item larger than a box has one of its own. Photo groups are kept as files and need no box.
+ * parted. An item larger than a box has one of its own. Photo groups are kept as files and need no box. Boxes that are
+ * there already take nothing more but the numbers of what was taken out.
  */
-export function boxed(entries: readonly Boxed[], boxPages: number, firstNumber = 1): readonly Box[] {
-  const boxes: Box[] = []
+export function boxed(
+  entries: readonly Boxed[],
+  boxPages: number,
+  there: readonly Box[] = [],
+): readonly Box[] {
+  const boxes = [...recounted(there, entries)]
   for (const entry of entries) {
-    if (!entry.series.startsWith('WS')) continue
-    const last = boxes.at(-1)
-    const fits = last !== undefined && last.series === entry.series && last.pages + entry.pages <= boxPages
-    if (fits) boxes[boxes.length - 1] = withOneMore(last, entry)
-    else boxes.push(opened(entry, firstNumber + boxes.length))
+    if (!entry.series.startsWith('WS') || there.some((box) => reaches(box, entry))) continue
+    const at = boxes.findLastIndex(({ series }) => series === entry.series)
+    const last = boxes[at]
+    const hasRoom = last !== undefined && at >= there.length && last.pages + pagesOf(entry) <= boxPages
+    if (last !== undefined && (hasRoom || entry.isEmpty === true)) boxes[at] = withOneMore(last, entry)
+    else boxes.push(opened(entry, boxes.length + 1))
   }
-  return boxes.map((box) => ({ ...box, spineMm: spineFor(box.pages, boxPages) }))
+  return boxes.map((box, at) =>
+    at < there.length ? box : { ...box, spineMm: spineFor(box.pages, boxPages) },
+  )
 }
 
-const opened = ({ series, number, pages }: Boxed, boxNumber: number): Box => ({
+/** 盒里现有的 — boxes with what still lies in them. */
+export function recounted(boxes: readonly Box[], entries: readonly Boxed[]): readonly Box[] {
+  return boxes.map((box) => {
+    const inside = entries.filter((entry) => reaches(box, entry) && entry.number >= box.from)
+    const pages = inside.reduce((sum, entry) => sum + pagesOf(entry), 0)
+    return { ...box, items: inside.reduce((sum, entry) => sum + itemsOf(entry), 0), pages }
+  })
+}
+
+const reaches = (box: Box, { series, number }: Boxed): boolean => box.series === series && box.to >= number
+
+const pagesOf = ({ pages, isEmpty }: Boxed): number => (isEmpty === true ? 0 : pages)
+const itemsOf = ({ isEmpty }: Boxed): number => (isEmpty === true ? 0 : 1)
+
+const opened = (entry: Boxed, boxNumber: number): Box => ({
   number: boxNumber,
-  series,
-  from: number,
-  to: number,
-  items: 1,
-  pages,
+  series: entry.series,
+  from: entry.number,
+  to: entry.number,
+  items: itemsOf(entry),
+  pages: pagesOf(entry),
   spineMm: spines[0],
   situation: '',
 })
 
-const withOneMore = (box: Box, { number, pages }: Boxed): Box => ({
+const withOneMore = (box: Box, entry: Boxed): Box => ({
   ...box,
-  to: number,
-  items: box.items + 1,
-  pages: box.pages + pages,
+  to: entry.number,
+  items: box.items + itemsOf(entry),
+  pages: box.pages + pagesOf(entry),
 })
 
 // Which spine takes how many pages is not in the standard: the thickest is what the unit calls a full box.

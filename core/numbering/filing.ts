@@ -40,6 +40,8 @@ export const filingStateSchema = z.discriminatedUnion('is', [
     run: z.int(),
     list: z.int(),
     digests: z.array(z.string()),
+    /** Rows digested so far. */
+    items: z.int(),
     check: z.optional(checkedSchema),
   }),
   z.object({ is: z.literal('filed'), at: z.string() }),
@@ -67,6 +69,7 @@ export const filedRecordSchema = z.object({
   arrangedBy: z.array(z.string()),
   checkedBy: z.string(),
   runs: z.array(z.int()),
+  /** 件数 — what is there: the rows that were digested. Earlier versions counted every number that had been given. */
   items: z.int(),
   /** The last number of each series. */
   last: z.record(z.string(), z.int()),

@@ -63,10 +63,10 @@ export async function documentFaults(
   return faults
 }
 
-/** 登记件数 — as the sender has said it, where it was said. */
+/** 登记件数 — as the sender has said it, where it was said; every number is a row, be its item there or taken out. */
 export function declaredItems({ form, note, year }: ReadPackage): number {
   const noted = Number(form === 'bagit' ? Number.NaN : note.get('档案数量'))
   return Number.isInteger(noted)
     ? noted
-    : (year?.record.filed.reduce((sum, { items }) => sum + items, 0) ?? 0)
+    : Object.values(year?.record.filed.at(-1)?.last ?? {}).reduce((sum, last) => sum + last, 0)
 }

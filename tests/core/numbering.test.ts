@@ -11,6 +11,7 @@ import {
 import type { Item } from '../../core/evidence/item'
 import type { AppraisalRow, AppraisalState } from '../../core/numbering/appraisal'
 import { boxed } from '../../core/numbering/boxes'
+import type { Box } from '../../core/numbering/boxes'
 import { componentsOf, isArrangementOf, suggestedComponents } from '../../core/numbering/components'
 import { expiresOn, lastExpiredYear, yearsKept } from '../../core/numbering/expiry'
 import { branchesOfFonds, fondsOf, livedIn } from '../../core/numbering/fonds'
@@ -259,6 +260,25 @@ describe('boxes', () => {
     expect(of(80)[0]?.spineMm).toBe(20)
     expect(of(81)[0]?.spineMm).toBe(30)
     expect(of(500)[0]?.spineMm).toBe(50)
+  })
+  test('a number with a tombstone takes no room and opens no new box where there is one', () => {
+    const of = (...numbers: (number | null)[]) =>
+      numbers.map((pages, at) => ({
+        series: 'WS-Y',
+        number: at + 1,
+        pages: pages ?? 90,
+        isEmpty: pages === null,
+      }))
+    const said = (boxes: readonly Box[]) =>
+      boxes.map(({ from, to, items, pages }) => [from, to, items, pages])
+    expect(said(boxed(of(120, null, 80), 200))).toEqual([[1, 3, 2, 200]])
+    expect(said(boxed(of(null, 120), 200))).toEqual([[1, 2, 1, 120]])
+    const there = boxed(of(120, 80), 200)
+    expect(said(boxed(of(120, null, null), 200, there))).toEqual([[1, 3, 1, 120]])
+    expect(said(boxed(of(120, 80, null, 10), 200, there))).toEqual([
+      [1, 3, 2, 200],
+      [4, 4, 1, 10],
+    ])
   })
 })
 

@@ -524,6 +524,30 @@ describe('boxes', () => {
     expect(after.boxes[3]).toMatchObject({ number: 4, series: 'WS-D10', from: 4, to: 4 })
     expect((await fondsYear()).boxes).toHaveLength(4)
   })
+
+  test('what is taken out leaves its box, before it is filled and after; its number stays within', async () => {
+    await shelve(
+      home,
+      ['a', 'b', 'c', 'd'].map((id) => ({ id, files: 40 })),
+    )
+    await closeBoth()
+    await numberAll()
+    await home.as('罗子安').call('archive.withdraw', { id: 'b', reason: '放错了' })
+    const { boxes } = await home.as('罗子安').call('archive.box', ofVillage())
+    expect(boxes).toMatchObject([{ number: 1, from: 1, to: 4, items: 3, pages: 120 }])
+    await home.as('罗子安').call('archive.withdraw', { id: 'd', reason: '放错了' })
+    expect((await fondsYear()).boxes).toMatchObject([{ number: 1, from: 1, to: 4, items: 2, pages: 80 }])
+    await numberAll()
+    const again = await home.as('罗子安').call('archive.box', ofVillage())
+    expect(again.boxes).toMatchObject([
+      { number: 1, from: 1, to: 4, items: 2, pages: 80 },
+      { number: 2, from: 5, to: 6, items: 2, pages: 80 },
+    ])
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    expect((await fondsYear()).filed).toMatchObject([{ items: 4, last: { 'WS-D10': 6 } }])
+  })
 })
 
 describe('filing', () => {

@@ -283,6 +283,27 @@ describe('while it is taken in', () => {
   })
 })
 
+test('an item that was taken out and numbered anew before filing is one item, and none is missing', async () => {
+  const other = await openDiskHome()
+  try {
+    await fileVillageYear(other, { withdrawn: 'text' })
+    const village = { fondsId: idOf('QS03'), year: 2026 }
+    const { filed } = await other.as('罗子安').call('archive.fondsYear', village)
+    expect(filed).toMatchObject([{ items: 2 }])
+    const out = await exported(other)
+    expect((await checkPackage(out)).year?.rows.map(({ presence }) => presence).toSorted()).toEqual([
+      'there',
+      'there',
+      'withdrawn',
+    ])
+    const { report } = await handIn(readFileSync(out))
+    const { open } = await archivist().call('fourNature.report', { id: report?.id ?? '' })
+    expect(open.failed).not.toContain('GD-2-1')
+  } finally {
+    other.close()
+  }
+})
+
 test('a year goes out again also when one of its items was lawfully destroyed: its number stays and says so', async () => {
   await accepted(readFileSync(await exported(sender)))
   const [gone] = (await taken()).filter(({ kind }) => kind === 'text')

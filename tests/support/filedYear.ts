@@ -106,13 +106,11 @@ const wished: readonly WishedItem[] = [
   { id: 'photo', title: '支部主题党日：义务植树', kind: 'photo', ...meeting, files: 2 },
 ]
 
-/** 柳湾村 2026: arranged and numbered by 罗子安, checked and filed by 梁可. */
-export async function fileVillageYear({
-  home: { cloud },
-  as,
-  tick: ticks,
-  idOf: id,
-}: DiskHome): Promise<void> {
+/** 柳湾村 2026: arranged and numbered by 罗子安, checked and filed by 梁可; one may be taken out and numbered anew. */
+export async function fileVillageYear(
+  { home: { cloud }, as, tick: ticks, idOf: id }: DiskHome,
+  { withdrawn }: { readonly withdrawn?: string } = {},
+): Promise<void> {
   const appointed = { personId: id('罗子安'), organisationId: id('QS03'), office: 'archivist' } as const
   await as('梁可').call('org.appoint', { id: 'va', ...appointed, from: '2027-01-01', termEnds: null })
   await shelve({ cloud, idOf: id }, wished)
@@ -125,6 +123,11 @@ export async function fileVillageYear({
   const village = { fondsId: id('QS03'), year: 2026 }
   await as('罗子安').call('archive.number', village)
   await ticks()
+  if (withdrawn !== undefined) {
+    await as('罗子安').call('archive.withdraw', { id: withdrawn, reason: '放错了' })
+    await as('罗子安').call('archive.number', village)
+    await ticks()
+  }
   await passChecks({ cloud, as, tick: ticks } as unknown as StoryHome, village)
   await as('梁可').call('archive.file', village)
   await ticks()

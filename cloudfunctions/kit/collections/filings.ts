@@ -10,15 +10,22 @@ export const filings = defineCollection<Filing>({
   name: 'filings',
   version: 3,
   schema: filingSchema,
-  // Version 3 keeps with each run the settings it was numbered by; before, those of the filing stood for all.
-  upgrades: { 1: (old) => ({ ...old, arranged: null }), 2: withSettingsOfRuns },
+  upgrades: { 1: (old) => ({ ...old, arranged: null }), 2: toVersion3 },
 })
 
-function withSettingsOfRuns(old: Record<string, unknown>) {
-  const { runs, settings } = z
-    .looseObject({ runs: z.array(z.looseObject({})), settings: z.unknown() })
-    .parse(old)
-  return { ...old, runs: runs.map((run) => ({ ...run, settings })) }
+const version2Schema = z.looseObject({
+  runs: z.array(z.looseObject({})),
+  settings: z.unknown(),
+  state: z.looseObject({ is: z.string() }),
+})
+/**
+ * Version 3 keeps with each run the settings it was numbered by; before, those of the filing stood for all. It counts
+ * the rows that it seals; a sealing that was under way begins again, and comes to the same digests.
+ */
+function toVersion3(old: Record<string, unknown>) {
+  const { runs, settings, state } = version2Schema.parse(old)
+  const again = state.is === 'sealing' ? { ...state, list: 0, digests: [], items: 0 } : state
+  return { ...old, runs: runs.map((run) => ({ ...run, settings })), state: again }
 }
 
 export const shelves = defineCollection<Shelf>({ name: 'shelves', version: 1, schema: shelfSchema })

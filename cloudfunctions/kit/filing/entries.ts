@@ -1,7 +1,8 @@
-// Which numbers has a year given out so far, in their order?
+// Which numbers has a year given out so far, in their order, and what lies in its boxes?
+import type { Boxed } from '../../../core/numbering/boxes'
 import type { Filing } from '../../../core/numbering/filing'
 import type { Cloud } from '../cloud'
-import { lists } from '../collections/filings'
+import { lists, tombstoneId, tombstonesOf } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
 
 /** The lists of all runs, in the order of series and numbers. */
@@ -14,4 +15,14 @@ export async function entriesOf(cloud: Cloud, filing: Filing): Promise<readonly 
     .toSorted((one, other) =>
       one.series === other.series ? one.number - other.number : one.series < other.series ? -1 : 1,
     )
+}
+
+/** 入盒的 — every number with its pages; one that has a tombstone is empty. */
+export async function boxedOf(cloud: Cloud, filing: Filing): Promise<readonly Boxed[]> {
+  const [entries, graves] = await Promise.all([entriesOf(cloud, filing), tombstonesOf(cloud, filing._id)])
+  const empty = new Set(graves.map(({ _id }) => _id))
+  return entries.map(({ series, number, pages }) => {
+    const isEmpty = empty.has(tombstoneId(filing._id, series, number))
+    return { series, number, pages, isEmpty }
+  })
 }

@@ -35,8 +35,8 @@ export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Pr
     const entry = numbers.get(item._id)
     return entry !== undefined && isGiven(item, filing, entry)
   })
-  const digest = sha256Of(catalogueText(there))
-  const next: Sealing = { ...state, list: state.list + 1, digests: [...state.digests, digest] }
+  const digests = [...state.digests, sha256Of(catalogueText(there))]
+  const next: Sealing = { ...state, list: state.list + 1, digests, items: state.items + there.length }
   await filings.changeOrLose(cloud, filing, { state: next }, null)
   return true
 }
@@ -59,7 +59,7 @@ async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> 
     arrangedBy: [...new Set(runs.map(({ by }) => by))],
     checkedBy: state.by,
     runs: runs.map(({ run }) => run),
-    items: runs.reduce((sum, run) => sum + run.items, 0),
+    items: state.items,
     last: filing.last,
     catalogueDigests: state.digests,
     logHeads: [...(await headsOf(cloud, logs))],
