@@ -32,7 +32,12 @@ export default defineConfig({
         extends: true,
         test: { name: 'together', include: rooms, exclude: [...otherRuns, ...alone], isolate: false },
       },
-      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone },
+        // Of what is different in a browser and in WeChat, tests of the phone's side take the browser's.
+        resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.h5.ts', '.h5.tsx'] },
+      },
     ],
   },
 })

@@ -4,7 +4,7 @@ import type { Api } from '../../cloudfunctions/api'
 import { millisecondsBetween } from '../../core/calendar'
 import { call } from './call'
 import { now } from './now'
-import { onSessionChange, personIdOf } from './session'
+import { isShared, onSessionChange, personIdOf } from './session'
 
 /** With how far this phone's clock was ahead when it was fetched, so that codes drawn here keep the server's time. */
 export type Pack = Api['checkin.pack']['value'] & { readonly aheadMs?: number }
@@ -26,9 +26,10 @@ const packs = (): readonly Pack[] => {
   return isKept(stored) && stored.personId === personIdOf() ? stored.packs : []
 }
 
-// Names of a branch do not stay behind on a phone that its organiser has left.
+// Names of a branch do not stay behind on a phone that its organiser has left, nor on one that is others', too.
 onSessionChange(() => {
-  if (personIdOf() === undefined) Taro.removeStorageSync(key)
+  const stored: unknown = Taro.getStorageSync(key)
+  if (isShared() || (isKept(stored) && stored.personId !== personIdOf())) Taro.removeStorageSync(key)
 })
 
 export const keptPack = (activityId: string): Pack | undefined =>
@@ -41,7 +42,8 @@ export const fetchPack = async (activityId: string): Promise<Pack | undefined> =
     const fetched = await call('checkin.pack', { activity: activityId })
     const pack = { ...fetched, aheadMs: millisecondsBetween(fetched.packedAt, now()) }
     const others = packs().filter(({ activity }) => activity.id !== activityId)
-    if (personId !== undefined)
+    // Whoever asked may have left meanwhile.
+    if (personId !== undefined && personId === personIdOf() && !isShared())
       Taro.setStorageSync(key, { personId, packs: [pack, ...others].slice(0, packsMax) } satisfies Kept)
     return pack
   } catch {

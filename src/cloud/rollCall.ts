@@ -93,21 +93,31 @@ export const onRollCallSent = (listener: (activity: string, finished: Finished) 
 
 const sendingNow = new Set<string>()
 
-/** Sends what is ticked; what cannot be sent stays on the phone. */
+/** What was ticked while these were on their way, or otherwise than they say. */
+const tickedSince = (activity: string, sent: Ticks): Ticks =>
+  Object.fromEntries(
+    Object.entries(keptRollCall(activity).ticks).filter(
+      ([person, tick]) => JSON.stringify(tick) !== JSON.stringify(sent[person]),
+    ),
+  )
+
+/** Sends what is ticked; what cannot be sent stays on the phone, and so does what is ticked meanwhile. */
 export const finishRollCall = async (activity: string, ticks: Ticks): Promise<Finished> => {
   if (sendingNow.has(activity)) return { is: 'kept' }
   sendingNow.add(activity)
   const isLate = keptRollCall(activity).isFinished
   keepRollCall(activity, { ticks, isFinished: true })
+  const keepAll = (isFinished: boolean) =>
+    keepRollCall(activity, { ticks: { ...ticks, ...tickedSince(activity, ticks) }, isFinished })
   try {
     const sent = await sendTicks(activity, ticks, isLate)
-    keepRollCall(activity, nothing)
+    keepRollCall(activity, { ticks: tickedSince(activity, ticks), isFinished: false })
     return { is: 'done', ...sent }
   } catch (error) {
-    if (isUnreachable(error)) return { is: 'kept' }
-    // It is the organiser's to look at, and not to be tried again by itself.
-    keepRollCall(activity, { ticks, isFinished: false })
-    return { is: 'failed', say: sentenceOf(error) }
+    const isAway = isUnreachable(error)
+    // What was refused is the organiser's to look at, and not to be tried again by itself.
+    keepAll(isAway)
+    return isAway ? { is: 'kept' } : { is: 'failed', say: sentenceOf(error) }
   } finally {
     sendingNow.delete(activity)
   }
