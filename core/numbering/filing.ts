@@ -30,6 +30,8 @@ export const filingStateSchema = z.discriminatedUnion('is', [
     run: z.int(),
     lists: z.int(),
     list: z.int(),
+    /** How many pages were gathered for it; each list that is written takes its share of them away. */
+    drafts: z.int(),
     entries: z.int(),
   }),
   z.object({ is: z.literal('numbered'), at: z.string() }),

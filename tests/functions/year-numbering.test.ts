@@ -349,15 +349,43 @@ describe('numbering', () => {
     expect(next.settings).toMatchObject({ form: 'DA/T 13-2022', numberWidth: 5 })
   })
 
-  test('runs that an older version numbered were numbered by the settings of their filing', async () => {
+  test('what an older version left is read: runs by the settings of their filing, work under way goes on', async () => {
     await shelve(home, [{ id: 'summary' }])
     await closeBoth()
     await numberAll()
     const id = `${home.idOf('QS03')}.2026`
     const raw = (await home.cloud.documents.get('filings', id)) as unknown as Filing
     const runs = raw.runs.map((run) => ({ ...run, settings: undefined }))
-    await home.cloud.documents.replace('filings', { ...raw, v: 2, rev: raw.rev + 1, runs } as never)
-    expect((await filings.get(home.cloud, id))?.runs).toEqual(raw.runs)
+    let rev = raw.rev
+    const readAs = async (state: object) => {
+      const old = { ...raw, v: 2, rev: (rev += 1), runs, state, stateIs: 'old' }
+      await home.cloud.documents.replace('filings', old as never)
+      return filings.get(home.cloud, id)
+    }
+    expect((await readAs(raw.state))?.runs).toEqual(raw.runs)
+    const begun = { by: 'somebody', role: 'archivist', at: raw.runs[0]?.at, run: 1, list: 1 }
+    const sealing = await readAs({ is: 'sealing', ...begun, digests: ['one list'] })
+    expect(sealing?.state).toMatchObject({ list: 0, digests: [], items: 0 })
+    const writing = await readAs({ is: 'writing', ...begun, lists: 2, entries: 300 })
+    expect(writing?.state).toMatchObject({ list: 1, drafts: 2 })
+  })
+
+  test('what was gathered for a run is gone when its numbers are written, whatever was cut off', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await home.as('罗子安').call('archive.number', ofVillage())
+    const left = () => home.cloud.documents.count('filingDrafts', {})
+    while ((await fondsYear()).state === 'gathering') await advanceFilings(home.cloud)
+    expect(await left()).toBe(2)
+    // Cut off after the last removal and before the filing says so.
+    const { documents } = home.cloud
+    const replace: typeof documents.replace = (name, document) =>
+      name === 'filings' ? Promise.reject(new Error('cut off')) : documents.replace(name, document)
+    const failing = { ...home.cloud, documents: { ...documents, replace } }
+    await expect(advanceFilings(failing)).rejects.toThrow('cut off')
+    await home.tick()
+    expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 0 })
+    expect(await left()).toBe(0)
   })
 
   test('more items than the form can write: nothing is numbered, the reason is shown, and wider it goes', async () => {

@@ -16,16 +16,24 @@ export const filings = defineCollection<Filing>({
 const version2Schema = z.looseObject({
   runs: z.array(z.looseObject({})),
   settings: z.unknown(),
-  state: z.looseObject({ is: z.string() }),
+  state: z.looseObject({ is: z.string(), lists: z.optional(z.int()) }),
 })
 /**
  * Version 3 keeps with each run the settings it was numbered by; before, those of the filing stood for all. It counts
- * the rows that it seals; a sealing that was under way begins again, and comes to the same digests.
+ * the rows that it seals; a sealing that was under way begins again, and comes to the same digests. And it knows how
+ * many drafts there are to remove; before, as many went as there are lists.
  */
 function toVersion3(old: Record<string, unknown>) {
   const { runs, settings, state } = version2Schema.parse(old)
-  const again = state.is === 'sealing' ? { ...state, list: 0, digests: [], items: 0 } : state
-  return { ...old, runs: runs.map((run) => ({ ...run, settings })), state: again }
+  const more: Readonly<Record<string, object>> = {
+    sealing: { list: 0, digests: [], items: 0 },
+    writing: { drafts: state.lists },
+  }
+  return {
+    ...old,
+    runs: runs.map((run) => ({ ...run, settings })),
+    state: { ...state, ...more[state.is] },
+  }
 }
 
 export const shelves = defineCollection<Shelf>({ name: 'shelves', version: 1, schema: shelfSchema })

@@ -66,6 +66,7 @@ async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<v
     run,
     lists: count,
     list: 0,
+    drafts: state.drafts,
     entries: frozen.length,
   }
   const supplement = filing.filed.length > 0

@@ -32,9 +32,16 @@ export async function writeStep(cloud: Cloud, filing: Filing, state: Writing): P
     const some = entries.slice(at, at + sideBySideMax)
     await Promise.all(some.map((entry) => giveNumber(cloud, filing, state, entry, byId.get(entry.itemId))))
   }
-  await drafts.remove(cloud, filing._id, state.run, state.list)
+  await removeDrafts(cloud, filing, state)
   const changed = await filings.changeOrLose(cloud, filing, after(filing, state), null)
   if (changed !== 'changed' && changed.stateIs === 'numbered') await tellCheckers(cloud, changed)
+}
+
+/** Before the filing goes on, so that whoever comes after a cut does it again. */
+async function removeDrafts(cloud: Cloud, filing: Filing, { run, lists: count, list, drafts: all }: Writing) {
+  const share = Math.ceil(all / count)
+  const end = Math.min(all, (list + 1) * share)
+  for (let draft = list * share; draft < end; draft += 1) await drafts.remove(cloud, filing._id, run, draft)
 }
 
 function after(filing: Filing, state: Writing): Partial<Filing> {
