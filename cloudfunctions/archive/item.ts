@@ -8,7 +8,7 @@ import type { Submission } from '../../core/evidence/submission'
 import { componentsOf, suggestedComponents } from '../../core/numbering/components'
 import { eepSizeBytesMax } from '../../core/package/profiles'
 import { byIdSchema } from '../../core/inputs'
-import { submissionSubject } from '../kit/approval/reviewing'
+import { reviewersOfEach, submissionSubject } from '../kit/approval/reviewing'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { submissions } from '../kit/collections/submissions'
@@ -29,7 +29,8 @@ export const item = defineCommand({
       kit,
       parts.map(({ submissionId }) => submissionId),
     )
-    const sealable = new Set(received.filter((one) => maySeal(kit, one)).map(({ _id }) => _id))
+    const reviewing = await reviewersOfEach(kit, received)
+    const sealable = new Set(received.filter((one) => maySeal(kit, one, reviewing)).map(({ _id }) => _id))
     const captions = parts.map(({ submissionId, caption, approvedAt }) => ({
       submissionId,
       caption,
@@ -97,8 +98,13 @@ const mayBeSealed = ({ referenceCode, filing, files }: Item): boolean =>
 const titleOf = (code: string): string => (isRecordClassCode(code) ? recordClasses[code].title : code)
 
 /** 封存 — decided for each submission in it, by the same row as the command itself. */
-function maySeal(kit: Kit, submission: Submission): boolean {
-  return may(kit, 'evidence.quarantine', submissionSubject(submission, submission.reviewerIds))
+function maySeal(
+  kit: Kit,
+  submission: Submission,
+  reviewing: Awaited<ReturnType<typeof reviewersOfEach>>,
+): boolean {
+  const reviewerIds = reviewing.get(submission._id) ?? []
+  return may(kit, 'evidence.quarantine', submissionSubject(submission, reviewerIds))
 }
 
 /** 回执 — to those who may open an original: a receipt names files by digest and nothing else. */

@@ -6,9 +6,8 @@ import type { Item } from '../../core/evidence/item'
 import type { EvidenceFile, Submission } from '../../core/evidence/submission'
 import { actorOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { reviewersNow, submissionSubject } from '../kit/approval/reviewing'
+import { reviewersOfEach, submissionSubject } from '../kit/approval/reviewing'
 import { items, itemSubject } from '../kit/collections/items'
-import { lineOf } from '../kit/collections/organisations'
 import { submissions } from '../kit/collections/submissions'
 import { heldPath, thumbnailPath, viewPath } from '../kit/collections/views'
 import { mayOpenOriginal, openFiles } from './opened'
@@ -37,7 +36,8 @@ export const links = defineCommand({
       items.getMany(kit, idsOf('item')),
       submissions.getMany(kit, idsOf('submission')),
     ])
-    const reviewing = await reviewersOfAll(kit, foundSubmissions)
+    // The reviewers stored with a submission are for the queue; who may look is asked of the offices held now.
+    const reviewing = await reviewersOfEach(kit, foundSubmissions)
     return Promise.all(
       wanted.map((one) => {
         const opened =
@@ -58,23 +58,6 @@ export const links = defineCommand({
     )
   },
 })
-
-/** The reviewers stored with a submission are for the queue; who may look is asked of the offices held now. */
-async function reviewersOfAll(
-  kit: Kit,
-  found: readonly Submission[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const branches = new Map(found.map((one) => [one.branchId, one]))
-  const lines = new Map(
-    await Promise.all([...branches].map(async ([id, one]) => [id, await lineOf(kit, one)] as const)),
-  )
-  return new Map(
-    found.map((one) => {
-      const line = lines.get(one.branchId)
-      return [one._id, line === undefined ? [] : reviewersNow(kit, one, line)]
-    }),
-  )
-}
 
 function inItem(kit: Kit, item: Item | undefined, { slot, submissionId }: Wanted): Opened | undefined {
   if (item?.state !== 'archived' || !may(kit, 'archive.item', itemSubject(item, actorOf(kit))))

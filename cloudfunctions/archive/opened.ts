@@ -3,7 +3,7 @@ import type { Item, ItemFile } from '../../core/evidence/item'
 import { Problem } from '../../core/problem'
 import { actorOf, may } from '../kit/command'
 import type { Lobby } from '../kit/command'
-import { submissionSubject } from '../kit/approval/reviewing'
+import { reviewersOfEach, submissionSubject } from '../kit/approval/reviewing'
 import { itemSubject, items } from '../kit/collections/items'
 import { submissionsDecided } from '../kit/collections/submissions'
 
@@ -19,12 +19,12 @@ const decidedMax = 200
 
 /** 正在入档 — approved, and not written yet; said only to whoever may see the submission that it comes from. */
 async function isComing(lobby: Lobby, id: string): Promise<boolean> {
-  const decided = await submissionsDecided(lobby, decidedMax)
-  return decided.some(
-    (one) =>
-      one.state.is === 'approved' &&
-      one.state.itemIds.includes(id) &&
-      may(lobby, 'evidence.get', submissionSubject(one, one.reviewerIds)),
+  const decided = (await submissionsDecided(lobby, decidedMax)).filter(
+    ({ state }) => state.is === 'approved' && state.itemIds.includes(id),
+  )
+  const reviewing = await reviewersOfEach(lobby, decided)
+  return decided.some((one) =>
+    may(lobby, 'evidence.get', submissionSubject(one, reviewing.get(one._id) ?? [])),
   )
 }
 

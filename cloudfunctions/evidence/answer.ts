@@ -13,14 +13,14 @@ export const answer = defineCommand({
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 
-  async run(kit, { questionId, text }, { submission }) {
+  async run(kit, { questionId, text }, { submission, reviewerIds }) {
     const finding = checkSecrecy(text)
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     const given = { text, by: callerOf(kit)._id, at: kit.now() }
     const type = isForReviewersOnly(questionId) ? 'evidence.answerAsReviewer' : 'evidence.answer'
     const answered = await change(kit, type, submission, (before) => {
       // Who is not asked does not learn that there is a question.
-      const question = questionsFor(before, given.by).find((one) => one.id === questionId)
+      const question = questionsFor({ ...before, reviewerIds }, given.by).find((one) => one.id === questionId)
       if (question === undefined) throw new Problem('notFound')
       if (before.state.is !== 'waiting' && before.state.is !== 'returned') throw new Problem('notWaiting')
       if (question.answer?.text === text && question.answer.by === given.by) return undefined
@@ -29,6 +29,6 @@ export const answer = defineCommand({
       )
       return { changes: { questions }, body: { questionId } }
     })
-    return viewOf(kit, answered)
+    return viewOf(kit, answered, reviewerIds)
   },
 })

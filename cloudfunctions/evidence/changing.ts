@@ -3,18 +3,20 @@ import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
 import type { PendingEntry } from '../../core/stored'
 import type { Facts } from '../kit/collections/collection'
+import { reviewersOfEach, submissionSubject } from '../kit/approval/reviewing'
 import { submissions } from '../kit/collections/submissions'
 import type { Kit, Lobby } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { subjectOf } from './subject'
 
 const attemptsMax = 8
 
-/** The submission and what a right about it is decided by; absent is notFound. */
+/** The submission, whether the caller is among who looks at it now, and what a right about it is decided by; absent is notFound. */
 export async function loadSubmission(lobby: Lobby, id: string) {
   const submission = await submissions.get(lobby, id)
   if (submission === undefined) throw new Problem('notFound')
-  return { submission, subject: subjectOf(submission), readBy: 'evidence.get' as const }
+  const reviewerIds = (await reviewersOfEach(lobby, [submission])).get(id) ?? []
+  const subject = submissionSubject(submission, reviewerIds)
+  return { submission, reviewerIds, subject, readBy: 'evidence.get' as const }
 }
 
 /** What a change makes of the submission, with its body for the log; undefined when it is so already. */

@@ -6,11 +6,11 @@ import { catalogueOf } from '../kit/approval/approve'
 import { views } from '../kit/collections/views'
 import type { View } from '../kit/collections/views'
 import { submissions } from '../kit/collections/submissions'
+import { isSealed } from '../kit/approval/reviewing'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { receiptNaming } from '../kit/intake/receipt'
 import { loadSubmission } from './changing'
-import { isSealed } from './subject'
 import { viewOf } from './view'
 
 /** 浏览图到哪儿了 — a HEIC is kept and has no view yet; a document never has one. */
@@ -24,8 +24,8 @@ export const get = defineCommand({
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 
-  async run(kit, _input, { submission }) {
-    const shown = viewOf(kit, submission)
+  async run(kit, _input, { submission, reviewerIds }) {
+    const shown = viewOf(kit, submission, reviewerIds)
     const [known, written, first] = await Promise.all([
       shown.files.length === 0
         ? []

@@ -1,11 +1,11 @@
 // What is sealed: for the security administrator, and for whoever is asked to agree to an erasure as the second person.
 import { emptySchema } from '../../core/inputs'
 import type { Submission } from '../../core/evidence/submission'
+import { submissionSubject } from '../kit/approval/reviewing'
 import { people } from '../kit/collections/people'
 import { sealedSubmissions } from '../kit/collections/submissions'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { subjectOf } from './subject'
 
 const listMax = 200
 
@@ -54,5 +54,5 @@ function isShown(kit: Kit, submission: Submission): boolean {
   if (kit.role === 'securityAdministrator') return true
   const { state } = submission
   const asked = state.is === 'quarantined' && state.erasure !== null && state.erasure.by !== callerOf(kit)._id
-  return asked && may(kit, 'evidence.erase', subjectOf(submission))
+  return asked && may(kit, 'evidence.erase', submissionSubject(submission, []))
 }

@@ -13,7 +13,7 @@ export const tag = defineCommand({
 
   load: (lobby, { id }) => loadSubmission(lobby, id),
 
-  async run(kit, input, { submission }) {
+  async run(kit, input, { submission, reviewerIds }) {
     const finding = checkSecrecy(input.tag)
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     const tagged = await change(kit, 'evidence.tag', submission, (before) => {
@@ -23,6 +23,6 @@ export const tag = defineCommand({
       const tags = [...(input.removed ? removeTag(before.tags, input.tag) : addTag(before.tags, input.tag))]
       return { changes: { tags }, body: { tag: input.tag, removed: input.removed } }
     })
-    return viewOf(kit, tagged)
+    return viewOf(kit, tagged, reviewerIds)
   },
 })

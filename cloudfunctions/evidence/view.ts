@@ -6,18 +6,23 @@ import { openQuestions, questionsFor } from '../../core/evidence/questions'
 import { viewlessSlots } from '../../core/evidence/receiving'
 import { returnReasons } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
+import { isSealed, submissionSubject } from '../kit/approval/reviewing'
 import { may } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { isSealed, subjectOf } from './subject'
 
 /** 提交的样子 — the facts, what they say, and what the caller may do next. */
 export type SubmissionView = ReturnType<typeof viewOf>
 
-export function viewOf(kit: Pick<Kit, 'person' | 'now'>, submission: Submission) {
-  const subject = subjectOf(submission)
+/** `reviewerIds` are those who look at it now; for one's own, and for what is sealed, it makes no difference who they are. */
+export function viewOf(
+  kit: Pick<Kit, 'person' | 'now'>,
+  submission: Submission,
+  reviewerIds: readonly string[] = [],
+) {
+  const subject = submissionSubject(submission, reviewerIds)
   const sealed = isSealed(submission)
   const { _id: id, branchId, state, late, receivedAt } = submission
-  const questions = questionsFor(submission, kit.person?._id)
+  const questions = questionsFor({ ...submission, reviewerIds }, kit.person?._id)
   return {
     id,
     branchId,

@@ -40,14 +40,22 @@ export function sameBytesQuestion(file: EvidenceFile, elsewhere: SameBytes, now:
 export const isForReviewersOnly = (questionId: string): boolean =>
   questionId.startsWith('sameBytesInAnotherBranch-')
 
+interface Looked {
+  readonly submitterId: string
+  readonly reviewerIds: readonly string[]
+}
+
 /** 问到谁 — who is among those asked; nobody reviews their own. */
 export const isAskedAsReviewer = (
-  { submitterId, reviewerIds }: Pick<Submission, 'submitterId' | 'reviewerIds'>,
+  { submitterId, reviewerIds }: Looked,
   personId: string | undefined,
 ): boolean => personId !== undefined && personId !== submitterId && reviewerIds.includes(personId)
 
 /** 问得到的 — the questions that are this person's to hear. */
-export function questionsFor(submission: Submission, personId: string | undefined): Question[] {
+export function questionsFor(
+  submission: Looked & Pick<Submission, 'questions'>,
+  personId: string | undefined,
+): Question[] {
   if (isAskedAsReviewer(submission, personId)) return submission.questions
   return submission.questions.filter(({ id }) => !isForReviewersOnly(id))
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { revoke as revokeOffice } from '../support/offices'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -18,13 +19,7 @@ const appointment = (person: string, office: string, at: string, more: object = 
   termEnds: null,
   ...more,
 })
-const revoke = async (person: string, office: string, by = '梁可') => {
-  const personId = home.idOf(person)
-  const { appointments } = await home.as(person).call('org.person', { id: personId })
-  const held = appointments.find((one) => one.office === office && one.ended === null)
-  const input = { personId, appointmentId: held?.id ?? '', reason: '组织安排' }
-  return home.as(by).call('org.revokeAppointment', input)
-}
+const revoke = (person: string, office: string, by?: string) => revokeOffice(home, person, office, by)
 const rosterOf = (name: string, at: string) =>
   home.as(name).reply('org.invitations', { organisationId: home.idOf(at) })
 

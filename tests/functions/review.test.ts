@@ -5,6 +5,7 @@ import type { Cloud } from '../../cloudfunctions/kit/cloud'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { revoke } from '../support/offices'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -28,6 +29,7 @@ const returnAs = async (name: string, id: string) =>
 interface StoredSubmission {
   state: { is: string; itemIds?: string[]; by?: string }
   digest: string
+  reviewerIds: string[]
   rev: number
   files: { slot: number; sha256: string }[]
 }
@@ -384,6 +386,34 @@ describe('US-09: nobody approves their own', () => {
     expect(
       await home.as('何秀兰').refused('evidence.review', { id: 's1', digest, decision: { is: 'approve' } }),
     ).toBe('notFound')
+  })
+
+  test('also over what was approved in their time; whoever holds the office now has it', async () => {
+    await announce(home, { id: 'a1', kind: 'ZW', theme: '研究冬春工作' })
+    await submitAs(home, '邓雨晴', { id: 's1', pages: [1] })
+    const outcome = await approveAs('周明远', 's1')
+    const itemId = outcome.is === 'approved' ? (outcome.catalogue[0]?.itemId ?? '') : ''
+    await revoke(home, '何秀兰', 'deputySecretary')
+    await home.as('梁可').call('org.appoint', {
+      id: 'next-deputy',
+      personId: home.idOf('白露'),
+      office: 'deputySecretary',
+      organisationId: home.idOf('QS031'),
+      from: '2026-12-15',
+      termEnds: null,
+    })
+    expect((await stored('s1')).reviewerIds).toContain(home.idOf('何秀兰'))
+
+    const [before, now] = [home.as('何秀兰'), home.as('白露')]
+    for (const [command, input] of [
+      ['evidence.get', { id: 's1' }],
+      ['evidence.quarantine', { id: 's1', because: 'mistake' }],
+      ['archive.item', { id: itemId }],
+    ] as const)
+      expect([command, await before.refused(command, input)]).toEqual([command, 'notFound'])
+    expect((await now.call('evidence.get', { id: 's1' })).may).toMatchObject({ quarantine: true })
+    expect((await now.call('archive.item', { id: itemId })).may).toMatchObject({ quarantine: true })
+    expect((await stored('s1')).state.is).toBe('approved')
   })
 })
 

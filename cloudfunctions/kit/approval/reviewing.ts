@@ -30,7 +30,7 @@ export interface Reviewing {
 /** What a right about a submission is decided by. */
 export function submissionSubject(submission: Submission, reviewerIds: readonly string[]): Subject {
   const { about, placement } = submission
-  const sealed = submission.state.is === 'quarantined' || submission.state.is === 'erased'
+  const sealed = isSealed(submission)
   const origin = about.is === 'activity' ? { kind: about.kind } : { leaf: about.leaf }
   return {
     path: submission.branchPath,
@@ -42,6 +42,11 @@ export function submissionSubject(submission: Submission, reviewerIds: readonly 
     state: submission.stateIs,
     readers: sealed ? 'named' : readersIn(origin, placement.recordClass),
   }
+}
+
+/** 已封存或已清除 — its content is shown to nobody but the security administrator. */
+export function isSealed({ state }: Pick<Submission, 'state'>): boolean {
+  return state.is === 'quarantined' || state.is === 'erased'
 }
 
 /**
@@ -74,11 +79,34 @@ export function mayReviewNow(lobby: Lobby, submission: Submission): boolean {
 }
 
 /** 谁来看 now; the caller only by an office that their own document shows them to hold. */
-export function reviewersNow(lobby: Lobby, submission: Submission, { here, above }: Line): readonly string[] {
+function reviewersNow(lobby: Lobby, submission: Submission, { here, above }: Line): readonly string[] {
   const reviewerIds = reviewersOf(submission.submitterId, here, above)
   return holdsReviewingOffice(lobby, submission)
     ? reviewerIds
     : reviewerIds.filter((id) => id !== lobby.person?._id)
+}
+
+/**
+ * 谁来看 now, of each that the caller may be among. The offices of a branch are looked up only where the caller's own
+ * document shows one by which one reviews there; of all others it is known that they do not.
+ */
+export async function reviewersOfEach(
+  lobby: Lobby,
+  found: readonly Submission[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const asked = found.filter(
+    (one) => one.submitterId !== lobby.person?._id && holdsReviewingOffice(lobby, one),
+  )
+  const branches = new Map(asked.map((one) => [one.branchId, one]))
+  const lines = new Map(
+    await Promise.all([...branches].map(async ([id, one]) => [id, await lineOf(lobby, one)] as const)),
+  )
+  return new Map(
+    asked.map((one) => {
+      const line = lines.get(one.branchId)
+      return [one._id, line === undefined ? [] : reviewersNow(lobby, one, line)]
+    }),
+  )
 }
 
 function holdsReviewingOffice(lobby: Lobby, { branchId, branchPath }: Submission): boolean {
