@@ -16,11 +16,13 @@ import { entryOf } from '../kit/entry'
 import { handoverOfAppointment, handovers, handoverWithoutSuccessor } from '../kit/collections/handovers'
 import type { Handover } from '../kit/collections/handovers'
 import { notices, noticeFacts, tell } from '../kit/collections/notices'
+import { endInvitations, openInvitationsOf } from '../kit/collections/invitations'
 import { organisations } from '../kit/collections/organisations'
 import { holdersOf, people } from '../kit/collections/people'
 import { again } from './again'
 import { appointingSubject, mayBeHeldIn } from './appointing'
 import { handoverFacts } from './handing'
+import { reachesBeyond } from './inviting'
 import { branchesTouched, reroute } from './reroute'
 import { logOf, officeName, organisationOf, personWith } from './subject'
 
@@ -65,6 +67,8 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
   const given = person.appointments.find((one) => one.id === appointment.id)
   if (given !== undefined) return (await handoverOfAppointment(kit, given.id))?._id ?? null
   refuseUnfit(person, appointment.office, organisation)
+  // A slip that was issued for less opens no more: whoever may issue one for this office does so anew.
+  const slips = reachesBeyond(person, appointment) ? await openInvitationsOf(kit, [personId]) : []
   const before = await predecessorOf(kit, person, appointment)
   const handover =
     before === undefined
@@ -108,6 +112,7 @@ async function giveOffice(kit: Kit, personId: string, appointment: Appointment):
       withAppointments(personNow, [...personNow.appointments, appointment]),
       entry,
     )
+    await endInvitations(transaction, slips, { is: 'revoked', at: kit.now() })
     await notices.within(transaction).add(noticeFacts(kit, { personId, kind: 'appointed', details }), null)
     if (left !== undefined) await takeOver(transaction, left, personId, id)
     if (before === undefined || handover === null) return

@@ -10,7 +10,7 @@ import type { Kit } from '../kit/command'
 import { callerOf, defineCommand, may } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { codeDigest, drawCode } from '../kit/invitationCode'
-import { invitations, openInvitationsOf } from '../kit/collections/invitations'
+import { endInvitations, invitations, openInvitationsOf } from '../kit/collections/invitations'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 import { countTry } from '../kit/collections/tries'
@@ -69,13 +69,9 @@ export async function issueSlip(kit: Kit, person: Person, place: Organisation | 
     body: { personId: person._id, expiresAt: facts.expiresAt },
   })
   await kit.documents.transaction(async (transaction) => {
-    const within = invitations.within(transaction)
-    for (const { _id: olderId } of older) {
-      const slip = await within.get(olderId)
-      if (slip?.state.is !== 'open') continue
-      await within.change(slip, { state: { is: 'replaced', at: kit.now() }, stateIs: 'replaced' }, null)
-    }
-    if ((await within.add({ _id, ...facts }, entry)) === 'exists') throw new Problem('changedMeanwhile')
+    await endInvitations(transaction, older, { is: 'replaced', at: kit.now() })
+    if ((await invitations.within(transaction).add({ _id, ...facts }, entry)) === 'exists')
+      throw new Problem('changedMeanwhile')
   })
   return slipOf(code, person, place, facts.expiresAt)
 }

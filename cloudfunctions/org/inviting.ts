@@ -2,7 +2,7 @@
 import { offices } from '../../core/org/offices'
 import { idsOnPath } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
-import type { Person } from '../../core/org/person'
+import type { Appointment, Person } from '../../core/org/person'
 import type { Subject } from '../../core/org/rights'
 import type { Cloud } from '../kit/cloud'
 import { organisations } from '../kit/collections/organisations'
@@ -24,14 +24,17 @@ export async function invitingSubject(
     return { path: '/', state: bootstraps ? 'unguarded' : 'home' }
   }
   const subject = personSubject(person, place)
-  const placeId = placeIdOf(person)
-  const beyond = held.filter(
-    (one) =>
-      ['subtree', 'assigned'].includes(offices[one.office].scope) ||
-      (one.organisationId !== placeId && one.organisationId !== person.groupId),
-  )
+  const beyond = held.filter((one) => reachesBeyond(person, one))
   if (beyond.length === 0) return { ...subject, state: 'plain' }
   const where = await organisations.getMany(cloud, [...new Set(beyond.map((one) => one.organisationId))])
   const outermost = where.toSorted((a, b) => idsOnPath(a.path).length - idsOnPath(b.path).length)[0]
   return { path: outermost?.path ?? '/', state: 'higher' }
 }
+
+/** Whether an office reaches further than whoever looks after the person's own place does. */
+export const reachesBeyond = (
+  person: Pick<Person, 'branchId' | 'groupId' | 'servesId'>,
+  { office, organisationId }: Pick<Appointment, 'office' | 'organisationId'>,
+): boolean =>
+  ['home', 'subtree', 'assigned'].includes(offices[office].scope) ||
+  (organisationId !== placeIdOf(person) && organisationId !== person.groupId)

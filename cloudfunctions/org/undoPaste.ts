@@ -3,7 +3,7 @@ import { undoPasteInput } from '../../core/org/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { invitations, openInvitationsOf } from '../kit/collections/invitations'
+import { endInvitations, openInvitationsOf } from '../kit/collections/invitations'
 import { pastes } from '../kit/collections/pastes'
 import { people } from '../kit/collections/people'
 import { organisationOf, organisationSubject } from './subject'
@@ -39,12 +39,7 @@ export const undoPaste = defineCommand({
         if (person === undefined || person.rev !== 1) throw new Problem('undoTooLate')
         await people.within(transaction).remove(id)
       }
-      for (const { _id } of slips) {
-        const slip = await invitations.within(transaction).get(_id)
-        if (slip?.state.is !== 'open') continue
-        const state = { is: 'revoked' as const, at: kit.now() }
-        await invitations.within(transaction).change(slip, { state, stateIs: 'revoked' }, null)
-      }
+      await endInvitations(transaction, slips, { is: 'revoked', at: kit.now() })
       await pastes.within(transaction).change(now, { undoneAt: kit.now() }, entry)
     })
     return { removed: paste.personIds.length }

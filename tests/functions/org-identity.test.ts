@@ -142,6 +142,19 @@ describe('slips', () => {
     expect(await home.as('尹正').refused('org.invite', { personIds: ['nobody'] })).toBe('notFound')
   })
 
+  test('a slip that was issued for a member opens nothing more once they hold an office beyond the branch', async () => {
+    const ofMeng = await slipFor('罗子安', '孟凡')
+    const ofBai = await slipFor('罗子安', '白露')
+    const given = { from: '2026-11-01', termEnds: null } as const
+    const far = { id: 'far', office: 'partyOfficer', organisationId: home.idOf('YX'), ...given } as const
+    await home.as('安如松').call('org.appoint', { personId: home.idOf('孟凡'), ...far })
+    const near = { id: 'near', office: 'archivist', organisationId: home.idOf('QS031'), ...given } as const
+    await home.as('梁可').call('org.appoint', { personId: home.idOf('白露'), ...near })
+    const phone = home.stranger('another phone')
+    expect(await phone.refused('org.bind', { code: ofMeng.code, device: '' })).toBe('invitationInvalid')
+    await phone.call('org.bind', { code: ofBai.code, device: '' })
+  })
+
   test('a member signs off one of their own devices, never somebody else’s', async () => {
     const bai = home.as('白露')
     const [device] = await bai.call('org.bindings', {})

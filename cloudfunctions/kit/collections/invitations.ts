@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 import { Problem } from '../../../core/problem'
 import { storedFields } from '../../../core/stored'
-import type { Cloud } from '../cloud'
+import type { Cloud, TransactionDocuments } from '../cloud'
 import { codeDigest } from '../invitationCode'
 import { defineCollection } from './collection'
 
@@ -38,6 +38,19 @@ export function openInvitationsOf(
   personIds: readonly string[],
 ): Promise<readonly Invitation[]> {
   return invitations.find(cloud, { where: { personId: { in: personIds }, stateIs: 'open' }, limit: 1000 })
+}
+
+/** Those that are still open end so. */
+export async function endInvitations(
+  transaction: TransactionDocuments,
+  slips: readonly Invitation[],
+  state: Extract<Invitation['state'], { is: 'revoked' | 'replaced' }>,
+): Promise<void> {
+  const within = invitations.within(transaction)
+  for (const { _id } of slips) {
+    const slip = await within.get(_id)
+    if (slip?.state.is === 'open') await within.change(slip, { state, stateIs: state.is }, null)
+  }
 }
 
 /** The slip behind a code, if it may still be used. */
