@@ -80,6 +80,7 @@ export const refusals = {
     status: 409,
     say: (d) => `${d.by ?? '别人'}刚刚也改了这份记录，您写的都还在，请合在一起再存`,
   },
+  minutesOutdated: { status: 409, say: text('印好以后又有人改了这份记录，请看一眼再交') },
   minutesHandedIn: { status: 409, say: text('这份记录已经交上去了，要改请先撤回') },
   registerEmpty: { status: 409, say: text('这一年还没有记录，记了再印') },
   minutesEmpty: { status: 409, say: text('这份记录还没有写，写好存下再印') },

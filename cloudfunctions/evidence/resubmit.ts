@@ -18,6 +18,7 @@ import type { Arrival } from './arrival'
 import { loadSubmission } from './changing'
 import { completed, tagsFor } from './opening'
 import type { Origin } from './opening'
+import { refuseOutdated } from './outdated'
 import { receivedInto, store } from './receive'
 import type { Step } from './receive'
 import { replyTo } from './reply'
@@ -53,6 +54,7 @@ export const resubmit = defineCommand({
     const fresh = input.files.filter((one) => !isSent(submission, one))
     // Whatever may refuse the call is asked before any byte is held.
     const [origin] = await Promise.all([originOf(kit, submission), checkCaps(kit, submission, input)])
+    await refuseOutdated(kit, origin, fresh)
     const { _id: submissionId, branchId, branchPath } = submission
     const activity = origin.is === 'activity' ? origin.activity : null
     const arrival = await arrivalOf(kit, { submissionId, branchId, branchPath, activity }, fresh)

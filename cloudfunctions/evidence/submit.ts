@@ -22,6 +22,7 @@ import type { NamedFile } from '../kit/intake/hold'
 import { arrivalOf, checkNamed, clearArrived } from './arrival'
 import { openSubmission } from './opening'
 import type { Origin } from './opening'
+import { refuseOutdated } from './outdated'
 import { receivedInto, store } from './receive'
 import { replyTo } from './reply'
 import type { SubmitReply } from './reply'
@@ -190,7 +191,10 @@ async function open(
 ) {
   const branchId = origin.is === 'activity' ? origin.activity.branchId : (home?._id ?? '')
   const branchPath = origin.is === 'activity' ? origin.activity.branchPath : (home?.path ?? '')
-  const line = await lineOf(kit, { branchId, branchPath })
+  const [line] = await Promise.all([
+    lineOf(kit, { branchId, branchPath }),
+    refuseOutdated(kit, origin, input.files),
+  ])
   const { branch } = line
   if (branch === undefined) throw new Problem('notFound')
   checkCaps(input, origin, branch, before)

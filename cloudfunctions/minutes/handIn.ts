@@ -2,12 +2,12 @@
 import type { Activity } from '../../core/activity/activity'
 import { handInMinutesInput } from '../../core/meeting/inputs'
 import { reviewersOf } from '../../core/evidence/reviewers'
-import { isOpen } from '../../core/meeting/minutes'
+import { isOpen, outdatedBeside } from '../../core/meeting/minutes'
 import type { Minutes } from '../../core/meeting/minutes'
 import { Problem } from '../../core/problem'
 import { minutesByActivity } from '../kit/collections/minutes'
 import { lineOf } from '../kit/collections/organisations'
-import { submissions } from '../kit/collections/submissions'
+import { submissions, submissionsHolding } from '../kit/collections/submissions'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
@@ -35,6 +35,7 @@ export const handIn = defineCommand({
     if (!isOpen(stage) && !isRetry) throw new Problem('minutesHandedIn')
     // What came back goes on under its own number, so that its reviewer finds the old beside the new.
     const id = before?.submissionId ?? submissionId
+    if (!isRetry) await refuseBesideOlder(kit, written)
     if (before !== undefined && stage === 'returned') await takeOver(kit, id)
     if (!isRetry) await fix(kit, written, rev, id, digestsOf(files))
     return {
@@ -61,6 +62,15 @@ async function printAll(kit: Kit, activity: Activity, written: Minutes): Promise
     attendanceOf(kit, activity),
   ])
   return sheet.isTaken ? [record, await printSignIn(kit, activity, sheet)] : [record]
+}
+
+const inReview: readonly string[] = ['receiving', 'waiting']
+
+/** An older print that was received in the very moment of a change is taken back first: one meeting, one record. */
+async function refuseBesideOlder(kit: Kit, { outdated = [] }: Minutes): Promise<void> {
+  if (outdated.length === 0) return
+  const holding = await submissionsHolding(kit, outdated)
+  if (holding.some(({ stateIs }) => inReview.includes(stateIs))) throw new Problem('minutesHandedIn')
 }
 
 /** 接着办 — what came back to one officer is handed in again by whoever wrote on: from then on it is theirs. */
@@ -93,5 +103,6 @@ async function fix(kit: Kit, written: Minutes, rev: number, submissionId: string
     body: { submissionId, sha256s },
   })
   const state: Minutes['state'] = { is: 'handedIn', submissionId, sha256s, at: entry.at }
-  await minutesByActivity.change(kit, written, { state }, entry)
+  const outdated = outdatedBeside(written, sha256s[0])
+  await minutesByActivity.change(kit, written, { state, outdated }, entry)
 }

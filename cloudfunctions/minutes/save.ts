@@ -1,7 +1,7 @@
 // Somebody goes on writing; who was first is told to the other, and nothing is written over.
 import { saveMinutesInput } from '../../core/meeting/inputs'
-import { isOpen } from '../../core/meeting/minutes'
-import type { Minutes } from '../../core/meeting/minutes'
+import { isOpen, outdatedBeside } from '../../core/meeting/minutes'
+import type { Minutes, MinutesStage } from '../../core/meeting/minutes'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
 import { Problem } from '../../core/problem'
 import { minutesByActivity } from '../kit/collections/minutes'
@@ -19,11 +19,12 @@ export const save = defineCommand({
 
   async run(kit, { rev, content }, meeting) {
     const { written } = meeting
-    if (!isOpen(await stageIn(kit, written))) throw new Problem('minutesHandedIn')
+    const stage = await stageIn(kit, written)
+    if (!isOpen(stage)) throw new Problem('minutesHandedIn')
     const finding = checkSecrecyOfAll(wordsIn(content))
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
     if ((written?.rev ?? 0) !== rev) throw changedBy(written)
-    const saved = await store(kit, meeting, content)
+    const saved = await store(kit, meeting, stage, content)
     return { rev: saved.rev, writtenAt: saved.writtenAt }
   },
 })
@@ -31,6 +32,7 @@ export const save = defineCommand({
 async function store(
   kit: Kit,
   { activity, written }: Meeting,
+  stage: MinutesStage,
   content: Minutes['content'],
 ): Promise<Minutes> {
   const { _id, name } = callerOf(kit)
@@ -40,12 +42,7 @@ async function store(
     subject: activity._id,
     body: { content },
   })
-  const change = {
-    content,
-    writtenBy: { id: _id, name },
-    writtenAt: entry.at,
-    state: { is: 'draft' } as const,
-  }
+  const change = { content, writtenBy: { id: _id, name }, writtenAt: entry.at }
   const home = {
     _id: activity._id,
     branchId: activity.branchId,
@@ -54,16 +51,19 @@ async function store(
   }
   const saved =
     written === undefined
-      ? await minutesByActivity.add(kit, { ...home, ...change }, entry)
-      : await minutesByActivity.changeOrLose(kit, written, keepingHandIn(written, change), entry)
+      ? await minutesByActivity.add(kit, { ...home, ...change, state: { is: 'draft' } }, entry)
+      : await minutesByActivity.changeOrLose(kit, written, { ...change, ...writtenOn(written, stage) }, entry)
   if (typeof saved === 'object') return saved
   throw changedBy(await minutesByActivity.get(kit, activity._id))
 }
 
-/** 退回以后 — a record that came back is written on and handed in under the same number. */
-const keepingHandIn = <Change extends { state: Minutes['state'] }>(written: Minutes, change: Change) => ({
-  ...change,
-  state: written.state,
+/**
+ * 退回以后 — a record that came back is handed in again under its number; any other is a draft again, also one that was
+ * on its way and whose sender was cut off. What was printed before is taken no more: it lacks what is written now.
+ */
+const writtenOn = (written: Minutes, stage: MinutesStage): Pick<Minutes, 'state' | 'outdated'> => ({
+  state: stage === 'returned' ? written.state : { is: 'draft' },
+  outdated: outdatedBeside(written),
 })
 
 const changedBy = (now: Minutes | undefined) =>

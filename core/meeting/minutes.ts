@@ -99,6 +99,8 @@ export const minutesSchema = z.object({
       at: z.string(),
     }),
   ]),
+  /** 作废的印样 — printed to be handed in, and written on since: evidence takes none of them. */
+  outdated: z.optional(z.array(z.string())),
 })
 /** 记录稿 — one for an activity, under the activity's own id. */
 export type Minutes = z.infer<typeof minutesSchema>
@@ -117,3 +119,13 @@ export function stageOf(state: Minutes['state'], submissionIs: string | undefine
 
 /** While somebody looks at it, and once it is archived, it stands as it is. */
 export const isOpen = (stage: MinutesStage): boolean => stage !== 'waiting' && stage !== 'archived'
+
+/** Nobody is cut off so often between printing and submitting. */
+const outdatedMax = 20
+
+/** The prints that no longer say what the record says; `newest` is the one that does, if it is printed. */
+export function outdatedBeside({ state, outdated = [] }: Minutes, newest?: string): string[] {
+  // The record comes first; the sign-in sheet beside it grows old by itself.
+  const before = state.is === 'handedIn' ? state.sha256s.slice(0, 1) : []
+  return [...new Set([...outdated, ...before])].filter((one) => one !== newest).slice(-outdatedMax)
+}

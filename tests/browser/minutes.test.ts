@@ -66,6 +66,33 @@ test('US-14 on the phone: the arithmetic stands under the figures, on the printe
   expect([...screen.problems, ...secretary.problems]).toEqual([])
 })
 
+test('corrected by another between printing and submitting: the sender sees it first, and hands in the corrected one', async () => {
+  const [luo, he] = [await opened('罗子安'), await opened('何秀兰')]
+  const activityId = 'minutes-late'
+  await announced(luo, activityId, 'ZR', '慰问老党员')
+  await luo.go(`packages/minutes/write/index?activityId=${activityId}`)
+  await luo.tap('交审')
+  await luo.page.getByRole('checkbox', { name: '内容不涉密' }).click()
+  await luo.page.route(
+    '**/call/evidence.submit',
+    async (route) => {
+      const { rev, content } = await he.call('minutes.get', { activityId })
+      await he.call('minutes.save', { activityId, rev, content: { ...content, place: '河滩二号' } })
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await luo.tap('交给别人看')
+  await luo.see('印好以后又有人改了这份记录，请看一眼再交')
+  await luo.see(/河滩二号/)
+  await luo.tap('交给别人看')
+  await luo.see(/已交审，等另一位负责人看/)
+  expect(await he.call('minutes.get', { activityId })).toMatchObject({
+    stage: 'waiting',
+    content: { place: '河滩二号' },
+  })
+})
+
 test('two write at once: what does not meet is put together, what does is asked; without a network it waits here', async () => {
   const [luo, he] = [await opened('罗子安'), await opened('何秀兰')]
   await announced(luo, 'minutes-zr', 'ZR', '冬季义务植绿')

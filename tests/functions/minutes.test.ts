@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
+import type { Cloud } from '../../cloudfunctions/kit/cloud'
+import { execute } from '../../cloudfunctions/kit/command'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
+import { commandNamed } from '../../local/commands'
 import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -226,6 +229,101 @@ describe('into the archive', () => {
     expect(JSON.stringify(log)).toContain('"minutes.takeOver"')
     await approve('周明远', 's-1')
     expect(await open('邓雨晴', id)).toMatchObject({ stage: 'archived' })
+  })
+})
+
+describe('written on by somebody else between printing and submitting', () => {
+  /** 罗子安 has it printed, and loses the network; 何秀兰 corrects it meanwhile. */
+  const cutOff = async () => {
+    const id = await announce(home)
+    await write('罗子安', id, { attachments: '赞成 11 票' })
+    const { rev } = await open('罗子安', id)
+    const { files } = await home.as('罗子安').call('minutes.handIn', handing(id, rev))
+    await write('何秀兰', id, { attachments: '赞成 12 票' })
+    return { id, late: submission('s-1', id, files) }
+  }
+
+  test('it is a draft again; the print of before is not taken any more, and what goes into the archive is the newer', async () => {
+    const { id, late } = await cutOff()
+    expect(await open('何秀兰', id)).toMatchObject({ stage: 'draft', mayWrite: true, submissionId: null })
+    expect(await home.as('罗子安').refused('evidence.submit', late)).toBe('minutesOutdated')
+    const { submission: sent } = await handIn('何秀兰', id, 's-2')
+    expect(await open('何秀兰', id)).toMatchObject({ stage: 'waiting', submissionId: 's-2' })
+    expect(await home.as('罗子安').refused('evidence.submit', late)).toBe('minutesOutdated')
+    await approve('周明远', 's-2')
+    await home.tick()
+    expect(await open('罗子安', id)).toMatchObject({
+      stage: 'archived',
+      content: { attachments: '赞成 12 票' },
+    })
+    const items = await home.cloud.documents.find('items', { where: { activityId: id }, limit: 9 })
+    expect(items).toMatchObject([{ files: [{ sha256: sent?.files[0]?.sha256 }] }])
+    expect(sent?.files[0]?.sha256).not.toBe(late.files[0]?.sha256)
+  })
+
+  test('whoever was cut off hands it in once more under the same number: with what the other has written', async () => {
+    const { id, late } = await cutOff()
+    expect(await home.as('罗子安').refused('evidence.submit', late)).toBe('minutesOutdated')
+    await handIn('罗子安', id, 's-1')
+    expect(await open('何秀兰', id)).toMatchObject({ stage: 'waiting', submissionId: 's-1' })
+    const save = { activityId: id, rev: 4, content: (await open('何秀兰', id)).content }
+    expect(await home.as('何秀兰').refused('minutes.save', save)).toBe('minutesHandedIn')
+    const sent = await home.as('周明远').call('evidence.get', { id: 's-1' })
+    expect(sent.files.map(({ sha256 }) => sha256)).not.toContain(late.files[0]?.sha256)
+  })
+
+  test('after 请补充 it stays under its number, and there, too, only the newest print is taken', async () => {
+    const id = await announce(home)
+    await write('罗子安', id)
+    await handIn('罗子安', id, 's-1')
+    const { digest } = await home.as('周明远').call('evidence.get', { id: 's-1' })
+    const why = { is: 'return', reason: 'missingPages', say: '' } as const
+    await home.as('周明远').call('evidence.review', { id: 's-1', digest, decision: why })
+    const again = async (who: string, attachments: string) => {
+      const { rev } = await write(who, id, { attachments })
+      const asked = { activityId: id, rev, submissionId: 's-9' }
+      const { files } = await home.as('罗子安').call('minutes.handIn', asked)
+      return {
+        id: 's-1',
+        caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+        answer: '',
+        dropSlots: [],
+        files: [...files],
+        done: true,
+      }
+    }
+    const late = await again('罗子安', '赞成 11 票')
+    const newest = await again('何秀兰', '赞成 12 票')
+    expect(await home.as('罗子安').refused('evidence.resubmit', late)).toBe('minutesOutdated')
+    expect(await open('何秀兰', id)).toMatchObject({ stage: 'returned', mayWrite: true })
+    await home.as('罗子安').call('evidence.resubmit', newest)
+    expect(await open('何秀兰', id)).toMatchObject({ stage: 'waiting', submissionId: 's-1' })
+  })
+
+  test('in the very moment in which it is received: the older is taken back before the newer is handed in', async () => {
+    const id = await announce(home)
+    await write('罗子安', id, { attachments: '赞成 11 票' })
+    const { rev } = await open('罗子安', id)
+    const { files } = await home.as('罗子安').call('minutes.handIn', handing(id, rev))
+    const add: Cloud['documents']['add'] = async (collection, document) => {
+      if (collection === 'submissions') await write('何秀兰', id, { attachments: '赞成 12 票' })
+      return home.cloud.documents.add(collection, document)
+    }
+    const cloud = { ...home.cloud, documents: { ...home.cloud.documents, add } }
+    const { identity } = home.as('罗子安')
+    const sent = submission('s-1', id, files)
+    expect(await execute(commandNamed('evidence.submit'), sent, identity, cloud)).toMatchObject({ ok: true })
+
+    const now = await open('何秀兰', id)
+    expect(now).toMatchObject({ stage: 'draft', content: { attachments: '赞成 12 票' } })
+    const asked = { activityId: id, rev: now.rev }
+    for (const [who, submissionId] of [
+      ['何秀兰', 's-2'],
+      ['罗子安', 's-1'],
+    ] as const)
+      expect(await home.as(who).refused('minutes.handIn', { ...asked, submissionId })).toBe('minutesHandedIn')
+    await home.as('罗子安').call('evidence.withdraw', { id: 's-1' })
+    expect((await handIn('何秀兰', id, 's-2')).submission?.id).toBe('s-2')
   })
 })
 

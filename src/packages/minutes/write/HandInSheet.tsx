@@ -16,6 +16,9 @@ import styles from './minutes.module.scss'
 
 const noCaption = { matter: '', time: '', place: '', people: '', background: '', photographer: '' }
 
+/** Somebody was first, before it was printed or after. */
+const writtenOn: readonly unknown[] = ['minutesChanged', 'minutesOutdated']
+
 export interface HandInSheetProps {
   asked: Asked
   minutes: MinutesWriting
@@ -36,6 +39,9 @@ export function HandInSheet({ asked, minutes, open, onClose }: HandInSheetProps)
         predicate: ({ queryKey }) => /^(minutes|activity|evidence)\./.test(String(queryKey[0])),
       })
       onClose()
+    },
+    onError: async (error) => {
+      if (writtenOn.includes(refusalOf(error))) await minutes.catchUp()
     },
   })
   const isLate = refusalOf(handIn.error) === 'lateReasonRequired' || lateReason !== ''

@@ -88,6 +88,9 @@ export const useMinutes = (asked: Asked) => {
     return !same(content, sent) || !same(content, theirs.content)
   }
 
+  /** 交的时候别人改过了 — what they wrote is shown before it is handed in; without a network the next save meets it. */
+  const catchUp = (): Promise<unknown> => takeIn(now.current.content).catch(() => undefined)
+
   const saveOnce = async (isWanted: boolean): Promise<boolean> => {
     const { content, base, rev } = now.current
     // What is only filled in is no draft yet, until somebody writes on it or wants it printed.
@@ -142,7 +145,7 @@ export const useMinutes = (asked: Asked) => {
   }
 
   const isBegun = writing.rev > 0 || saving !== 'saved'
-  return { content: writing.content, isBegun, saving, wrong, clash, change, save, choose }
+  return { content: writing.content, isBegun, saving, wrong, clash, change, save, choose, catchUp }
 }
 
 export type MinutesWriting = ReturnType<typeof useMinutes>
