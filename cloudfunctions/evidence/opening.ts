@@ -11,7 +11,6 @@ import { emptyCaption, prefillCaption } from '../../core/evidence/caption'
 import { daysLate } from '../../core/evidence/lateness'
 import { reviewersOf } from '../../core/evidence/reviewers'
 import type { Caption, EvidenceTag, Placement, Submission } from '../../core/evidence/submission'
-import type { OfficeCode } from '../../core/org/offices'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
 import type { Facts } from '../kit/collections/collection'
@@ -47,13 +46,13 @@ export function openSubmission(
   const caller = callerOf(kit)
   const now = kit.now()
   const caption = completed(said.caption, origin, caller.name)
+  const sent = { submitterId: caller._id, about: aboutOf(origin) }
   return {
     _id: id,
-    submitterId: caller._id,
+    ...sent,
     submitterName: caller.name,
     branchId: branch._id,
     branchPath: branch.path,
-    about: aboutOf(origin),
     // A leaf's own name stands before this title wherever it is shown.
     title: said.title === '' && origin.is === 'activity' ? plainTitle(origin) : said.title,
     total: said.total,
@@ -72,21 +71,13 @@ export function openSubmission(
     receivedAt: now,
     state: { is: 'receiving' },
     returnedBefore: [],
-    reviewerIds: [...reviewersOf(caller._id, readersAmong(here, origin), above)],
+    reviewerIds: [...reviewersOf(sent, here, above)],
     digest: '',
     viewsReady: false,
     viewsDue: false,
     sha256s: [],
     stateIs: 'receiving',
   }
-}
-
-/** What named offices alone may read is looked at by them alone, as far as the branch has another of them. */
-function readersAmong(here: Line['here'], origin: Origin): Line['here'] {
-  if (origin.is === 'activity' || !isLeafCode(origin.leaf)) return here
-  const { readers, namedOfficers } = leaves[origin.leaf]
-  const named: readonly OfficeCode[] = namedOfficers
-  return readers === 'named' ? here.filter(({ office }) => named.includes(office)) : here
 }
 
 /** What the caption leaves open is completed from activity and submitter. */

@@ -86,7 +86,7 @@ async function takeOver(kit: Kit, submissionId: string): Promise<void> {
     subject: submissionId,
     body: { from: submission.submitterId },
   })
-  const reviewerIds = [...reviewersOf(submitterId, here, above)]
+  const reviewerIds = [...reviewersOf({ ...submission, submitterId }, here, above)]
   await submissions.change(kit, submission, { submitterId, submitterName, reviewerIds }, entry)
 }
 

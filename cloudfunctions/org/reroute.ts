@@ -31,7 +31,7 @@ export async function reroute(cloud: Cloud, branchIds: readonly string[]): Promi
       await again(async () => {
         const submission = await submissions.get(cloud, _id)
         if (submission === undefined) return
-        const reviewerIds = [...reviewersOf(submission.submitterId, here, above)]
+        const reviewerIds = [...reviewersOf(submission, here, above)]
         if (reviewerIds.join() === submission.reviewerIds.join()) return
         await submissions.change(cloud, submission, { reviewerIds }, null)
       })

@@ -6,6 +6,7 @@ import { fixturePeople } from '../../local/seed/fixture'
 import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
+import { revoke } from '../support/offices'
 import { wordsOf } from '../support/readers'
 import { submission } from '../support/submitting'
 
@@ -288,8 +289,22 @@ describe('the register of a year goes into the archive', () => {
   test('a secretary’s own register is looked at by a named officer too, and never by themselves', async () => {
     await home.as('谢春梅').call('activity.addVisit', visit('v1'))
     await handIn('周明远', 'visit', 'visits')
-    const reviewers = (await submissions.get(home.cloud, 'visits'))?.reviewerIds
-    expect(reviewers).toEqual([home.idOf('何秀兰')])
+    const reviewers = async () => (await submissions.get(home.cloud, 'visits'))?.reviewerIds
+    expect(await reviewers()).toEqual([home.idOf('何秀兰')])
+
+    // Also when that officer goes while it waits: it passes to the other named one, and to nobody else.
+    await revoke(home, '何秀兰', 'deputySecretary')
+    expect(await reviewers()).toEqual([home.idOf('罗子安')])
+    const wanted = { of: 'submission', id: 'visits', slot: 0, as: 'original' } as const
+    const opens = async (name: string) =>
+      (await home.as(name).call('archive.links', { links: [wanted] }))[0] !== null
+    const { digest } = await home.as('罗子安').call('evidence.get', { id: 'visits' })
+    expect(await opens('罗子安')).toBe(true)
+    for (const name of ['邓雨晴', '冯立', '何秀兰']) {
+      const asked = { id: 'visits', digest, decision: { is: 'approve' } }
+      expect([name, await home.as(name).refused('evidence.review', asked)]).toEqual([name, 'notFound'])
+      expect([name, await opens(name)]).toEqual([name, false])
+    }
   })
 
   test('an empty year has no register, and nobody else prints or hands one in', async () => {

@@ -80,7 +80,7 @@ export function mayReviewNow(lobby: Lobby, submission: Submission): boolean {
 
 /** 谁来看 now; the caller only by an office that their own document shows them to hold. */
 function reviewersNow(lobby: Lobby, submission: Submission, { here, above }: Line): readonly string[] {
-  const reviewerIds = reviewersOf(submission.submitterId, here, above)
+  const reviewerIds = reviewersOf(submission, here, above)
   return holdsReviewingOffice(lobby, submission)
     ? reviewerIds
     : reviewerIds.filter((id) => id !== lobby.person?._id)
