@@ -5,7 +5,7 @@ import type { Activity } from '../../core/activity/activity'
 import { placeOf } from '../../core/classification/place'
 import type { Submission } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
-import { defineCommand } from '../kit/command'
+import { defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { activities } from '../kit/collections/activities'
@@ -41,6 +41,8 @@ export const edit = defineCommand({
     if (activity.state.is === 'cancelled') throw new Problem('activityCancelled')
     if (activity.rev !== rev) throw new Problem('changedMeanwhile')
     await checkGroup(kit, activity.branchId, facts)
+    // Both what it was and what it becomes must be the caller's to announce.
+    if (!may(kit, 'activity.create', subjectOf({ ...activity, ...facts }))) throw new Problem('forbidden')
     const [host, sent] = await Promise.all([
       hostAfter(kit, activity, facts, hostReason),
       submissionsTo(kit, id, 500),

@@ -1,5 +1,6 @@
 // Why was a planned activity not held? One sentence, kept with the plan; a prompt is answered, nobody is marked.
 import { explainPlannedInput } from '../../core/activity/plan'
+import { explanationOf } from '../../core/activity/planStanding'
 import { Problem } from '../../core/problem'
 import { localDateOf } from '../../core/calendar'
 import { callerOf, defineCommand } from '../kit/command'
@@ -15,7 +16,7 @@ export const explainPlanned = defineCommand({
 
   async run(kit, { year, rowId, text }, { branch }) {
     const { kept, row } = await planWith(kit, branch._id, year, rowId)
-    if (row.notHeld?.text === text) return { rev: kept.rev }
+    if (explanationOf(row) === text) return { rev: kept.rev }
     if (row.day > localDateOf(kit.now())) throw new Problem('plannedDayAhead')
     const entry = entryOf(kit, {
       branchId: branch._id,

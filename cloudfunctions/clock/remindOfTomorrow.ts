@@ -44,7 +44,10 @@ async function tellExpected(cloud: Cloud, activity: Activity): Promise<void> {
   const told = new Set(agreed.filter(({ left }) => left > 0).map(({ personId }) => personId))
   const { _id: about, startsAt, place } = activity
   const details = { when: sayMoment(startsAt, cloud.now()), title: titleOf(activity), startsAt, place }
-  for (const personId of told) await tellOnce(cloud, { personId, kind: 'activityTomorrow', details, about })
+  // One that is put off is told of again, for its new day and time.
+  const once = `${about}/${startsAt}`
+  for (const personId of told)
+    await tellOnce(cloud, { personId, kind: 'activityTomorrow', details, about }, once)
 }
 
 /** Nobody who is spared is reminded, and volunteers know by themselves. */

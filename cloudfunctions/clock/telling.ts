@@ -5,13 +5,14 @@ import type { NewNotice } from '../kit/collections/notices'
 import { holdersOf } from '../kit/collections/people'
 import { sha256Of } from '../kit/sha256'
 
-/** Told already under this id, nothing is added; answers whether it was new. */
+/** `once` is what is told of one time only: what it is about, unless more is said. Answers whether it was new. */
 export async function tellOnce(
   cloud: Cloud,
   notice: NewNotice & { readonly about: string },
+  once = notice.about,
 ): Promise<boolean> {
-  const { personId, kind, about } = notice
-  const _id = sha256Of(`${kind} ${about} ${personId}`).slice(0, 40)
+  const { personId, kind } = notice
+  const _id = sha256Of(`${kind} ${once} ${personId}`).slice(0, 40)
   return (await notices.add(cloud, { ...noticeFacts(cloud, notice), _id }, null)) !== 'exists'
 }
 

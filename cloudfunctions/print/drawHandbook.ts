@@ -5,6 +5,7 @@ import { localDateOf, localTimeOf } from '../../core/calendar'
 import { handbookChapters } from '../../core/catalogue/handbook'
 import type { HandbookChapter } from '../../core/catalogue/handbook'
 import type { Plan } from '../../core/activity/plan'
+import { explanationOf } from '../../core/activity/planStanding'
 import type { Item } from '../../core/evidence/item'
 import { gapMonths, gapStateNames, recordNameOf } from '../../core/year/gaps'
 import type { GapRow } from '../../core/year/gaps'
@@ -167,9 +168,10 @@ async function lines(
 }
 
 function planLine(row: Plan['rows'][number], { nameOf }: BranchPeople): readonly string[] {
-  const { day, firstDay, kind, theme, groupId, movedBecause, notHeld } = row
+  const { day, firstDay, kind, theme, groupId, movedBecause } = row
+  const explanation = explanationOf(row)
   const moved = firstDay === day ? '' : `原定 ${firstDay}${movedBecause === '' ? '' : `，${movedBecause}`}`
-  const remarks = [moved, notHeld === null ? '' : `没有开展：${notHeld.text}`]
+  const remarks = [moved, explanation === undefined ? '' : `没有开展：${explanation}`]
   const group = groupId === null ? '' : nameOf(groupId)
   return [
     day,

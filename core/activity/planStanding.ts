@@ -61,6 +61,10 @@ export type PlanStanding =
   | { readonly is: 'explained'; readonly text: string }
   | { readonly is: 'open' }
 
+/** 没有开展的说明 — what was said of its day; of one to which it was moved since, nothing has been said. */
+export const explanationOf = ({ day, notHeld }: Pick<PlanRow, 'day' | 'notHeld'>): string | undefined =>
+  notHeld !== null && day <= localDateOf(notHeld.at) ? notHeld.text : undefined
+
 export function standingOf(
   row: Pick<PlanRow, 'day' | 'notHeld'>,
   activity: Held | undefined,
@@ -70,7 +74,8 @@ export function standingOf(
     const facts = { activityId: activity._id, day: localDateOf(activity.startsAt) }
     return activity.endsAt < now ? { is: 'held', ...facts } : { is: 'announced', ...facts }
   }
-  if (row.notHeld !== null) return { is: 'explained', text: row.notHeld.text }
+  const explanation = explanationOf(row)
+  if (explanation !== undefined) return { is: 'explained', text: explanation }
   const days = daysBetween(localDateOf(now), row.day)
   if (days > planNearDays) return { is: 'planned' }
   return days >= -planToleranceDays ? { is: 'near', days } : { is: 'open' }

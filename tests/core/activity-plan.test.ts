@@ -269,6 +269,8 @@ describe('what became of it', () => {
     const explained = { notHeld: { text: '防汛', by: 'p', at: now } }
     expect(of('2026-05-15', explained)).toEqual({ is: 'explained', text: '防汛' })
     expect(of('2026-05-15', explained, one('x', '2026-05-16')).is).toBe('held')
+    // Put off to a day that had not come when it was explained, it is asked for like any other.
+    expect(of('2026-06-23', explained).is).toBe('near')
   })
 
   test('saying nothing ever contains a figure that could be read as a mark', () => {

@@ -149,6 +149,12 @@ describe('changing', () => {
     const { rev } = await leader.call('activity.create', { ...input, groupId: east })
     const { branchId: _, ...edited } = { ...input, rev, groupId: home.idOf('QS032') }
     expect(await leader.refused('activity.edit', edited)).toBe('invalidInput')
+    // What one may not announce one may not make of something else either.
+    const west = { ...edited, groupId: home.idOf('QS031W') }
+    expect(await leader.refused('activity.edit', west)).toBe('forbidden')
+    expect(await leader.refused('activity.edit', { ...edited, kind: 'DH', groupId: null })).toBe('forbidden')
+    const { activity } = await leader.call('activity.edit', { ...edited, groupId: east, theme: '改了题目' })
+    expect(activity.theme).toBe('改了题目')
   })
 
   test('moving it moves no evidence: the answer tells what stays where it was', async () => {

@@ -170,6 +170,27 @@ describe('WeChat messages', () => {
     expect(await said('孟凡')).toEqual([])
   })
 
+  test('what is put off is told again, with its new day; what only has another title is not', async () => {
+    await agree('孟凡', 'activity')
+    await agree('孟凡', 'activity')
+    await announce(home, { id: 'a1' })
+    await home.tick()
+    const luo = home.as('罗子安')
+    const activity = await luo.call('activity.get', { id: 'a1' })
+    const { kind, theme, place, groupId, hostId } = activity
+    const facts = { id: 'a1', kind, theme, place, groupId, hostId }
+    const put = { startsAt: '2026-12-18T07:00:00.000Z', endsAt: '2026-12-18T08:00:00.000Z' }
+    const { activity: later } = await luo.call('activity.edit', { ...facts, rev: activity.rev, ...put })
+    home.clock.set('2026-12-17T09:30:00.000Z')
+    await home.tick()
+    await luo.call('activity.edit', { ...facts, ...put, theme: '植绿', rev: later.rev })
+    await home.tick()
+    expect(weChat.taken.map(({ values }) => values[1])).toEqual([
+      '2026年12月15日 15:00',
+      '2026年12月18日 15:00',
+    ])
+  })
+
   test('each consent is one message; the next thing is in the inbox alone', async () => {
     await agree('孟凡', 'result')
     home.clock.set('2026-12-15T09:00:00.000Z')
