@@ -2,8 +2,8 @@
 import { resubmitInput, submissionLimits } from '../../core/evidence/inputs'
 import { isActivityKind, photoCapOf } from '../../core/activity/kinds'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
-import { isSame, keptIn, replaceSlots } from '../../core/evidence/receiving'
-import type { NamedSlot } from '../../core/evidence/receiving'
+import { isSame, isSameRefused, keptIn, replaceSlots } from '../../core/evidence/receiving'
+import type { NamedSlot, Slots } from '../../core/evidence/receiving'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
 import type { Submission, SubmissionState } from '../../core/evidence/submission'
 import { Problem } from '../../core/problem'
@@ -50,8 +50,11 @@ export const resubmit = defineCommand({
     checkNamed(input.files)
     const finding = checkSecrecyOfAll(textsOf(input))
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })
-    if (submission.state.is === 'waiting') return repeated(kit, submission, input)
-    const fresh = input.files.filter((one) => !isSent(submission, one))
+    const isWaiting = submission.state.is === 'waiting'
+    if (isWaiting) refuseLate(submission, input)
+    const isHere = isWaiting ? isDealtWith : isSent
+    const fresh = input.files.filter((one) => !isHere(submission, one))
+    if (isWaiting && fresh.length === 0) return replyTo(kit, submission, input.files, [])
     // Whatever may refuse the call is asked before any byte is held.
     const [origin] = await Promise.all([originOf(kit, submission), checkCaps(kit, submission, input)])
     await refuseOutdated(kit, origin, fresh)
@@ -66,17 +69,22 @@ export const resubmit = defineCommand({
   },
 })
 
-/** What waits already has what this call brings, or the call is not a retry. */
-function repeated(kit: Kit, submission: Submission, input: Again): Promise<SubmitReply> {
-  const last = submission.returnedBefore.at(-1)
-  const same = last?.answer === input.answer && input.files.every((one) => isSent(submission, one))
-  if (!same) throw new Problem('notReturned')
-  return replyTo(kit, submission, input.files, [])
+/** What waits already takes another file where one was refused; it has all else that the call brings, or the call is no retry. */
+function refuseLate(waiting: Slots & Pick<Submission, 'returnedBefore'>, input: Again): void {
+  const open = new Set(waiting.refused.map(({ slot }) => slot))
+  const isRetry = waiting.returnedBefore.at(-1)?.answer === input.answer
+  const isExpected = (one: NamedSlot) => isDealtWith(waiting, one) || open.has(one.slot)
+  if (!isRetry || !input.files.every(isExpected)) throw new Problem('notReturned')
 }
 
 /** What was replaced since may come back into its slot. */
 const isSent = (submission: Pick<Submission, 'files'>, named: NamedSlot) =>
   submission.files.some((file) => isSame(file, named) && file.state !== 'replaced')
+
+const isDealtWith = (slots: Slots, named: NamedSlot) =>
+  isSent(slots, named) ||
+  slots.heldAlready.some((one) => isSame(one, named)) ||
+  slots.refused.some((one) => isSameRefused(one, named))
 
 const textsOf = ({ caption, files, answer }: Again): readonly string[] => [
   ...Object.values(caption),
@@ -117,40 +125,55 @@ function sentAgain(
   arrival: Arrival,
   origin: Origin,
 ): Step | undefined {
+  if (before.state.is === 'waiting') return sentLate(kit, before, input, arrival, origin)
   if (before.state.is !== 'returned') throw new Problem('notReturned')
   const held = arrival.held.filter((file) => !isSent(before, file))
   // A slot both dropped and named is replaced; seen so, a retry does not drop what it brought.
   const dropped = input.dropSlots.filter((slot) => !input.files.some((one) => one.slot === slot))
-  const replaced = [...dropped, ...held.map((file) => file.slot)].filter((slot) => keptIn(before, slot))
-  const changed = withoutTwins(replaceSlots(before, replaced), held)
-  const gone = new Set(replaced)
+  const { changed, replaced } = placed(before, held, dropped)
+  // Bytes that did not come whole are waited for.
+  const done = input.done && arrival.again.length === 0
   const caption = completed(input.caption, origin, before.submitterName)
   const sameWords = JSON.stringify(caption) === JSON.stringify(before.caption)
-  if (!input.done && sameWords && replaced.length + held.length + arrival.refused.length === 0)
-    return undefined
+  if (!done && sameWords && replaced.length + held.length + arrival.refused.length === 0) return undefined
   const by = callerOf(kit)._id
   const word = { text: input.secrecyWordAnswer ?? '', by, at: kit.now() }
   const asked = secrecyQuestion(textsOf(input), word)
-  const stay = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
-  const questions = mergeQuestions(stay, asked === undefined ? [] : [asked])
+  const questions = mergeQuestions(changed.questions, asked === undefined ? [] : [asked])
   const remaining = changed.files.filter((file) => file.state === 'kept').length + held.length
-  if (input.done && remaining === 0) throw new Problem('nothingToSubmit')
-  const total = new Set([...changed.files, ...held].map((file) => file.slot)).size
+  if (done && remaining === 0) throw new Problem('nothingToSubmit')
   const more = {
     caption,
     tags: tagsFor(before.title, caption, origin, [], before.tags),
     questions,
-    ...(input.done ? waitingAgain(kit, before, before.state, input.answer) : {}),
+    ...(done ? waitingAgain(kit, before, before.state, input.answer) : {}),
   }
-  return receivedInto(
-    kit,
-    'evidence.resubmit',
-    { ...changed, total },
-    { ...arrival, held },
-    total,
-    origin,
-    more,
-  )
+  const { total } = changed
+  return receivedInto(kit, 'evidence.resubmit', changed, { ...arrival, held }, total, origin, more)
+}
+
+/** While it waits again, only a slot whose file was refused takes another, and no word changes. */
+function sentLate(
+  kit: Kit,
+  before: Facts<Submission>,
+  input: Again,
+  arrival: Arrival,
+  origin: Origin,
+): Step | undefined {
+  refuseLate(before, input)
+  const held = arrival.held.filter((file) => !isSent(before, file))
+  const { changed } = placed(before, held, [])
+  return receivedInto(kit, 'evidence.resubmit', changed, { ...arrival, held }, changed.total, origin)
+}
+
+/** What is held takes its slots: what lay there, and what was dropped, is replaced, and its questions go. */
+function placed(before: Facts<Submission>, held: readonly NamedSlot[], dropped: readonly number[]) {
+  const replaced = [...dropped, ...held.map((file) => file.slot)].filter((slot) => keptIn(before, slot))
+  const gone = new Set(replaced)
+  const { files } = withoutTwins(replaceSlots(before, replaced), held)
+  const questions = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
+  const total = new Set([...files, ...held].map((file) => file.slot)).size
+  return { changed: { ...before, files, questions, total }, replaced }
 }
 
 /** Bytes that come back into their slot stand there once, with their new receipt. */

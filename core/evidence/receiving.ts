@@ -78,13 +78,14 @@ export function receive<Before extends Slots>(
       heldAlready.push({ slot, sha256, submissionId: first.submissionId, heldSlot: first.slot })
     }
   }
-  const dealtWith = new Set([...files, ...heldAlready].map((one) => one.slot))
+  const filled = new Set(arrived.held.map((one) => one.slot))
   const newlyRefused = new Map(arrived.refused.map((one) => [one.slot, one]))
   const refused = [...before.refused.filter((one) => !newlyRefused.has(one.slot)), ...newlyRefused.values()]
   const slots = {
     files: bySlot(files),
     heldAlready: bySlot(heldAlready),
-    refused: bySlot(refused.filter((one) => !dealtWith.has(one.slot))),
+    // Where a file that was to replace another is refused, the other stays and the refusal is told.
+    refused: bySlot(refused.filter((one) => !filled.has(one.slot))),
     total: Math.min(before.total, total),
   }
   return { slots, added }

@@ -67,14 +67,19 @@ export type Step =
 
 const filesPerCall = 10
 
-/** Every file is uploaded first, then receipted in calls of at most ten; a refused file never holds up the others. */
+/**
+ * Every file is uploaded first, then receipted in calls of at most ten; a refused file never holds up the others. The
+ * call is the last only with an answer for every refused file: what was completed after 请补充 waits again by it.
+ */
 export const nextStep = (entry: OutboxEntry): Step => {
   const stored = entry.files.find(({ state }) => state.is === 'stored')
   if (stored) return { do: 'upload', file: stored }
-  const uploaded = entry.files.filter(({ state }) => state.is === 'uploaded')
-  if (uploaded.length > 0)
-    return { do: 'submit', files: uploaded.slice(0, filesPerCall), isLast: uploaded.length <= filesPerCall }
   const refused = entry.files.map(({ state }) => state).find((state) => state.is === 'refused')
+  const uploaded = entry.files.filter(({ state }) => state.is === 'uploaded')
+  if (uploaded.length > 0) {
+    const isLast = uploaded.length <= filesPerCall && refused === undefined
+    return { do: 'submit', files: uploaded.slice(0, filesPerCall), isLast }
+  }
   if (refused) return { do: 'ask', code: refused.code, say: refused.say }
   // Nothing left to send, but the server still expects a file that was given up, or knows of no call at all.
   if (entry.announced !== entry.files.length) return { do: 'submit', files: [], isLast: true }

@@ -3,7 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerOf } from '../../src/cloud/answer'
 import { createOutbox, type OutboxSend, type OutboxStore, type Sent } from '../../src/cloud/outbox'
-import { backoffMs, type CallOutcome, type OutboxEntry, type OutboxFile } from '../../src/cloud/outboxEntry'
+import {
+  afterCall,
+  afterUpload,
+  afterUploadRefusal,
+  backoffMs,
+  giveUpFile,
+  nextStep,
+  replaceFile,
+  type CallOutcome,
+  type OutboxEntry,
+  type OutboxFile,
+} from '../../src/cloud/outboxEntry'
 import { outcomeOf } from '../../src/cloud/outboxReply'
 
 type Fault = 'offline' | 'lost' | 'busy' | 'diesBefore' | 'diesAfter'
@@ -339,6 +350,31 @@ describe('发件箱', () => {
     await settle()
     expect(outbox.lines()[0]?.status.is).toBe('received')
     expect(server.submissions.get('submission')?.slots.get(1)).toBe('better')
+  })
+
+  test('after 请补充 it waits again only when every refused file is answered for, replaced or given up', () => {
+    const { facts, ...entry } = entryOf(2)
+    const { id, caption } = facts
+    const completion: OutboxEntry['facts'] = {
+      command: 'evidence.resubmit',
+      id,
+      caption,
+      answer: '',
+      dropSlots: [],
+    }
+    const refusal = { code: 'fileTooLarge', say: '太大了' }
+    // Refused before the server heard of it in any call: only this phone knows that something is missing.
+    const sent = afterUpload(afterUploadRefusal({ ...entry, facts: completion }, 1, refusal, 0, 0), 0)
+    const stepOf = (one: OutboxEntry) => {
+      const step = nextStep(one)
+      return step.do === 'submit' ? [step.files.map(({ slot }) => slot), step.isLast] : step.do
+    }
+    expect(stepOf(sent)).toEqual([[0], false])
+    const told = afterCall(sent, sent.files.slice(0, 1), { receipts: [], refused: [] })
+    expect(stepOf(told)).toBe('ask')
+    expect(stepOf(giveUpFile(told, 1))).toEqual([[], true])
+    const better = { ...fileOf(1), fileId: 'better', sha256: 'better' }
+    expect(stepOf(afterUpload(replaceFile(told, better), 1))).toEqual([[1], true])
   })
 
   test('two windows of one browser send only once at a time', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { execute } from '../../cloudfunctions/kit/command'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
+import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { views } from '../../cloudfunctions/kit/collections/views'
 import type { Submission } from '../../core/evidence/submission'
@@ -47,6 +48,8 @@ async function stored(id: string): Promise<Submission> {
   return found
 }
 
+/** It says that it is a JPEG, and is none. */
+const broken = new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3])
 const again = { caption: noWords, answer: '', dropSlots: [], files: [], done: true }
 
 describe('after 请补充', () => {
@@ -116,6 +119,84 @@ describe('after 请补充', () => {
       caption: { matter: '党员在河滩植树' },
     })
     expect((await luo.call('evidence.get', { id: 's-1' })).files).toHaveLength(2)
+  })
+
+  test('a refused file holds up nothing, and another takes its place while the rest waits again', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    await submitted(luo, 's-1', activityId, [await photo(1)])
+    await sendBack('s-1')
+    const page = async (slot: number, seed: number) =>
+      files(luo, [{ bytes: await photo(seed), slot, tray: 'records' }])
+    const bad = await files(luo, [{ bytes: broken, slot: 2, tray: 'records' }])
+    const first = { ...again, id: 's-1', answer: '补了两页', files: [...(await page(1, 2)), ...bad] }
+    const reply = await luo.call('evidence.resubmit', first)
+    expect(reply).toMatchObject({
+      submission: { state: { is: 'waiting' } },
+      files: [{ file: { slot: 1 } }, { slot: 2, refused: { again: false } }],
+    })
+    // The same call again, its reply lost: the same answer, and nothing changes.
+    const { rev } = await stored('s-1')
+    expect(await luo.call('evidence.resubmit', first)).toEqual(reply)
+    expect((await stored('s-1')).rev).toBe(rev)
+
+    const better = { ...first, caption: { ...noWords, matter: '另一句话' }, files: await page(2, 3) }
+    const taken = await luo.call('evidence.resubmit', better)
+    expect(taken).toMatchObject({
+      submission: { state: { is: 'waiting' }, refused: [], caption: reply.submission?.caption },
+      files: [{ file: { slot: 2, sha256: better.files[0]?.sha256 } }],
+    })
+    expect(taken.receipt).not.toBeNull()
+    expect((await luo.call('evidence.resubmit', better)).receipt).toEqual(taken.receipt)
+    expect(taken.submission?.files.map(({ slot }) => slot)).toEqual([0, 1, 2])
+    expect(taken.submission?.digest).not.toBe(reply.submission?.digest)
+    // No other slot is open, and this one no longer.
+    for (const slot of [0, 2, 3])
+      expect(await luo.refused('evidence.resubmit', { ...first, files: await page(slot, 4) })).toBe(
+        'notReturned',
+      )
+  })
+
+  test('a page whose new picture is refused stays as it was, until a good one takes its place', async () => {
+    const activityId = await announce(home)
+    const luo = home.as('罗子安')
+    const [old] = await submitted(luo, 's-1', activityId, [await photo(1)])
+    await sendBack('s-1')
+    const first = { ...again, id: 's-1', files: await files(luo, [{ bytes: broken }]) }
+    const shown = async () =>
+      (await luo.call('evidence.get', { id: 's-1' })).files.map(({ sha256 }) => sha256)
+    for (const reply of [
+      await luo.call('evidence.resubmit', first),
+      await luo.call('evidence.resubmit', first),
+    ])
+      expect(reply).toMatchObject({ receipt: null, files: [{ slot: 0, refused: { again: false } }] })
+    expect(await shown()).toEqual([old?.sha256])
+    const better = { ...first, files: await files(luo, [{ bytes: await photo(2) }]) }
+    const reply = await luo.call('evidence.resubmit', better)
+    expect(reply.files).toMatchObject([{ slot: 0, file: { sha256: better.files[0]?.sha256 } }])
+    expect(await shown()).toEqual([better.files[0]?.sha256])
+    expect((await stored('s-1')).files.map(({ state }) => state).toSorted()).toEqual(['kept', 'replaced'])
+  })
+
+  test('it does not wait again while bytes are still to come', async () => {
+    const luo = home.as('罗子安')
+    await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    await sendBack('s-1')
+    const bytes = await photo(2)
+    const named = await files(luo, [{ bytes, slot: 1 }])
+    const { identity } = luo
+    if (identity === undefined) throw new Error('罗子安 is bound')
+    await home.files.remove(`inbox/${bindingId(identity)}/${named[0]?.sha256 ?? ''}.jpg`)
+    const input = { ...again, id: 's-1', answer: '补了一张', files: named }
+    expect(await luo.call('evidence.resubmit', input)).toMatchObject({
+      submission: { state: { is: 'returned' } },
+      files: [{ slot: 1, refused: { again: true } }],
+    })
+    await luo.upload(bytes, 'jpg')
+    expect(await luo.call('evidence.resubmit', input)).toMatchObject({
+      submission: { state: { is: 'waiting' }, returnedBefore: [{ answer: '补了一张' }] },
+      files: [{ slot: 1, file: { slot: 1 } }],
+    })
   })
 
   test('what was not returned cannot be sent again, nor with nothing left, nor by somebody else', async () => {
