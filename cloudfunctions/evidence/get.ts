@@ -11,6 +11,7 @@ import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { receiptNaming } from '../kit/intake/receipt'
 import { loadSubmission } from './changing'
+import { holdersOfRepeated, sendAgainIn } from './sendAgain'
 import { viewOf } from './view'
 
 /** 浏览图到哪儿了 — a HEIC is kept and has no view yet; a document never has one. */
@@ -26,18 +27,22 @@ export const get = defineCommand({
 
   async run(kit, _input, { submission, reviewerIds }) {
     const shown = viewOf(kit, submission, reviewerIds)
-    const [known, written, first] = await Promise.all([
+    const [known, written, first, holding] = await Promise.all([
       shown.files.length === 0
         ? []
         : views.getMany(kit, [...new Set(shown.files.map((file) => file.sha256))]),
       catalogueOf(kit, submission),
       isSealed(submission) ? [] : firstHolders(kit, submission),
+      isSealed(submission) ? [] : holdersOfRepeated(kit, submission),
     ])
     const viewsBySha256 = new Map(known.map((one) => [one._id, one]))
+    const sendAgain = sendAgainIn(submission, [...first, ...holding])
     return {
       ...shown,
       receipts: [...shown.receipts, ...firstReceipts(submission, first)],
-      stateSay: submission.state.is === 'repeated' && first.some(isGone) ? firstIsGone : shown.stateSay,
+      stateSay: submission.state.is === 'repeated' && sendAgain !== null ? sendAgain.say : shown.stateSay,
+      /** 请再交一次 — what others had handed in first and have taken back since. */
+      sendAgain,
       viewStates: shown.files.map((file) => ({
         slot: file.slot,
         view: viewStateOf(file, viewsBySha256.get(file.sha256)),
@@ -66,12 +71,6 @@ function firstReceipts(
   })
   return [...new Map(named.map((one) => [one.text, one])).values()]
 }
-
-/** Sent in anew, the same bytes are then held like any others. */
-const firstIsGone = '先交的那一份已经撤下了，这些材料请再交一次'
-
-const isGone = ({ stateIs }: Submission): boolean =>
-  stateIs === 'withdrawn' || stateIs === 'quarantined' || stateIs === 'erased'
 
 function viewStateOf(file: EvidenceFile, view: View | undefined): FileViewState {
   if (!isPicture(file)) return { is: 'none' }

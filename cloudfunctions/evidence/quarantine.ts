@@ -13,6 +13,7 @@ import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { sealToTheEnd } from '../kit/intake/sealing'
 import { entryAbout, loadSubmission } from './changing'
+import { tellWhoRelied } from './sendAgain'
 import { viewOf } from './view'
 
 type Because = 'secret' | 'mistake'
@@ -28,6 +29,7 @@ export const quarantine = defineCommand({
   async run(kit, { because }, { submission }) {
     const sealed = await setApart(kit, submission, because)
     await sealToTheEnd(kit, sealed)
+    await tellWhoRelied(kit, submission, sealed)
     return viewOf(kit, sealed)
   },
 })

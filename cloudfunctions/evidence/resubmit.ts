@@ -23,6 +23,7 @@ import { receivedInto, store } from './receive'
 import type { Step } from './receive'
 import { replyTo } from './reply'
 import type { SubmitReply } from './reply'
+import { tellWhoRelied } from './sendAgain'
 
 interface Again {
   readonly caption: Submission['caption']
@@ -65,6 +66,7 @@ export const resubmit = defineCommand({
       sentAgain(kit, before, input, arrival, origin),
     )
     await clearArrived(kit, fresh, arrival)
+    await tellWhoRelied(kit, submission, stored)
     return replyTo(kit, stored, input.files, arrival.again)
   },
 })
@@ -161,7 +163,7 @@ function sentLate(
   origin: Origin,
 ): Step | undefined {
   refuseLate(before, input)
-  const held = arrival.held.filter((file) => !isSent(before, file))
+  const held = arrival.held.filter((file) => !isDealtWith(before, file))
   const { changed } = placed(before, held, [])
   return receivedInto(kit, 'evidence.resubmit', changed, { ...arrival, held }, changed.total, origin)
 }
@@ -170,15 +172,23 @@ function sentLate(
 function placed(before: Facts<Submission>, held: readonly NamedSlot[], dropped: readonly number[]) {
   const replaced = [...dropped, ...held.map((file) => file.slot)].filter((slot) => keptIn(before, slot))
   const gone = new Set(replaced)
-  const { files } = withoutTwins(replaceSlots(before, replaced), held)
+  const { files, heldAlready } = withoutTwins(replaceSlots(before, replaced), held)
   const questions = before.questions.filter((one) => one.slot === null || !gone.has(one.slot))
   const total = new Set([...files, ...held].map((file) => file.slot)).size
-  return { changed: { ...before, files, questions, total }, replaced }
+  return { changed: { ...before, files, heldAlready, questions, total }, replaced }
 }
 
-/** Bytes that come back into their slot stand there once, with their new receipt. */
-function withoutTwins(before: Facts<Submission>, held: readonly NamedSlot[]): Facts<Submission> {
-  return { ...before, files: before.files.filter((file) => !held.some((one) => isSame(one, file))) }
+/** Bytes that come back into their slot stand there once, with their new receipt; where they are held is asked anew. */
+function withoutTwins<Before extends Pick<Slots, 'files' | 'heldAlready'>>(
+  before: Before,
+  held: readonly NamedSlot[],
+): Before {
+  const isOther = (file: Pick<NamedSlot, 'slot' | 'sha256'>) => !held.some((one) => isSame(one, file))
+  return {
+    ...before,
+    files: before.files.filter(isOther),
+    heldAlready: before.heldAlready.filter(isOther),
+  }
 }
 
 function waitingAgain(

@@ -3,6 +3,7 @@ import { byIdSchema } from '../../core/inputs'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { change, loadSubmission } from './changing'
+import { tellWhoRelied } from './sendAgain'
 import { viewOf } from './view'
 
 const tooLate: readonly string[] = ['approved', 'quarantined', 'erased']
@@ -26,6 +27,7 @@ export const withdraw = defineCommand({
       const state = { is: 'withdrawn', at: kit.now() } as const
       return { changes: { state, stateIs: state.is }, body: { was: before.state.is } }
     })
+    await tellWhoRelied(kit, submission, withdrawn)
     return viewOf(kit, withdrawn)
   },
 })

@@ -94,6 +94,35 @@ function isSameDay(one: Held | null, other: Held | Submission['about']): boolean
   )
 }
 
+/**
+ * 请再交的 — slots whose bytes their activity held already when they were sent, and holds no more: whoever handed them
+ * in first took them back, put others in their place, or had them sealed by mistake. What was left out by a reviewer,
+ * or sealed because it is secret, is asked of nobody again. `among` holds at least whoever ever held such bytes there.
+ */
+export function slotsToSendAgain(submission: Submission, among: readonly Submission[]): readonly number[] {
+  if (!isLive(submission) && submission.state.is !== 'repeated') return []
+  const held = new Set(among.filter((one) => isBeside(submission, one)).flatMap(heldBy))
+  const first = new Map(among.map((one) => [one._id, one]))
+  return submission.heldAlready
+    .filter(({ sha256, submissionId }) => {
+      const holder = submissionId === submission._id ? undefined : first.get(submissionId)
+      return !held.has(sha256) && holder !== undefined && !isSealedForGood(holder)
+    })
+    .map(({ slot }) => slot)
+}
+
+/** 还收着的 — the bytes that a submission holds, also what a reviewer left out; none once it was taken back or sealed. */
+export function heldBy(submission: Submission): readonly string[] {
+  if (!isLive(submission)) return []
+  return submission.files.filter(({ state }) => state !== 'replaced').map(({ sha256 }) => sha256)
+}
+
+const isBeside = ({ about }: Submission, { about: other }: Submission): boolean =>
+  about.is === 'activity' && other.is === 'activity' && about.activityId === other.activityId
+
+const isSealedForGood = ({ state }: Submission): boolean =>
+  state.is === 'erased' || (state.is === 'quarantined' && state.because === 'secret')
+
 function isLive({ state }: Submission): boolean {
   return (
     state.is === 'receiving' || state.is === 'waiting' || state.is === 'returned' || state.is === 'approved'

@@ -41,6 +41,7 @@ export const noticeKinds = {
     opens: () => '/packages/admin/sealed/index',
   },
   returned: { say: (d) => `您交的材料请补充：${d.reason ?? ''}`, ...submission },
+  sendAgain: { say: () => '您有材料和先交的相同，先交的现在撤下了，请再交一次', ...submission },
   helped: {
     say: (d) => `${d.title ?? ''}：${d.by ?? ''}已为您代录签到（${d.reason ?? ''}）`,
     ...activity,

@@ -87,6 +87,78 @@ describe('what the activity holds already', () => {
     expect(anew.submission?.state.is).toBe('waiting')
   })
 
+  test('also when only one picture of several was held by the first: which one is said, and its sender is told', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1)])
+    await send(deng, 's-2', activityId, [await photo(2), await photo(1)])
+    const seen = async () => (await deng.call('evidence.get', { id: 's-2' })).sendAgain
+    const told = async (name: string) =>
+      (await home.as(name).call('org.notices', {})).filter(({ kind }) => kind === 'sendAgain')
+    expect(await seen()).toBeNull()
+    await luo.call('evidence.withdraw', { id: 's-1' })
+    await luo.call('evidence.withdraw', { id: 's-1' })
+    expect(await seen()).toMatchObject({ slots: [1], say: expect.stringContaining('请再交一次') as string })
+    expect(await told('邓雨晴')).toMatchObject([{ about: 's-2' }])
+    expect(await told('罗子安')).toEqual([])
+    // Sent anew, the activity holds it again, and nobody asks any more.
+    await send(deng, 's-3', activityId, [await photo(1)])
+    expect(await seen()).toBeNull()
+  })
+
+  test('sent in again after 请补充 it is held, also in the very slot that it had', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1)])
+    await send(deng, 's-2', activityId, [await photo(2), await photo(1)])
+    await luo.call('evidence.withdraw', { id: 's-1' })
+    await home.tick()
+    await sendBack('s-2')
+    const named = await files(deng, [{ bytes: await photo(1), slot: 1 }])
+    const input = { id: 's-2', caption: noWords, answer: '', dropSlots: [], done: true, files: named }
+    const reply = await deng.call('evidence.resubmit', input)
+    expect(reply.files).toMatchObject([{ slot: 1, file: { sha256: named[0]?.sha256 }, heldAs: null }])
+    expect(await deng.call('evidence.get', { id: 's-2' })).toMatchObject({
+      sendAgain: null,
+      heldAlready: [],
+      files: [{ slot: 0 }, { slot: 1 }],
+    })
+    expect((await deng.call('evidence.resubmit', input)).receipt).toEqual(reply.receipt)
+  })
+
+  test('also when the first puts another picture in its place, or it was sealed as a mistake', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1), await photo(2)])
+    await send(deng, 's-2', activityId, [await photo(3), await photo(1), await photo(2)])
+    const seen = async () => (await deng.call('evidence.get', { id: 's-2' })).sendAgain?.slots
+    await home.tick()
+    await sendBack('s-1')
+    expect(await seen()).toBeUndefined()
+    const other = { id: 's-1', caption: noWords, answer: '', dropSlots: [], done: true }
+    await luo.call('evidence.resubmit', { ...other, files: await files(luo, [{ bytes: await photo(4) }]) })
+    expect(await seen()).toEqual([1])
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    expect(await seen()).toEqual([1, 2])
+    const notices = await deng.call('org.notices', {})
+    expect(notices.filter(({ kind }) => kind === 'sendAgain')).toHaveLength(2)
+  })
+
+  test('but never for what was sealed because it is secret', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1)])
+    await send(deng, 's-2', activityId, [await photo(2), await photo(1)])
+    await send(deng, 's-3', activityId, [await photo(1)])
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    for (const id of ['s-2', 's-3']) {
+      const seen = await deng.call('evidence.get', { id })
+      expect([seen.sendAgain, seen.stateSay.includes('请再交一次')]).toEqual([null, false])
+    }
+    const notices = await deng.call('org.notices', {})
+    expect(notices.filter(({ kind }) => kind === 'sendAgain')).toEqual([])
+  })
+
   test('and what is new beside it waits as always, also when a refused one is replaced later', async () => {
     const activityId = await announce(home)
     const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]

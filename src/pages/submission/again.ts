@@ -24,9 +24,9 @@ export const unchanged = (one: OneSubmission): Amendment => ({
 
 const slotsMax = submissionLimits.photos + submissionLimits.records
 
-/** Slots that neither a file of the submission nor one of the amendment has. */
+/** Slots that neither a file of the submission nor one of the amendment has; what the activity held already keeps its own. */
 const freeSlots = (one: OneSubmission, { added }: Amendment): readonly number[] => {
-  const taken = new Set([...one.files, ...added].map(({ slot }) => slot))
+  const taken = new Set([...one.files, ...one.heldAlready, ...added].map(({ slot }) => slot))
   return Array.from({ length: slotsMax }, (_, slot) => slot).filter((slot) => !taken.has(slot))
 }
 

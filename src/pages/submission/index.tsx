@@ -54,6 +54,7 @@ function Content({ one, isSending }: { one: OneSubmission; isSending: boolean })
   return (
     <View className={styles.wide}>
       <View>
+        {one.sendAgain ? <SendAnew one={one} say={one.sendAgain.say} /> : null}
         <StateCard one={one} />
         {one.viewless && one.state.is === 'waiting' ? <Banner look="amber">{one.viewless.say}</Banner> : null}
         <CatalogueCard one={one} onOpen={open} />
@@ -69,7 +70,20 @@ function Content({ one, isSending }: { one: OneSubmission; isSending: boolean })
   )
 }
 
+/** 请再交一次 — what was held for it by another's submission is held no more. */
+function SendAnew({ one: { about }, say }: { one: OneSubmission; say: string }) {
+  const activityId = about.is === 'activity' ? `?activityId=${about.activityId}` : ''
+  const open = () => void Taro.navigateTo({ url: `/pages/submit/index${activityId}` })
+  return (
+    <Banner look="amber" icon="question" action="去交" onAction={open}>
+      {say}
+    </Banner>
+  )
+}
+
 function StateCard({ one }: { one: OneSubmission }) {
+  // It says the same as the line above it.
+  if (one.state.is === 'repeated' && one.sendAgain) return null
   const { word, look, next } = wordsOf(one)
   if (one.state.is === 'returned')
     return (
