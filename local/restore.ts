@@ -1,23 +1,23 @@
 // How does a home come back from its backup? Every byte is verified before anything looks like a home.
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { newId } from '../cloudfunctions/kit/newId'
 import { argumentsIn } from './arguments'
-import { CannotOpen, dataFormat } from './cloud'
+import { filesInBackup, readManifest } from './backedUp'
+import { CannotOpen } from './cloud'
 import { openSql } from './engine/sql'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
 import type { Place } from './main'
 import { accountIn, accountUsage } from './move/account'
-import { digestOfFile, isEmptyOrAbsent, manifestName, manifestSchema, pathsBelow, syncPath } from './manifest'
+import { digestOfFile, isEmptyOrAbsent, manifestName, pathsBelow, syncPath } from './manifest'
 import type { Listed, Manifest } from './manifest'
 
 const usage = `npm run restore -- FROM [--data DIR]   a whole backup, into an empty or absent directory
 npm run restore -- FROM --only SHA256 [--data DIR]   只取回一个文件，运行时也可以 one file back, also while it is running
 npm run restore -- FROM --only SHA256 --cloud   云上的家 a file of a home on CloudBase
 ${accountUsage}`
-const safePath = /^[0-9A-Za-z_+-][0-9A-Za-z._+-]*(\/[0-9A-Za-z_+-][0-9A-Za-z._+-]*)*$/
 
 export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Promise<unknown> =>
   explained(async () => {
@@ -86,33 +86,12 @@ export async function restoreOne(from: string, to: string, sha256: string): Prom
   return wanted.length
 }
 
-/** Every place of the home at which the backup has a file of this name. */
-export async function filesInBackup(from: string, sha256: string): Promise<readonly Listed[]> {
-  const { files } = await readManifest(from)
-  const wanted = files.filter((file) => file.sha256 === sha256 && file.path.includes(`/${sha256}.`))
-  if (wanted.length === 0)
-    throw new CannotOpen(`备份里没有这个文件，请换一份备份（not in the backup, try another）: ${sha256}`)
-  return wanted
-}
-
 /** Loaded only where it is wanted: node-sdk and the engine of this machine share the query builder's one sender. */
 async function putBackThere(from: string, sha256: string): Promise<number> {
   const { account } = accountIn(process.env, usage)
   const { createTencentComputer } = await import('../cloudfunctions/kit/cloud.tencent')
   const { putBack } = await import('./move/putBack')
   return putBack(createTencentComputer(process.env, account), from, sha256)
-}
-
-async function readManifest(from: string): Promise<Manifest> {
-  const text = await readFile(join(from, manifestName), 'utf8').catch(() => {
-    throw new CannotOpen(`${from} 里没有 ${manifestName}，不是一份完整的备份（is no complete backup）`)
-  })
-  const manifest = manifestSchema.parse(JSON.parse(text))
-  if (manifest.format > dataFormat)
-    throw new CannotOpen('备份由更新的版本写成，请先升级程序（made by a newer Lantai, please upgrade）')
-  const bad = manifest.files.find(({ path }) => !safePath.test(path))
-  if (bad !== undefined) throw new CannotOpen(`清单里有不该有的路径（no path of ours）: ${bad.path}`)
-  return manifest
 }
 
 /** A file that the manifest does not name was not put there by the backup. */

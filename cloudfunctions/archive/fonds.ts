@@ -1,7 +1,13 @@
 // Which fonds is it, which branches does it file for, and how far is its year?
-import { yearOf } from '../../core/calendar'
+import { localDateOf, yearOf } from '../../core/calendar'
 import { canonical } from '../../core/log/canonical'
-import { branchesOfFonds, branchesOfYear, livedIn, placesOfFonds } from '../../core/numbering/fonds'
+import {
+  branchesOfFonds,
+  branchesOfYear,
+  isDissolved,
+  livedIn,
+  placesOfFonds,
+} from '../../core/numbering/fonds'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import type { Filing } from '../../core/numbering/filing'
 import type { Organisation } from '../../core/org/organisation'
@@ -65,11 +71,12 @@ export async function branchStandings(cloud: Cloud, branches: readonly Organisat
   })
 }
 
-/** Nothing is numbered before the year is over and every branch that has something has closed its collection. */
+/** Nothing is numbered before the year is over and every branch that has something, and still is, has closed its collection. */
 export async function refuseCollecting(kit: Kit, branches: readonly Organisation[], year: number) {
   if (year >= yearOf(kit.now())) throw new Problem('yearNotOver', { year })
   const names = (await branchStandings(kit, branches, year))
     .filter(({ items: count, collection }) => count > 0 && collection.is === 'collecting')
+    .filter(({ branch }) => !isDissolved(branch, localDateOf(kit.now())))
     .map(({ branch }) => branch.name)
   if (names.length > 0) throw new Problem('branchesCollecting', { names: names.join('、') })
 }

@@ -1,7 +1,8 @@
 // How far is a fonds with a year: its branches, its numbers, what is left to do, and what filing has fixed?
 import { groupedBase32 } from '../../core/catalogue/boxFace'
-import { yearOf } from '../../core/calendar'
+import { localDateOf, yearOf } from '../../core/calendar'
 import { isFrozen, progressOf } from '../../core/numbering/filing'
+import { isDissolved } from '../../core/numbering/fonds'
 import { numberingBasis } from '../../core/numbering/form'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { callerOf, defineCommand, may } from '../kit/command'
@@ -67,6 +68,7 @@ export const fondsYear = defineCommand({
         name: branch.name,
         items,
         collection,
+        dissolved: isDissolved(branch, localDateOf(kit.now())),
       })),
       may: {
         setNumbering: may(kit, 'archive.setNumbering', subject),

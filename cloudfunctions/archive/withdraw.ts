@@ -43,6 +43,10 @@ export const withdraw = defineCommand({
     await kit.documents.transaction(async (documents) => {
       const now = await items.within(documents).get(item._id)
       if (now?.rev !== item.rev) throw new Problem('changedMeanwhile')
+      // Filing that begins at this moment writes the same document, so that one of the two looks again.
+      const filingNow = await filings.within(documents).get(filingId)
+      if (filingNow?.rev !== filing.rev) throw new Problem('changedMeanwhile')
+      await filings.within(documents).change(filingNow, { due: false }, null)
       const facts = { filingId, series, number, referenceCode, itemId: item._id, reason }
       const by = { by: callerOf(kit)._id, at: entry.at }
       const grave = { _id: tombstoneId(filingId, series, number), ...facts, ...by }

@@ -1,4 +1,5 @@
 // Which unit files for a branch, and for which branches does a unit file?
+import type { LocalDate } from '../calendar'
 import type { Organisation } from '../org/organisation'
 import { idsOnPath } from '../org/organisation'
 
@@ -51,6 +52,10 @@ export function branchesOfYear<One extends Node>(
   const living = new Set(livedIn(branches, year))
   return branches.filter((one) => living.has(one) || holders.has(one._id))
 }
+
+/** 已撤销 — nobody serves in it any more who could say that its year is together: whoever files for it answers for it. */
+export const isDissolved = ({ existsTo }: Pick<Node, 'existsTo'>, today: LocalDate): boolean =>
+  existsTo !== null && existsTo <= today
 
 /** The branches that lived in some part of a year. */
 export function livedIn<One extends Node>(branches: readonly One[], year: number): readonly One[] {

@@ -1,7 +1,7 @@
 // How does one damaged file come back into cloud storage from a backup? Wherever it lies, and only as the right bytes.
 import { join } from 'node:path'
+import { filesInBackup } from '../backedUp'
 import { CannotOpen } from '../cloud'
-import { filesInBackup } from '../restore'
 import { counted, countedFile, sendUp } from './bytes'
 import type { Computer } from './bytes'
 

@@ -165,8 +165,14 @@ describe('papers of a year in which their branch was not there yet, or no longer
     const gone = await organisations.get(home.cloud, home.idOf('QS032'))
     if (gone === undefined) throw new Error('QS032')
     await organisations.change(home.cloud, gone, { existsTo: '2025-06-30' }, null)
-    await closeBoth()
-    expect((await fondsYear()).unnumbered).toBe(5)
+    expect(await home.as('罗子安').refused('archive.number', ofVillage())).toBe('branchesCollecting')
+    // Nobody is left in a dissolved branch who could say that its year is together.
+    const first = { branchId: home.idOf('QS031'), year: 2026, remark: '其余月份没有留下记录' }
+    await home.as('罗子安').call('archive.closeYear', first)
+    expect(await fondsYear()).toMatchObject({
+      unnumbered: 5,
+      branches: [{ dissolved: false }, { dissolved: true, collection: { is: 'collecting' } }],
+    })
     await numberAll()
     expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 0 })
     expect((await items.get(home.cloud, 'younger'))?.referenceCode).toBe('QS03-WS·2026-D10-0003')

@@ -56,14 +56,14 @@ function sayWhy(shown: FondsYear): string {
   return '支部在自己的缺项页上点“收集完毕”。请书记、组织委员或档案员办；没有材料的支部不用等。'
 }
 
-const wordOf = ({ items, collection }: BranchShown): string =>
-  collection.is === 'closed' ? '收齐了' : items > 0 ? '收集中' : '没有材料'
+const wordOf = ({ items, collection, dissolved }: BranchShown): string =>
+  collection.is === 'closed' ? '收齐了' : dissolved ? '已撤销' : items > 0 ? '收集中' : '没有材料'
 
-const lookOf = ({ items, collection }: BranchShown) =>
-  collection.is === 'closed' ? 'ok' : items > 0 ? 'amber' : 'plain'
+const lookOf = ({ items, collection, dissolved }: BranchShown) =>
+  collection.is === 'closed' ? 'ok' : items > 0 && !dissolved ? 'amber' : 'plain'
 
-function noteOf({ items, collection }: BranchShown, { names }: FondsYear): string {
-  if (collection.is !== 'closed') return `${items} 件`
+function noteOf({ items, collection, dissolved }: BranchShown, { names }: FondsYear): string {
+  if (collection.is !== 'closed') return dissolved ? `${items} 件 · 支部已经撤销，不用再等` : `${items} 件`
   const who = `${names[collection.by] ?? ''} ${sayMoment(collection.at, now())}`
   const open = collection.openGaps.length > 0 ? `，${collection.openGaps.length} 项没有材料` : ''
   return [`${items} 件`, `${who}${open}`, collection.remark].filter(Boolean).join(' · ')

@@ -40,7 +40,9 @@ export const filingAddress = (fondsId: string, year: number): string =>
 
 /** Branches that have something in the year and have not said that it is all. */
 export const waitingFor = ({ branches }: FondsYear): readonly BranchShown[] =>
-  branches.filter(({ items, collection }) => items > 0 && collection.is === 'collecting')
+  branches.filter(
+    ({ items, collection, dissolved }) => items > 0 && collection.is === 'collecting' && !dissolved,
+  )
 
 /** With what came to the unit itself and has no number yet. */
 export const itemsIn = ({ branches, own }: FondsYear): number =>
