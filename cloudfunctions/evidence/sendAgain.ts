@@ -20,7 +20,7 @@ export function sendAgainIn(submission: Submission, holders: readonly Submission
   const slots = slotsToSendAgain(submission, holders)
   if (slots.length === 0) return null
   const which = slots.map((slot) => slot + 1).join('、')
-  return { slots, say: `第 ${which} 个文件和先交的相同，先交的现在撤下了，请再交一次` }
+  return { slots, say: `当时交的第 ${which} 个文件和先交的相同，先交的现在撤下了，请再交一次` }
 }
 
 /** As many as one activity may have of them. */
