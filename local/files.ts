@@ -110,7 +110,7 @@ const copyToTemporary = (disk: Disk, from: string): Promise<string> =>
   })
 
 /** Few turns for large files, and little memory for many at once. */
-export const streamedBytes = 256 * 1024
+export const streamedBytes = 512 * 1024
 
 const comparedBytes = 256 * 1024
 

@@ -14,6 +14,7 @@ import { isEmptyOrAbsent, syncPath } from './manifest'
 import type { Place } from './main'
 import { checkPackage } from './package/check'
 import { planPackage } from './package/fill'
+import { writingBehind } from './package/behind'
 import { bringPackage } from './package/bringPackage'
 import { ownPlace } from './package/plan'
 import type { Plan } from './package/plan'
@@ -134,12 +135,14 @@ export async function writePackage(plan: Plan, place: string, openOriginal: Open
   const partial = `${out}.partial`
   await rm(partial, { force: true })
   const file = await open(partial, 'wx', 0o600)
+  const behind = writingBehind(file)
   try {
-    for await (const chunk of pour(plan, place, openOriginal)) await file.writeFile(chunk)
-    await file.sync()
+    for await (const chunk of pour(plan, place, openOriginal)) await behind.write(chunk)
+    await behind.end()
     await rename(partial, out)
     await syncPath(dirname(out))
   } finally {
+    await behind.rest()
     await file.close()
     await rm(partial, { force: true })
   }

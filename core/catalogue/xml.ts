@@ -10,7 +10,12 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 /** Text between elements or in attributes; what XML cannot hold stands as the replacement character. */
 export const xmlText = (text: string): string =>
-  text.replace(unspeakable, '\u{FFFD}').replace(/[&<>"]/g, (one) => escapes[one] ?? one)
+  plain.test(text)
+    ? text
+    : text.replace(unspeakable, '\u{FFFD}').replace(/[&<>"]/g, (one) => escapes[one] ?? one)
+
+/** Nearly everything; looking once is quicker than replacing twice. */
+const plain = /^[\u0020\u0021\u0023-\u0025\u0027-\u003B\u003D\u003F-\uD7FF\uE000-\uFFFD]*$/
 
 /** 目录文件 — in pieces, so that a hundred thousand rows never stand in memory together. */
 export function* catalogueXml(rows: Iterable<CatalogueRow>, retention: RetentionPeriod): Generator<string> {

@@ -54,11 +54,29 @@ async function* sheetOf(columns: readonly SheetColumn[], rows: Rows): AsyncGener
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${view}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   yield `<row r="1">${columns.map(({ title }) => textCell(title, ' s="1"')).join('')}</row>`
   let number = 1
-  for await (const row of rows) {
-    number += 1
-    yield `<row r="${number}">${row.map(cellOf).join('')}</row>`
+  for await (const some of gathered(rows)) {
+    const first = number + 1
+    number += some.length
+    yield some.map((row, at) => `<row r="${first + at}">${row.map(cellOf).join('')}</row>`).join('')
   }
   yield '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+}
+
+/** To wait once for each row would cost more than to write it. */
+const rowsGathered = 500
+
+async function* gathered(rows: Rows): AsyncGenerator<readonly (readonly Value[])[]> {
+  const next = Symbol.iterator in rows ? rows[Symbol.iterator]() : rows[Symbol.asyncIterator]()
+  let some: (readonly Value[])[] = []
+  for (;;) {
+    const came = next.next()
+    const { done, value } = came instanceof Promise ? await came : came
+    if (done === true) break
+    if (some.push(value) < rowsGathered) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }
 
 const cellOf = (value: Value): string =>
@@ -67,4 +85,7 @@ const cellOf = (value: Value): string =>
 const textCell = (text: string, style: string): string =>
   text === ''
     ? `<c${style}/>`
-    : `<c${style} t="inlineStr"><is><t xml:space="preserve">${xmlText(text.slice(0, signsMax))}</t></is></c>`
+    : `<c${style} t="inlineStr"><is><t${spacedAround.test(text) ? ' xml:space="preserve"' : ''}>${xmlText(text.slice(0, signsMax))}</t></is></c>`
+
+/** Readers drop what is empty at the ends, and breaks, unless they are told not to. */
+const spacedAround = /^\s|\s$|[\n\t]| {2}/

@@ -1,22 +1,11 @@
 // How is a small ZIP written whose bytes are the same for the same content? Deflated while it comes, dated 1980.
 import { createDeflateRaw } from 'node:zlib'
+import { crc32Of } from '../package/crc32'
 
 /** One file inside, in pieces. */
 export interface Member {
   readonly name: string
   readonly pieces: Iterable<string> | AsyncIterable<string>
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crcOn(crc: number, bytes: Uint8Array): number {
-  let next = crc
-  for (const byte of bytes) next = (next >>> 8) ^ (crcTable[(next ^ byte) & 255] ?? 0)
-  return next
 }
 
 /** The first of January 1980, the earliest that the format knows: the content has its own dates. */
@@ -49,14 +38,17 @@ export async function zipped(members: readonly Member[]): Promise<Uint8Array> {
   return Buffer.concat([...whole, index, end(members.length, index.length, offset)])
 }
 
+/** Level 3 is twice as fast as 6, for a tenth more; so much waits, to be deflated on another thread while more is made. */
+const deflating = { level: 3, highWaterMark: 1024 * 1024 }
+
 async function packed({ name, pieces }: Member): Promise<Packed> {
-  const deflate = createDeflateRaw({ level: 6 })
+  const deflate = createDeflateRaw(deflating)
   const out: Buffer[] = []
   deflate.on('data', (chunk: Buffer) => out.push(chunk))
-  let crc = 0xffffffff
+  let crc = 0
   let size = 0
   for await (const bytes of gathered(pieces)) {
-    crc = crcOn(crc, bytes)
+    crc = crc32Of(bytes, crc)
     size += bytes.length
     if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve))
   }
@@ -64,7 +56,7 @@ async function packed({ name, pieces }: Member): Promise<Packed> {
   deflate.end()
   await ended
   const packedSize = out.reduce((sum, chunk) => sum + chunk.length, 0)
-  return { name: Buffer.from(name), crc: (crc ^ 0xffffffff) >>> 0, size, packed: out, packedSize }
+  return { name: Buffer.from(name), crc, size, packed: out, packedSize }
 }
 
 /** Many short pieces cost more to hand over than to compress. */
