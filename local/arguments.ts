@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util'
 import type { ParseArgsConfig } from 'node:util'
 import { CannotOpen } from './cloud'
 
+/** 问用法 — by --help: an answer, and no trouble. */
+export class Asked extends CannotOpen {}
+
 /** 参数 — flags, and at most so many names without one; a wrong one, and --help, are answered by the usage. */
 export function argumentsIn<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
@@ -10,7 +13,7 @@ export function argumentsIn<const Options extends NonNullable<ParseArgsConfig['o
   options: Options,
   namesMax = 0,
 ) {
-  if (args.includes('--help')) throw new CannotOpen(usage)
+  if (args.includes('--help')) throw new Asked(usage)
   const { values, positionals } = parsed(args, usage, options)
   const extra = positionals[namesMax]
   if (extra !== undefined) throw new CannotOpen(`不知道 ${extra} 是什么。 Unexpected ${extra}\n\n${usage}`)

@@ -1,4 +1,5 @@
 // How does a program at the console fail? Expected troubles in one sentence, bugs with their stack.
+import { Asked } from './arguments'
 import { CannotOpen } from './cloud'
 
 /** Answers whether the work was done. */
@@ -8,6 +9,10 @@ export async function explained(work: () => Promise<void>): Promise<boolean> {
     return true
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
+    if (error instanceof Asked) {
+      process.stdout.write(`${error.message}\n`)
+      return true
+    }
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
     return false

@@ -28,7 +28,9 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
       1,
     )
     const [from] = positionals
-    if (from === undefined) throw new CannotOpen(usage)
+    // A whole home goes to CloudBase by npm run import.
+    const isWholeThere = values.cloud === true && values.only === undefined
+    if (from === undefined || isWholeThere) throw new CannotOpen(usage)
     const step = place.ticking('恢复 Restoring')
     const to = resolve(values.data ?? defaultDirectory())
     if (values.only !== undefined) {

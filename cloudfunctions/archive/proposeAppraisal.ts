@@ -22,7 +22,8 @@ export const proposeAppraisal = defineCommand({
     const ours = found.filter(({ branchPath }) => branchPath.startsWith(fonds.path))
     const rows = ours.flatMap((item) => appraisalRowOf(item, today) ?? [])
     if (rows.length !== new Set(itemIds).size) throw new Problem('notExpired')
-    const listed = await onOpenLists(kit, itemIds)
+    // Proposed already, and asked again since the answer was lost: its own list is none of the others.
+    const listed = await onOpenLists(kit, itemIds, id)
     const titles = rows.filter(({ itemId }) => listed.has(itemId)).map(({ title }) => title)
     if (titles.length > 0) throw new Problem('onOpenList', { titles: titles.join('、') })
     const entry = entryOf(kit, {

@@ -133,8 +133,8 @@ function sentAgain(
   // A slot both dropped and named is replaced; seen so, a retry does not drop what it brought.
   const dropped = input.dropSlots.filter((slot) => !input.files.some((one) => one.slot === slot))
   const { changed, replaced } = placed(before, held, dropped)
-  // Bytes that did not come whole are waited for.
-  const done = input.done && arrival.again.length === 0
+  // Bytes that did not come whole are waited for; what the activity holds already has been cleared away meanwhile.
+  const done = input.done && arrival.again.every((one) => isDealtWith(before, one))
   const caption = completed(input.caption, origin, before.submitterName)
   const sameWords = JSON.stringify(caption) === JSON.stringify(before.caption)
   if (!done && sameWords && replaced.length + held.length + arrival.refused.length === 0) return undefined

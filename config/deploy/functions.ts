@@ -80,7 +80,7 @@ function changes(
   const { name, timeout, memorySize, installDependency } = wanted
   if (before.Runtime !== wanted.runtime)
     throw new CannotDeploy(
-      `云函数 ${name} 用的是 ${before.Runtime}，要换成 ${wanted.runtime}，请先记下它的环境变量，在控制台删掉它，再部署（it runs on another Node: save its variables and delete it first）`,
+      `云函数 ${name} 用的是 ${before.Runtime}，要换成 ${wanted.runtime}，请先记下它的环境变量，在控制台删掉它，再写上记下的 ${receiptKeyVariable} 和 ${retiredKeysVariable} 部署（it runs on another Node: save its variables, delete it first, and deploy with its keys named）`,
     )
   const kept = variablesOf(before)
   const isNewCode = kept[bundleVariable] !== ours[bundleVariable]

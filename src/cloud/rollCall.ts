@@ -107,8 +107,6 @@ export const finishRollCall = async (activity: string, ticks: Ticks): Promise<Fi
   sendingNow.add(activity)
   const isLate = keptRollCall(activity).isFinished
   keepRollCall(activity, { ticks, isFinished: true })
-  const keepAll = (isFinished: boolean) =>
-    keepRollCall(activity, { ticks: { ...ticks, ...tickedSince(activity, ticks) }, isFinished })
   try {
     const sent = await sendTicks(activity, ticks, isLate)
     keepRollCall(activity, { ticks: tickedSince(activity, ticks), isFinished: false })
@@ -116,7 +114,7 @@ export const finishRollCall = async (activity: string, ticks: Ticks): Promise<Fi
   } catch (error) {
     const isAway = isUnreachable(error)
     // What was refused is the organiser's to look at, and not to be tried again by itself.
-    keepAll(isAway)
+    keepRollCall(activity, { ticks: keptRollCall(activity).ticks, isFinished: isAway })
     return isAway ? { is: 'kept' } : { is: 'failed', say: sentenceOf(error) }
   } finally {
     sendingNow.delete(activity)

@@ -71,6 +71,14 @@ describe('what is ticked while a roll-call is on its way', () => {
     expect(Object.keys(kept.ticks)).toEqual(['p1', 'p2', 'p3'])
     expect(kept.isFinished).toBe(false)
   })
+  test('is gone for good when it was taken back meanwhile', async () => {
+    answers.next = async () => {
+      keepRollCall('a', { ticks: { p2: here }, isFinished: false })
+      throw new Error('away')
+    }
+    await finishRollCall('a', { ...first, p2: here })
+    expect(keptRollCall('a')).toEqual({ ticks: { p2: here }, isFinished: true })
+  })
   test('and what says otherwise than what was sent is not lost either', async () => {
     answers.next = async () => {
       keepRollCall('a', { ticks: { p1: away }, isFinished: false })

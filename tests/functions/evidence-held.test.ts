@@ -144,6 +144,20 @@ describe('what the activity holds already', () => {
     expect(notices.filter(({ kind }) => kind === 'sendAgain')).toHaveLength(2)
   })
 
+  test('after 请补充 it counts as sent, also when the answer was lost and its upload has been cleared away', async () => {
+    const activityId = await announce(home)
+    const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]
+    await send(luo, 's-1', activityId, [await photo(1)])
+    await send(deng, 's-2', activityId, [await photo(2)])
+    await home.tick()
+    await sendBack('s-2')
+    const named = await files(deng, [{ bytes: await photo(1), slot: 1 }])
+    const input = { id: 's-2', caption: noWords, answer: '', dropSlots: [], files: named }
+    await deng.call('evidence.resubmit', { ...input, done: false })
+    const { submission } = await deng.call('evidence.resubmit', { ...input, done: true })
+    expect(submission?.state.is).toBe('waiting')
+  })
+
   test('but never for what was sealed because it is secret', async () => {
     const activityId = await announce(home)
     const [luo, deng] = [home.as('罗子安'), home.as('邓雨晴')]

@@ -26,6 +26,18 @@ test('an unknown flag, a flag without its value, one name too many, and --help a
   expect(() => read('--help')).toThrow(CannotOpen)
 })
 
+test('--help is an answer, and what makes no sense a failure', async () => {
+  const before = process.exitCode
+  try {
+    expect(await explained(async () => void read('--help'))).toBe(true)
+    expect(process.exitCode).toBe(before)
+    expect(await explained(async () => void read('--yaer'))).toBe(false)
+    expect(process.exitCode).toBe(1)
+  } finally {
+    process.exitCode = before
+  }
+})
+
 test('a bug is no trouble of the operator: it goes through', async () => {
   await expect(explained(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug')
 })

@@ -22,8 +22,13 @@ export function appraisalsDue(cloud: Cloud, limit: number) {
 }
 
 /** 已列入的 — which of these items stand on a list that is not done with. */
-export async function onOpenLists(cloud: Cloud, itemIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function onOpenLists(
+  cloud: Cloud,
+  itemIds: readonly string[],
+  butOn?: string,
+): Promise<ReadonlySet<string>> {
   if (itemIds.length === 0) return new Set()
   const found = await appraisals.find(cloud, { where: { 'rows.itemId': { in: itemIds } }, limit: 1000 })
-  return new Set(found.filter(isOpenList).flatMap(({ rows }) => rows.map(({ itemId }) => itemId)))
+  const open = found.filter((list) => isOpenList(list) && list._id !== butOn)
+  return new Set(open.flatMap(({ rows }) => rows.map(({ itemId }) => itemId)))
 }

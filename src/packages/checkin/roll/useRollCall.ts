@@ -25,6 +25,12 @@ const tapped = (ticks: Ticks, person: string, tick: Tick): Ticks => {
   return before === undefined ? { ...others, [person]: tick } : others
 }
 
+/** 正在撤回的 — on its way, and not among what is ticked on the page. */
+const beingUndone = (activity: string): Ticks =>
+  Object.fromEntries(
+    Object.entries(keptRollCall(activity).ticks).filter(([, { state }]) => state.is === 'cleared'),
+  )
+
 export const useRollCall = (activity: string, channel: RollCallChannel, lines: readonly Line[]) => {
   const client = useQueryClient()
   const [kept, setKept] = useState<RollCall>(() => keptRollCall(activity))
@@ -52,7 +58,7 @@ export const useRollCall = (activity: string, channel: RollCallChannel, lines: r
   const change = (work: (before: Ticks) => Ticks) => {
     const after = work(latest.current.ticks)
     const next = { ticks: after, isFinished: latest.current.isFinished && Object.keys(after).length > 0 }
-    keepRollCall(activity, next)
+    keepRollCall(activity, { ...next, ticks: { ...beingUndone(activity), ...after } })
     put(next)
     setFinished(undefined)
   }

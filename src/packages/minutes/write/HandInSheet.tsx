@@ -97,28 +97,28 @@ const sent = async (
   const { rev } = await call('minutes.get', { activityId })
   const fixed = await call('minutes.handIn', { activityId, rev, submissionId })
   const files = [...fixed.files]
-  if (fixed.again) {
-    await call('evidence.resubmit', {
-      id: fixed.submissionId,
-      caption: noCaption,
-      answer: '',
-      dropSlots: [],
-      files,
-      done: true,
-    })
-    return
-  }
-  const { refused } = await submitted(fixed.submissionId, activityId, lateReason, files)
+  const id = fixed.submissionId
+  const reply = fixed.again
+    ? await call('evidence.resubmit', {
+        id,
+        caption: noCaption,
+        answer: '',
+        dropSlots: [],
+        files,
+        done: true,
+      })
+    : await submitted(id, activityId, lateReason, files)
+  const refused = reply.files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))[0]
   if (refused !== undefined) throw new Error(refused)
 }
 
-const submitted = async (
+const submitted = (
   id: string,
   activityId: string,
   lateReason: string,
   files: { slot: number; tray: 'records'; sha256: string; extension: string; parts: number; label: string }[],
-) => {
-  const reply = await call('evidence.submit', {
+) =>
+  call('evidence.submit', {
     id,
     about: { is: 'activity', activityId },
     title: '',
@@ -130,5 +130,3 @@ const submitted = async (
     total: files.length,
     files,
   })
-  return { refused: reply.files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))[0] }
-}
