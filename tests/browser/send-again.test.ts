@@ -1,5 +1,6 @@
 // What was not taken, or is held no more: does its sender see it, and get it in?
 import { expect, test } from 'vitest'
+import { submission } from '../support/submitting'
 import { faultsOf } from './looked'
 import { recordPages, sha256Of } from './pictures'
 import { openAs, useBrowser, useServer } from './screen'
@@ -38,25 +39,15 @@ async function send(screen: Screen, id: string, pages: readonly ChosenFile[]): P
     })
     expect(put.ok()).toBe(true)
   }
-  await screen.call('evidence.submit', {
-    id,
-    about: { is: 'activity', activityId },
-    title: '',
-    caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
-    removedTags: [],
-    lateReason: '',
-    secrecyConfirmed: true,
-    secrecyWordAnswer: '',
-    total: pages.length,
-    files: pages.map(({ buffer }, slot) => ({
-      slot,
-      tray: 'records' as const,
-      sha256: sha256Of(buffer),
-      extension: 'jpg',
-      parts: 1,
-      label: null,
-    })),
-  })
+  const named = pages.map(({ buffer }, slot) => ({
+    slot,
+    tray: 'records' as const,
+    sha256: sha256Of(buffer),
+    extension: 'jpg',
+    parts: 1,
+    label: null,
+  }))
+  await screen.call('evidence.submit', submission(id, activityId, named))
 }
 
 test('a page that somebody took back is asked for again; after 请补充 a refused one is replaced while the rest waits', async () => {

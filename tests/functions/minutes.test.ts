@@ -12,7 +12,7 @@ import { commandNamed } from '../../local/commands'
 import { hasPdfReader } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
-import { announce, submission } from '../support/submitting'
+import { announce, noWords, submission } from '../support/submitting'
 
 let home: StoryHome
 beforeEach(async () => {
@@ -182,7 +182,7 @@ describe('into the archive', () => {
     expect([submissionId, again]).toEqual(['s-1', true])
     await home.as('罗子安').call('evidence.resubmit', {
       id: 's-1',
-      caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+      caption: noWords,
       answer: '补上了',
       dropSlots: [],
       files: [...files],
@@ -218,7 +218,7 @@ describe('into the archive', () => {
     expect([submissionId, again]).toEqual(['s-1', true])
     await home.as('邓雨晴').call('evidence.resubmit', {
       id: 's-1',
-      caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+      caption: noWords,
       answer: '补上了',
       dropSlots: [],
       files: [...files],
@@ -285,7 +285,7 @@ describe('written on by somebody else between printing and submitting', () => {
       const { files } = await home.as('罗子安').call('minutes.handIn', asked)
       return {
         id: 's-1',
-        caption: { matter: '', time: '', place: '', people: '', background: '', photographer: '' },
+        caption: noWords,
         answer: '',
         dropSlots: [],
         files: [...files],

@@ -11,7 +11,7 @@ export interface SheetColumn {
 
 /** 一格 — numbers stay numbers; everything else is text, also what looks like one (档号, 日期). */
 export type Value = string | number
-type Rows = Iterable<readonly Value[]> | AsyncIterable<readonly Value[]>
+type Rows = AsyncIterable<readonly Value[]>
 
 /** 电子表格 — the head is repeated when it is printed and stays when one scrolls. */
 export function workbook(name: string, columns: readonly SheetColumn[], rows: Rows): Promise<Uint8Array> {
@@ -62,17 +62,13 @@ async function* sheetOf(columns: readonly SheetColumn[], rows: Rows): AsyncGener
   yield '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 }
 
-/** To wait once for each row would cost more than to write it. */
+/** To hand over each row by itself would cost more than to write it. */
 const rowsGathered = 500
 
 async function* gathered(rows: Rows): AsyncGenerator<readonly (readonly Value[])[]> {
-  const next = Symbol.iterator in rows ? rows[Symbol.iterator]() : rows[Symbol.asyncIterator]()
   let some: (readonly Value[])[] = []
-  for (;;) {
-    const came = next.next()
-    const { done, value } = came instanceof Promise ? await came : came
-    if (done === true) break
-    if (some.push(value) < rowsGathered) continue
+  for await (const row of rows) {
+    if (some.push(row) < rowsGathered) continue
     yield some
     some = []
   }
