@@ -1,5 +1,4 @@
 // Does the year of a fonds come out on paper as the standards ask: catalogue, boxes, 备考表, workbook, XML?
-import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
@@ -8,7 +7,7 @@ import { hasPdfReader, hasProgram } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { numberedHome, printed } from '../support/paper'
-import { convertedBy, readBy, wordsOf } from '../support/readers'
+import { convertedBy, memberOf, readBy, wordsOf } from '../support/readers'
 import { makePhoto } from '../support/photos'
 import { shelve } from '../support/year'
 
@@ -233,11 +232,3 @@ test('before anything is in boxes there are no sheets for them', async () => {
   expect(await empty.as('白露').refused('print.boxes', { ...other.ofYear, sheet: 'notes' })).toBe('notFound')
   await Promise.all([other.home.close(), empty.close()])
 })
-
-/** One member of a ZIP, read by its local header. */
-function memberOf(zip: Uint8Array, name: string): string {
-  const bytes = Buffer.from(zip)
-  const at = bytes.indexOf(name) - 30
-  const packed = bytes.subarray(at + 30 + name.length, at + 30 + name.length + bytes.readUInt32LE(at + 18))
-  return inflateRawSync(packed).toString('utf8')
-}

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 
 /** What another program says of these bytes. */
 export function readBy(
@@ -40,3 +41,11 @@ export function convertedBy(program: string, bytes: Uint8Array, from: string, to
 /** The words of a PDF, spaces and line ends aside. */
 export const wordsOf = (pdf: Uint8Array): string =>
   readBy('pdftotext', ['-layout'], pdf, ['-']).replace(/\s/g, '')
+
+/** One member of a ZIP, read by its local header. */
+export function memberOf(zip: Uint8Array, name: string): string {
+  const bytes = Buffer.from(zip)
+  const at = bytes.indexOf(name) - 30
+  const packed = bytes.subarray(at + 30 + name.length, at + 30 + name.length + bytes.readUInt32LE(at + 18))
+  return inflateRawSync(packed).toString('utf8')
+}

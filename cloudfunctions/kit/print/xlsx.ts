@@ -54,25 +54,15 @@ async function* sheetOf(columns: readonly SheetColumn[], rows: Rows): AsyncGener
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${view}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   yield `<row r="1">${columns.map(({ title }) => textCell(title, ' s="1"')).join('')}</row>`
   let number = 1
-  for await (const some of gathered(rows)) {
-    const first = number + 1
-    number += some.length
-    yield some.map((row, at) => `<row r="${first + at}">${row.map(cellOf).join('')}</row>`).join('')
-  }
+  for await (const row of rows) yield rowOf(row, (number += 1))
   yield '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 }
 
-/** To hand over each row by itself would cost more than to write it. */
-const rowsGathered = 500
-
-async function* gathered(rows: Rows): AsyncGenerator<readonly (readonly Value[])[]> {
-  let some: (readonly Value[])[] = []
-  for await (const row of rows) {
-    if (some.push(row) < rowsGathered) continue
-    yield some
-    some = []
-  }
-  if (some.length > 0) yield some
+// Put together one after the other and not joined from a list: that costs a third.
+function rowOf(row: readonly Value[], number: number): string {
+  let cells = ''
+  for (const value of row) cells += cellOf(value)
+  return `<row r="${number}">${cells}</row>`
 }
 
 const cellOf = (value: Value): string =>

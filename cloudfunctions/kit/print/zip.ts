@@ -60,17 +60,23 @@ async function packed({ name, pieces }: Member): Promise<Packed> {
 }
 
 /** Many short pieces cost more to hand over than to compress. */
-const gatheredSigns = 64 * 1024
+const gatheredBytes = 512 * 1024
+/** Of one unit of a text in UTF-8. */
+const bytesMax = 3
 
+// Each piece is written where it belongs at once: a long text of many pieces costs five times as much to put together.
 async function* gathered(pieces: Member['pieces']): AsyncGenerator<Buffer> {
-  let waiting = ''
+  let page = Buffer.allocUnsafe(gatheredBytes)
+  let filled = 0
   for await (const piece of pieces) {
-    waiting += piece
-    if (waiting.length < gatheredSigns) continue
-    yield Buffer.from(waiting)
-    waiting = ''
+    if (filled + piece.length * bytesMax > page.length) {
+      if (filled > 0) yield page.subarray(0, filled)
+      page = Buffer.allocUnsafe(Math.max(gatheredBytes, piece.length * bytesMax))
+      filled = 0
+    }
+    filled += page.write(piece, filled)
   }
-  if (waiting !== '') yield Buffer.from(waiting)
+  if (filled > 0) yield page.subarray(0, filled)
 }
 
 /** Versions: 2.0 is what deflate needs; the directory names the writer's as well. */
