@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32Of } from '../cloudfunctions/kit/package/crc32'
 import type { FoundItem, PackedYear } from '../cloudfunctions/kit/package/items'
-import { streamedBytes } from '../local/files'
+import { streamOf } from '../local/files'
 import { writePackage } from '../local/package'
 import { planPackage } from '../local/package/fill'
 import { ownPlace } from '../local/package/plan'
@@ -39,7 +39,7 @@ export async function report(): Promise<void> {
   await growth('package, items of 4 KB', smallItems)
 }
 
-const openOriginal = async (path: string) => createReadStream(path, { highWaterMark: streamedBytes })
+const openOriginal = async (path: string) => (await streamOf(path))?.content
 const conditions = `${sizeMb} MB (SIZE_MB) in files of ${fileMb} MB; a bag with everything in it, SHA-256 of every original on its way, SM3 and CRC-32 from intake; synced`
 
 const besideCopy: Benchmark = {

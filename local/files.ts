@@ -82,15 +82,7 @@ export function createLocalFiles({ directory, linkKey, now, newId, note }: Local
       return `/file/${mintLink(linkKey, { path, ...(download === undefined ? {} : { download }) }, now())}`
     },
     openLink: (token, at) => readLink(linkKey, token, at),
-    async stream(path) {
-      const state = await stat(disk.place(path)).catch(unless('ENOENT'))
-      return (
-        state && {
-          sizeBytes: state.size,
-          content: createReadStream(disk.place(path), { highWaterMark: streamedBytes }),
-        }
-      )
-    },
+    stream: (path) => streamOf(disk.place(path)),
     async sizeBytesBelow(folder) {
       let sizeBytes = 0
       for await (const path of filesBelow(directory, folder)) {
@@ -110,7 +102,15 @@ const copyToTemporary = (disk: Disk, from: string): Promise<string> =>
   })
 
 /** Few turns for large files, and little memory for many at once. */
-export const streamedBytes = 512 * 1024
+const streamedBytes = 512 * 1024
+
+/** A file as a stream, in stretches no longer than it is itself: a small one does not want the room of a large one. */
+export async function streamOf(place: string) {
+  const state = await stat(place).catch(unless('ENOENT'))
+  if (state === undefined) return undefined
+  const highWaterMark = Math.max(Math.min(streamedBytes, state.size), 1)
+  return { sizeBytes: state.size, content: createReadStream(place, { highWaterMark }) }
+}
 
 const comparedBytes = 256 * 1024
 

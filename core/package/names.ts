@@ -10,15 +10,21 @@ const nameBytesMax = 250
 export function safeName(text: string, ending = ''): string {
   const room = nameBytesMax - byteLength(ending)
   const clean = text.normalize('NFC').replaceAll(refused, '_')
+  const fitting = byteLength(clean) <= room ? clean : cutTo(room, clean)
+  // Windows drops dots and spaces at an end, and then two names become one.
+  return fitting.replace(/^[.\s-]+|[.\s]+$/gu, '') + ending
+}
+
+function cutTo(room: number, text: string): string {
   let cut = ''
   let used = 0
-  for (const character of clean) {
+  for (const character of text) {
     used += byteLength(character)
     if (used > room) break
     cut += character
   }
-  // Windows drops dots and spaces at an end, and then two names become one.
-  return cut.replace(/^[.\s-]+|[.\s]+$/gu, '') + ending
+  return cut
 }
 
-const byteLength = (text: string): number => new TextEncoder().encode(text).length
+const encoder = new TextEncoder()
+const byteLength = (text: string): number => encoder.encode(text).length

@@ -1,7 +1,7 @@
 // Is a filed year packaged so that tools that are not ours agree, and never with a byte that changed?
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { yearProfiles } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packageYear, writePackage } from '../../local/package'
 import { checkPackage } from '../../local/package/check'
-import { beginPlan } from '../../local/package/plan'
+import { beginPlan, ownPlace } from '../../local/package/plan'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { passChecks, shelve } from '../support/year'
@@ -214,6 +214,18 @@ test('a changed byte or a missing file ends it, and nothing that looks like a pa
   await expect(pack(changed)).rejects.toThrow(/校验值不符/)
   await expect(pack(() => Promise.resolve(undefined))).rejects.toThrow(/缺文件/)
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('what was laid out and is cut short beside its plan never makes a shorter package', async () => {
+  const place = join(folder, 'one.plan')
+  const begun = await beginPlan(place)
+  await begun.addText('说明.txt', '说明.txt', ['归档说明'.repeat(100)])
+  const plan = await begun.finish(0)
+  await begun.close()
+  truncateSync(ownPlace(place), 300)
+  const out = join(folder, 'one.zip')
+  await expect(writePackage(plan, place, () => Promise.resolve(undefined), out)).rejects.toThrow(/longer/)
+  expect(existsSync(out)).toBe(false)
 })
 
 test('a year that is not filed, an unknown fonds and a name that is taken are refused', async () => {
