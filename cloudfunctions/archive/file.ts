@@ -1,5 +1,5 @@
 // 归档 — a second person checks and files the year: items, order, numbers, catalogue and the heads of the logs are fixed.
-import { unfiledRuns } from '../../core/numbering/filing'
+import { arrangersOf } from '../../core/numbering/filing'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { openRows } from '../../core/fourNature/report'
 import { Problem } from '../../core/problem'
@@ -30,7 +30,7 @@ export const file = defineCommand({
       throw new Problem('unnumberedLeft', { count })
     const by = callerOf(kit)._id
     // 整理人 and 检查人 are two people (standards.md 1.9).
-    if (unfiledRuns(filing).some((run) => run.by === by)) throw new Problem('secondPersonNeeded')
+    if (arrangersOf(filing).includes(by)) throw new Problem('secondPersonNeeded')
     const run = filing.runs.at(-1)?.run ?? 1
     const check = await passedCheck(kit, filing._id, run)
     const entry = entryOf(kit, {

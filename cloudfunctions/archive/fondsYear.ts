@@ -1,7 +1,7 @@
 // How far is a fonds with a year: its branches, its numbers, what is left to do, and what filing has fixed?
 import { groupedBase32 } from '../../core/catalogue/boxFace'
 import { localDateOf, yearOf } from '../../core/calendar'
-import { isFrozen, progressOf } from '../../core/numbering/filing'
+import { arrangersOf, isFrozen, progressOf } from '../../core/numbering/filing'
 import { isDissolved } from '../../core/numbering/fonds'
 import { numberingBasis } from '../../core/numbering/form'
 import { fondsYearInput } from '../../core/numbering/inputs'
@@ -59,7 +59,7 @@ export const fondsYear = defineCommand({
       names,
       checkers,
       /** Who arranged does not check. */
-      arrangedByCaller: filing.runs.some(({ by }) => by === callerOf(kit)._id),
+      arrangedByCaller: arrangersOf(filing).includes(callerOf(kit)._id),
       tombstones: graves.map(({ referenceCode, reason, at }) => ({ referenceCode, reason, at })),
       boxes: shelf?.boxes ?? [],
       branches: standings.map(({ branch, items, collection }) => ({

@@ -5,6 +5,7 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { filings } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
+import { checkedRuns } from '../kit/fourNature/runs'
 import { changeReport } from './changeReport'
 import { doneReport, openReport } from './opened'
 
@@ -20,8 +21,9 @@ export const explain = defineCommand({
     if (row === undefined || resultOf(report, row) !== 'failed') throw new Problem('notOpenInCheck', { code })
     const by = callerOf(kit)._id
     const filing = await filings.get(kit, report.filingId)
-    // 整理人 and 检查人 are two people (standards.md 1.9).
-    if (filing?.runs.some((run) => run.by === by) === true) throw new Problem('secondPersonNeeded')
+    const looked = filing === undefined ? [] : checkedRuns(filing, report.stage)
+    // 整理人 and 检查人 are two people (standards.md 1.9): who numbered what this report looked at is no 检查人 of it.
+    if (looked.some((run) => run.by === by)) throw new Problem('secondPersonNeeded')
     const entry = entryOf(kit, {
       branchId: null,
       year: report.year,

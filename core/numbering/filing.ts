@@ -129,6 +129,11 @@ export function unfiledRuns({ runs, filed }: Pick<Filing, 'runs' | 'filed'>): re
   return runs.filter(({ run }) => !fixed.has(run))
 }
 
+/** 整理人 — the ids of those who numbered what no record has fixed yet; none of them checks it. */
+export const arrangersOf = (filing: Pick<Filing, 'runs' | 'filed'>): readonly string[] => [
+  ...new Set(unfiledRuns(filing).map(({ by }) => by)),
+]
+
 /** Whether the year's items may still be refiled, and its branches reopened. */
 export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boolean {
   return runs.length > 0 || state.is !== 'arranging'

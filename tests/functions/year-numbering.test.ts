@@ -653,4 +653,33 @@ describe('filing', () => {
     const { items: later } = await home.as('罗子安').call('archive.find', { limit: 9, state: 'supplement' })
     expect(later.map(({ itemId }) => itemId)).toEqual(['found'])
   })
+
+  test('两个人轮着来: who checked the year numbers its 补归, and who arranged the year checks that', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    home.clock.set('2027-05-06T02:00:00.000Z')
+    await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
+    await numberAll('梁可')
+    expect(await fondsYear('梁可')).toMatchObject({ arrangedByCaller: true })
+    const shown = await fondsYear('罗子安')
+    expect(shown.arrangedByCaller).toBe(false)
+    expect(shown.checkers.map(({ name }) => name)).toEqual(['罗子安'])
+    // What fails is explained by 罗子安, and by nobody who numbered it.
+    const report = await passChecks(home, ofVillage(), { archivist: '梁可', checker: '罗子安' })
+    const { rows } = await home.as('梁可').call('fourNature.report', { id: report })
+    const code = rows.find(({ result }) => result === 'failed')?.code ?? 'GD-1-1'
+    const reason = { id: report, code, reason: '原件在' }
+    expect(await home.as('梁可').refused('fourNature.explain', reason)).toBe('secondPersonNeeded')
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    await home.as('罗子安').call('archive.file', ofVillage())
+    await home.tick()
+    expect((await fondsYear()).filed).toMatchObject([
+      { arrangedBy: [home.idOf('罗子安')], checkedBy: home.idOf('梁可') },
+      { arrangedBy: [home.idOf('梁可')], checkedBy: home.idOf('罗子安') },
+    ])
+  })
 })

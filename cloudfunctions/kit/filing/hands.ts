@@ -1,4 +1,5 @@
 // 整理人和检查人 — who has had a hand in a fonds and year, and which other person may check it?
+import { arrangersOf } from '../../../core/numbering/filing'
 import type { Filing } from '../../../core/numbering/filing'
 import { offices } from '../../../core/org/offices'
 import type { OfficeCode } from '../../../core/org/offices'
@@ -32,9 +33,9 @@ export async function namesIn(
 export async function checkersOf(
   cloud: Cloud,
   { _id, path }: Pick<Organisation, '_id' | 'path'>,
-  { runs }: Pick<Filing, 'runs'>,
+  filing: Pick<Filing, 'runs' | 'filed'>,
 ) {
-  const arrangers = new Set(runs.map(({ by }) => by))
+  const arrangers = new Set(arrangersOf(filing))
   const line = idsOnPath(path)
   const [holders, places] = await Promise.all([
     holdersOf(cloud, line, ['secretary', 'archivist', 'partyOfficer']),

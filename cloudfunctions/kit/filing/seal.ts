@@ -1,6 +1,6 @@
 // What does filing fix: the digest of every row, the heads of the logs, and one hash over all of it?
 import { catalogueText } from '../../../core/numbering/catalogue'
-import { unfiledRuns } from '../../../core/numbering/filing'
+import { arrangersOf, unfiledRuns } from '../../../core/numbering/filing'
 import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
 import { canonical } from '../../../core/log/canonical'
 import { logName } from '../../../core/log/entry'
@@ -56,7 +56,7 @@ async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> 
   const logs = [...places.map(({ _id }) => _id), null].map((branchId) => logName(branchId, filing.year))
   const facts: Omit<FiledRecord, 'manifest'> = {
     at: cloud.now(),
-    arrangedBy: [...new Set(runs.map(({ by }) => by))],
+    arrangedBy: [...arrangersOf(filing)],
     checkedBy: state.by,
     runs: runs.map(({ run }) => run),
     items: state.items,

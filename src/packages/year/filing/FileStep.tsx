@@ -1,5 +1,6 @@
 // 归档 — a second person checks and files; then the year stands, with its certificate.
 import { View } from '@tarojs/components'
+import { arrangersOf } from '../../../../core/numbering/filing'
 import { call } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -39,7 +40,7 @@ function Waiting({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
     <Card title="两个人，一起把关">
       <KeyValue
         facts={[
-          { name: '整理人', value: arrangersOf(shown) },
+          { name: '整理人', value: sayArrangers(shown) },
           { name: '检查人', value: sayChecker(shown), because: '整理人和检查人是两个人' },
         ]}
       />
@@ -61,8 +62,10 @@ function Waiting({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
   )
 }
 
-const arrangersOf = ({ runs, names }: FondsYear): string =>
-  [...new Set(runs.map(({ by }) => names[by] ?? ''))].filter(Boolean).join('、') || '编号的人'
+const sayArrangers = (shown: FondsYear): string =>
+  arrangersOf(shown)
+    .flatMap((by) => shown.names[by] ?? [])
+    .join('、') || '编号的人'
 
 const sayWho = ({ checkers }: FondsYear): string =>
   checkers.map(({ name, organisation, office }) => `${name}（${organisation}${office}）`).join('或') ||
