@@ -170,6 +170,7 @@ export const refusals = {
       `四性检测还有 ${d.count ?? ''} 项没有处理：需人工的请填写，不通过的请改好再检测，或由检查人说明`,
   },
   checkNotDone: { status: 409, say: text('检测还没有做完，请做完再填') },
+  checkFixed: { status: 409, say: text('这一年是按这份报告归的档，报告不再改；有新情况，请再检测一次') },
   notOpenInCheck: { status: 422, say: (d) => `${d.code ?? '这一项'}不用这样处理，请刷新后再看` },
   notFiledYet: { status: 409, say: text('这一年还没有归档，归档以后再做这个环节的检测') },
   stillDamaged: { status: 409, say: text('再读一遍还是不对，请从备份取回这个文件以后再试') },

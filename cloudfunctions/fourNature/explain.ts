@@ -7,7 +7,7 @@ import { filings } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
 import { checkedRuns } from '../kit/fourNature/runs'
 import { changeReport } from './changeReport'
-import { doneReport, openReport } from './opened'
+import { openForWords, openReport } from './opened'
 
 export const explain = defineCommand({
   name: 'fourNature.explain',
@@ -16,11 +16,11 @@ export const explain = defineCommand({
   load: openReport,
 
   async run(kit, { code, reason }, { report }) {
-    const { findings } = doneReport(report)
+    const filing = await filings.get(kit, report.filingId)
+    const { findings } = openForWords(report, filing)
     const row = report.rows.find((one) => one.code === code)
     if (row === undefined || resultOf(report, row) !== 'failed') throw new Problem('notOpenInCheck', { code })
     const by = callerOf(kit)._id
-    const filing = await filings.get(kit, report.filingId)
     const looked = filing === undefined ? [] : checkedRuns(filing, report.stage)
     // 整理人 and 检查人 are two people (standards.md 1.9): who numbered what this report looked at is no 检查人 of it.
     if (looked.some((run) => run.by === by)) throw new Problem('secondPersonNeeded')

@@ -1,5 +1,7 @@
 // Which fonds, year or report is it about?
 import type { Report } from '../../core/fourNature/report'
+import { isReportFixed } from '../../core/numbering/filing'
+import type { Filing } from '../../core/numbering/filing'
 import type { Organisation } from '../../core/org/organisation'
 import type { Action } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
@@ -34,9 +36,10 @@ export async function openReport(lobby: Lobby, { id }: { readonly id: string }) 
   return { subject: { path, branchId }, readBy, report }
 }
 
-/** What a person adds, is added to a report that is whole. */
-export function doneReport(report: Report) {
+/** What a person adds, is added to a report that is whole, and that no year was filed on. */
+export function openForWords(report: Report, filing: Filing | undefined) {
   if (report.state.is !== 'done') throw new Problem('checkNotDone')
+  if (filing !== undefined && isReportFixed(filing, report._id)) throw new Problem('checkFixed')
   return report.state
 }
 

@@ -2,7 +2,9 @@
 import { checks } from '../../core/fourNature/checks'
 import { reportInput } from '../../core/fourNature/inputs'
 import { explanationOf, openRows, progressOf, resultOf, settlementOf } from '../../core/fourNature/report'
+import { isReportFixed } from '../../core/numbering/filing'
 import { defineCommand, may } from '../kit/command'
+import { filings } from '../kit/collections/filings'
 import { people } from '../kit/collections/people'
 import { openReport } from './opened'
 
@@ -28,9 +30,12 @@ export const report = defineCommand({
       digest,
     } = one
     const ids = [begun.by, ...[...one.settlements, ...one.explanations].map(({ by }) => by)]
-    const names = new Map(
-      (await people.getMany(kit, [...new Set(ids)])).map(({ _id: id, name }) => [id, name]),
-    )
+    const [found, filing] = await Promise.all([
+      people.getMany(kit, [...new Set(ids)]),
+      filings.get(kit, one.filingId),
+    ])
+    const names = new Map(found.map(({ _id: id, name }) => [id, name]))
+    const isFixed = filing !== undefined && isReportFixed(filing, _id)
     const signed = <One extends { readonly by: string }>(word: One | undefined) =>
       word === undefined ? null : { ...word, by: names.get(word.by) ?? '' }
     return {
@@ -52,7 +57,9 @@ export const report = defineCommand({
         settlement: signed(settlementOf(one, row.code)),
         explanation: signed(explanationOf(one, row.code)),
       })),
-      may: { settle: may(kit, 'fourNature.settle', subject) },
+      /** 归档所依据的 — nothing is added to it any more. */
+      isFixed,
+      may: { settle: !isFixed && may(kit, 'fourNature.settle', subject) },
     }
   },
 })

@@ -3,9 +3,10 @@ import { localDateOf } from '../../core/calendar'
 import { settleInput } from '../../core/fourNature/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
+import { filings } from '../kit/collections/filings'
 import { entryOf } from '../kit/entry'
 import { changeReport } from './changeReport'
-import { doneReport, openReport } from './opened'
+import { openForWords, openReport } from './opened'
 
 export const settle = defineCommand({
   name: 'fourNature.settle',
@@ -15,7 +16,8 @@ export const settle = defineCommand({
 
   /** A later word on the same check counts, and the earlier one stays. */
   async run(kit, { codes, as, doneBy, doneOn, what }, { report }) {
-    const { findings } = doneReport(report)
+    const filing = await filings.get(kit, report.filingId)
+    const { findings } = openForWords(report, filing)
     const asked = new Set(report.rows.filter(({ result }) => result === 'person').map(({ code }) => code))
     const wrong = codes.find((code) => !asked.has(code))
     if (wrong !== undefined) throw new Problem('notOpenInCheck', { code: wrong })

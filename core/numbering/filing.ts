@@ -134,6 +134,12 @@ export const arrangersOf = (filing: Pick<Filing, 'runs' | 'filed'>): readonly st
   ...new Set(unfiledRuns(filing).map(({ by }) => by)),
 ]
 
+/** 归档所依据的报告 — whether filing has fixed this report, or is about to: nothing is added to it any more. */
+export function isReportFixed({ state, filed }: Pick<Filing, 'state' | 'filed'>, report: string): boolean {
+  const checks = [...filed.map(({ check }) => check), ...(state.is === 'sealing' ? [state.check] : [])]
+  return checks.some((check) => check?.report === report)
+}
+
 /** Whether the year's items may still be refiled, and its branches reopened. */
 export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boolean {
   return runs.length > 0 || state.is !== 'arranging'

@@ -76,6 +76,35 @@ describe('a year that is in order', () => {
     expect(filed[0]?.check).toEqual({ report: begun.id, digest })
   })
 
+  test('the report that a year was filed on is fixed with it: no word is added, none is asked for', async () => {
+    const id = await passChecks(home, ofYear)
+    const before = await reports.get(home.cloud, id)
+    if (before === undefined) throw new Error('no report')
+    await home.as('梁可').call('archive.file', ofYear)
+    const settle = { id, codes: ['GD-4-2' as const], ...word, as: 'failed' as const }
+    const explain = { id, code: 'GD-4-2' as const, reason: '改口' }
+    // From the moment on in which filing begins; who was about to write it down meanwhile is told to look again.
+    expect(await home.as('罗子安').refused('fourNature.settle', settle)).toBe('checkFixed')
+    await expect(reports.change(home.cloud, before, { settlements: [] }, null)).rejects.toThrow(
+      'changedMeanwhile',
+    )
+    await home.tick()
+    expect(await home.as('罗子安').refused('fourNature.settle', settle)).toBe('checkFixed')
+    expect(await home.as('梁可').refused('fourNature.explain', explain)).toBe('checkFixed')
+    const { filed } = await home.as('罗子安').call('archive.fondsYear', ofYear)
+    expect(await home.as('罗子安').call('fourNature.report', { id })).toMatchObject({
+      digest: filed[0]?.check?.digest,
+      isFixed: true,
+      may: { settle: false },
+    })
+    // Checked once more it is another report, which takes words again.
+    const again = await checkAll(home, ofYear)
+    expect(again).toMatchObject({ isFixed: false, may: { settle: true } })
+    expect(
+      (await home.as('罗子安').call('fourNature.settle', { ...settle, id: again.id })).open.failed,
+    ).toEqual(['GD-4-2'])
+  })
+
   test('begun twice it is one run; after more was numbered it no longer counts', async () => {
     const ask = { ...ofYear, stage: 'filing' as const }
     const [one, other] = await Promise.all([

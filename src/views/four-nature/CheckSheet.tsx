@@ -1,11 +1,13 @@
 // One check: how it is done, on whose word, what it found, and, where it asks, a person's own word.
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/Sheet'
 import { ExplainSheet } from './ExplainSheet'
 import { SettleSheet } from './SettleSheet'
 import { Told } from './Told'
 import type { ReportShown, RowShown } from './shown'
+import styles from './checkSheet.module.scss'
 
 interface CheckSheetProps {
   report: ReportShown
@@ -31,6 +33,7 @@ export function CheckSheet({ report, row, onClose }: CheckSheetProps) {
   return (
     <Sheet open title={row.name} onClose={onClose} footer={<Button onPress={onClose}>看过了</Button>}>
       <Told row={row} />
+      {report.isFixed ? <View className={styles.remark}>这一年是按这份报告归的档，报告不再改。</View> : null}
     </Sheet>
   )
 }
