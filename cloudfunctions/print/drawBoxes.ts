@@ -5,6 +5,7 @@ import { boxCover, labelSheets, spineFields } from '../../core/catalogue/layouts
 import type { LabelSheet, SpineWords } from '../../core/catalogue/layouts'
 import { localDateOf } from '../../core/calendar'
 import type { Paper } from '../kit/print/paper'
+import { mm } from '../kit/print/placed'
 import type { Draw } from '../kit/print/print'
 
 /** 一盒 — all that its sheets say. */
@@ -134,6 +135,12 @@ async function drawNote(paper: Paper, fondsName: string, box: BoxSaid, nameOf: (
     rowHeight: situationHeight,
   })
   paper.space(10)
+  await drawHands(paper, hands, nameOf)
+}
+
+/** Who arranged and who checked, and what that fixed, on one page. */
+async function drawHands(paper: Paper, hands: BoxHands, nameOf: (id: string) => string) {
+  if (hands.manifest !== null) paper.room(handsHeight + mm(manifestHeightMm))
   await paper.facts([
     ['整理人', hands.arrangedBy.map(nameOf).join('、')],
     ['整理日期', dayOf(hands.arrangedAt)],
@@ -143,21 +150,31 @@ async function drawNote(paper: Paper, fondsName: string, box: BoxSaid, nameOf: (
   if (hands.manifest !== null) drawManifest(paper, hands.manifest)
 }
 
+/** Four rows, the first of them with more names than one line holds. */
+const handsHeight = 120
 const situationHeight = 150
 const dayOf = (at: string | null): string => (at === null ? '' : localDateOf(at))
 
+/** Where it begins, and how much of the page is needed for it. */
+const manifestTop = 232
+const manifestHeightMm = 40
+
 /** 归档凭据 — to scan, and to read aloud; the same hash stands in the log. */
 function drawManifest({ placed }: Paper, manifest: string): void {
-  placed.code(manifest, { x: 24, y: 232, width: 26 })
+  placed.code(manifest, { x: 24, y: manifestTop, width: 26 })
   const place = { x: 56, width: 130 }
   const look = { sizes: ['small'], align: 'left' } as const
-  placed.words('归档凭据：目录和日志在归档那一刻的校验值(SHA-256)', { ...place, y: 232, height: 7 }, look)
+  placed.words(
+    '归档凭据：目录和日志在归档那一刻的校验值(SHA-256)',
+    { ...place, y: manifestTop, height: 7 },
+    look,
+  )
   // As many groups a line whichever letters they are, so that two sheets are compared line by line.
   const groups = groupedBase32(manifest).split(' ')
   for (const [line, from] of [0, groupsPerLine].entries())
     placed.words(
       groups.slice(from, from + groupsPerLine).join(' '),
-      { ...place, y: 240 + 7 * line, height: 7 },
+      { ...place, y: manifestTop + 8 + 7 * line, height: 7 },
       { sizes: ['body', 'table'], align: 'left' },
     )
 }

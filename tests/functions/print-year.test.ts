@@ -7,7 +7,7 @@ import { hasPdfReader, hasProgram } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { numberedHome, printed } from '../support/paper'
-import { convertedBy, memberOf, readBy, wordsOf } from '../support/readers'
+import { convertedBy, memberOf, placedWords, readBy, wordsOf } from '../support/readers'
 import { makePhoto } from '../support/photos'
 import { shelve } from '../support/year'
 
@@ -160,6 +160,18 @@ describe.skipIf(!hasPdfReader())('as poppler reads it (skipped where poppler-uti
     expect(words).toContain('整理人罗子安')
     expect(words).toContain('检查人梁可')
     expect(words).toContain('归档凭据')
+  })
+
+  test('with a long 情况说明 the hands and the 归档凭据 go on to the next page, together', async () => {
+    const lines = Array.from({ length: 16 }, (_, at) => `件号 ${at + 1}：缺附件，已补复印件。`)
+    await home.as('罗子安').call('archive.boxNote', { ...ofYear, number: 1, situation: lines.join('\n') })
+    const words = placedWords((await boxes('notes')).bytes)
+    const [checked, proof] = ['检查日期', '归档凭据'].map((start) =>
+      words.find(({ said }) => said.startsWith(start)),
+    )
+    expect([checked?.page, proof?.page]).toEqual([2, 2])
+    expect(checked?.yMax).toBeLessThan(proof?.yMin ?? 0)
+    await home.as('罗子安').call('archive.boxNote', { ...ofYear, number: 1, situation: '' })
   })
 
   test('covers and spines are as large as boxes are, stickers fill A4', async () => {

@@ -9,10 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf } from '../../cloudfunctions/kit/print/lines'
 import { signaturesHeight } from '../../cloudfunctions/kit/print/paper'
 import { printTo, printWhole } from '../../cloudfunctions/kit/print/print'
-import type { Draw } from '../../cloudfunctions/kit/print/print'
+import type { Draw, Printed } from '../../cloudfunctions/kit/print/print'
 import { hasPdfReader } from '../machine.mjs'
+import { placedWords } from '../support/readers'
 
 const facts = { title: '党员大会记录', unit: '柳湾村第一党支部', at: '2026-12-20T12:30:00.000Z' }
+/** The text of A4 upright, in points. */
+const sides = { left: 68, right: 527.3 }
 const columns = [
   { title: '序号', share: 1 },
   { title: '题名', share: 6 },
@@ -122,6 +125,45 @@ describe('lines', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  test.each(['.', '…', '—', '！', '%', '，'])(
+    'of a run of %s two hang over, and the next line begins',
+    (mark) => {
+      const lines = linesOf(mark.repeat(100), 20, (text) => [...text].length)
+      expect(lines.join('')).toBe(mark.repeat(100))
+      expect(Math.max(...lines.map((line) => line.length))).toBe(22)
+    },
+  )
+})
+
+describe.skipIf(!hasPdfReader())('nothing leaves the paper (skipped where poppler-utils is missing)', () => {
+  const wordsOn = async (printed: Printed, draw: Draw) => placedWords(await printWhole(printed, draw))
+
+  test('a line of dots that somebody typed', async () => {
+    const words = await wordsOn(facts, (paper) => paper.paragraph(`议题${'…'.repeat(120)}通过`))
+    expect(Math.max(...words.map(({ xMax }) => xMax))).toBeLessThanOrEqual(sides.right + 24)
+  })
+
+  test('a long title at the foot ends before the number of the page', async () => {
+    const title =
+      '县市场监管局第二党支部2026年第四季度全体党员大会暨学习贯彻党的二十届四中全会精神专题研讨会记录'
+    const words = await wordsOn({ ...facts, title }, (paper) => paper.paragraph('正文'))
+    const number = words.find(({ said }) => said === '第')
+    const foot = words.filter(({ said }) => said.includes('全体党员大会'))
+    expect(foot).toHaveLength(1)
+    expect(foot[0]?.said).toMatch(/…$/)
+    expect(foot[0]?.xMax).toBeLessThan(number?.xMin ?? 0)
+  })
+
+  test('whoever took the papers over, however long their name', async () => {
+    const receiver = '中共云溪县委组织部干部人事档案管理服务中心驻市场监管系统联合党务工作站档案室'
+    const words = await wordsOn(facts, (paper) =>
+      paper.signatures(['移交方（支部）：', '接收方：'], `2026-12-20 交${receiver}`),
+    )
+    expect(words.map(({ said }) => said).join('')).toContain(receiver)
+    expect(Math.min(...words.map(({ xMin }) => xMin))).toBeGreaterThanOrEqual(sides.left)
+    expect(Math.max(...words.map(({ xMax }) => xMax))).toBeLessThanOrEqual(sides.right)
   })
 })
 

@@ -42,6 +42,22 @@ export function convertedBy(program: string, bytes: Uint8Array, from: string, to
 export const wordsOf = (pdf: Uint8Array): string =>
   readBy('pdftotext', ['-layout'], pdf, ['-']).replace(/\s/g, '')
 
+/** The words of a PDF with their pages and places, in points. */
+export function placedWords(pdf: Uint8Array) {
+  const word = /<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</g
+  const [, ...pages] = readBy('pdftotext', ['-bbox'], pdf, ['-']).split('<page ')
+  return pages.flatMap((page, at) =>
+    [...page.matchAll(word)].map(([, xMin, yMin, xMax, yMax, said = '']) => ({
+      page: at + 1,
+      said,
+      xMin: Number(xMin),
+      yMin: Number(yMin),
+      xMax: Number(xMax),
+      yMax: Number(yMax),
+    })),
+  )
+}
+
 /** One member of a ZIP, read by its local header. */
 export function memberOf(zip: Uint8Array, name: string): string {
   const bytes = Buffer.from(zip)

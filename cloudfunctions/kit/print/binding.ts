@@ -2,6 +2,7 @@
 import { drawLine } from './sheet'
 import type { Chapter, Sheet } from './sheet'
 import { leading, sizes } from './letters'
+import { shortened } from './lines'
 import type { Paper } from './paper'
 
 /** A part that would begin in the lowest third of a page begins on the next one. */
@@ -65,11 +66,4 @@ function contentsLine(sheet: Sheet, { title, level, page }: Chapter, name: strin
     .restore()
   document.goTo(place.x, sheet.y, place.width, lineHeight, name)
   sheet.y += lineHeight
-}
-
-function shortened(title: string, room: number, widthOf: (text: string) => number): string {
-  if (widthOf(title) <= room) return title
-  const letters = [...title]
-  while (letters.length > 0 && widthOf(`${letters.join('')}…`) > room) letters.pop()
-  return `${letters.join('')}…`
 }

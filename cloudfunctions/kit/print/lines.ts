@@ -4,6 +4,8 @@
 const neverFirst = /^[，。、；：？！）」』》〉】〕％%…—·”’,.;:?!)\]}]/
 /** 避尾 — marks that never end one. */
 const neverLast = /[（「『《〈【〔“‘([{]$/
+/** 标点悬挂 — so many closing marks hang over the edge; a longer run is a line that somebody drew, and is broken. */
+const hangingMax = 2
 /** What stays together: a word or number in Latin letters, a line's end, or any one character. */
 const piece = /\n|[A-Za-z0-9]+(?:[-_./:@'][A-Za-z0-9]+)*| +|./gsu
 
@@ -20,10 +22,12 @@ export function linesOf(
   const lines: string[] = []
   let line = ''
   let left = width - indent
+  let hanging = 0
   const end = () => {
     lines.push(line.trimEnd())
     line = ''
     left = width
+    hanging = 0
   }
   for (const one of text.match(piece) ?? []) {
     if (one === '\n') {
@@ -32,7 +36,9 @@ export function linesOf(
     }
     for (const part of widthOf(one) > width ? one : [one]) {
       const needs = widthOf(part)
-      if (needs > left && line !== '' && !neverFirst.test(part)) {
+      const isFull = needs > left && line !== ''
+      if (isFull && neverFirst.test(part) && hanging < hangingMax) hanging += 1
+      else if (isFull) {
         const opening = neverLast.exec(line)?.[0] ?? ''
         const carried = widthOf(opening) + needs > width ? '' : opening
         line = line.slice(0, line.length - carried.length)
@@ -47,4 +53,12 @@ export function linesOf(
   }
   end()
   return lines
+}
+
+/** 截短 — what of a text stands in a room of one line; an ellipsis says that there is more. */
+export function shortened(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room) return text
+  const letters = [...text]
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`) > room) letters.pop()
+  return `${letters.join('')}…`
 }

@@ -1,5 +1,5 @@
 // What can be put on a sheet of paper: a title, a paragraph, a table, a line to sign on; and what is on every page?
-import { linesOf } from './lines'
+import { linesOf, shortened } from './lines'
 import { leading, sizes } from './letters'
 import type { Size } from './letters'
 import { drawLine } from './sheet'
@@ -36,6 +36,8 @@ export interface Paper {
   /** 小照片 — JPEGs side by side, kept together. */
   pictures(jpegs: readonly Uint8Array[]): void
   space(points: number): void
+  /** 留位 — begins the next page where less than so many points are left of this one. */
+  room(points: number): void
   /** 另起一页 */
   turn(): void
   /** What stands at a place of its own, in millimetres. */
@@ -64,6 +66,9 @@ export function paperOn(sheet: Sheet): Paper {
     signatures: (names, last) => signOn(sheet, names, last),
     pictures: (jpegs) => picturesOn(sheet, jpegs),
     space: (points) => void (sheet.y += points),
+    room: (points) => {
+      if (sheet.y + points > sheet.bottom) sheet.turn()
+    },
     turn: () => sheet.turn(),
     placed: placedOn(sheet),
   }
@@ -133,14 +138,17 @@ function signOn(sheet: Sheet, names: readonly string[], last: string): void {
       .stroke()
   }
   sheet.y += height
-  const y = sheet.y - signHeight + 12
-  drawLine(sheet, sheet.letters.set(last), {
-    x: sheet.left,
-    y,
-    width: sheet.width,
-    size: 'body',
-    align: 'right',
-  })
+  lastOn(sheet, last)
+}
+
+/** 日期和接收方 — as high as one line to sign on; a long name takes two lines of it. */
+function lastOn(sheet: Sheet, last: string): void {
+  const { letters, left: x, width } = sheet
+  const step = sizes.body * leading
+  const lines = linesOf(letters.set(last), width, (part) => letters.widthOf(part, 'body'))
+  const top = sheet.y - signHeight + Math.min(12, signHeight - lines.length * step)
+  for (const [at, line] of lines.entries())
+    drawLine(sheet, line, { x, y: top + at * step, width, size: 'body', align: 'right' })
 }
 
 /** The foot of a page, drawn when the page is begun. */
@@ -155,6 +163,9 @@ export function furnish(sheet: Sheet, { left, covers, pages }: Furniture): void 
     .moveTo(sheet.left, y - 4)
     .lineTo(sheet.left + sheet.width, y - 4)
     .stroke()
-  drawLine(sheet, sheet.letters.set(left), whole)
-  drawLine(sheet, `第 ${page} 页${all}`, { ...whole, align: 'right' })
+  const number = `第 ${page} 页${all}`
+  const widthOf = (text: string) => sheet.letters.widthOf(text, 'small')
+  const room = sheet.width - widthOf(number) - 2 * sizes.small
+  drawLine(sheet, shortened(sheet.letters.set(left), room, widthOf), whole)
+  drawLine(sheet, number, { ...whole, align: 'right' })
 }
