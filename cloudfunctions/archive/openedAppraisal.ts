@@ -2,13 +2,16 @@
 import type { Appraisal, AppraisalRefusal } from '../../core/numbering/appraisal'
 import { Problem } from '../../core/problem'
 import type { Lobby } from '../kit/command'
+import { organisations } from '../kit/collections/organisations'
 import { appraisals } from '../kit/collections/appraisals'
 
 export async function openAppraisal(lobby: Lobby, { id }: { readonly id: string }) {
   const appraisal = await appraisals.get(lobby, id)
-  if (appraisal === undefined) throw new Problem('notFound')
-  const { path, fondsId: branchId } = appraisal
-  return { subject: { path, branchId }, readBy: 'archive.appraisals' as const, appraisal }
+  // Where the unit stands now decides: it may have moved since the list was begun.
+  const fonds = appraisal && (await organisations.get(lobby, appraisal.fondsId))
+  if (appraisal === undefined || fonds === undefined) throw new Problem('notFound')
+  const subject = { path: fonds.path, branchId: fonds._id }
+  return { subject, readBy: 'archive.appraisals' as const, appraisal }
 }
 
 /** The rule's refusal in the words of the closed list. */

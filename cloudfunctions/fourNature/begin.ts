@@ -18,14 +18,14 @@ export const begin = defineCommand({
 
   load: openUnitYear,
 
-  async run(kit, { stage }, { filing }) {
+  async run(kit, { stage }, { filing, fonds }) {
     const numbered = checkable(filing, stage)
     const before = await reportsOf(kit, numbered._id)
     const running = before.find((report) => report.stage === stage && report.due)
     if (running !== undefined) return told(running)
     // Of several who begin at once one wins: the id says which report of the year it is.
     const id = `${numbered._id}.${stage}.${before.filter((report) => report.stage === stage).length + 1}`
-    return told(await add(kit, numbered, stage, id))
+    return told(await add(kit, { ...numbered, path: fonds.path }, stage, id))
   },
 })
 

@@ -32,8 +32,8 @@ export async function openUnitYear(
 export async function openReport(lobby: Lobby, { id }: { readonly id: string }) {
   const report = await reports.get(lobby, id)
   if (report === undefined) throw new Problem('notFound')
-  const { fondsId: branchId, path } = report
-  return { subject: { path, branchId }, readBy, report }
+  // Where the unit stands now decides: it may have moved since.
+  return { ...(await openUnit(lobby, report)), report }
 }
 
 /** What a person adds, is added to a report that is whole, and that no year was filed on. */

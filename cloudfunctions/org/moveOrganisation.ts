@@ -1,19 +1,15 @@
 // An organisation moves under another parent, with everything below it.
-import { movedItem } from '../../core/evidence/growth'
 import { moveOrganisationInput } from '../../core/org/inputs'
 import { moveMisfit, movedPath, pathUnder } from '../../core/org/invariants'
 import { organisationKindNames } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
-import type { Query } from '../kit/cloud'
 import type { Kit } from '../kit/command'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { activities } from '../kit/collections/activities'
-import { items } from '../kit/collections/items'
 import { below, organisations } from '../kit/collections/organisations'
-import { submissions } from '../kit/collections/submissions'
 import { again } from './again'
+import { repeatPath } from './repeatPath'
 import { reroute } from './reroute'
 import { logOf, organisationOf, organisationSubject } from './subject'
 
@@ -29,7 +25,8 @@ export const moveOrganisation = defineCommand({
   /** Asked again with the same parent it finishes what a cut left undone. */
   async run(kit, input) {
     const moved = await again(() => moveTree(kit, input.id, input.parentId))
-    for (const branch of moved.filter((one) => one.kind === 'branch')) await repeatPath(kit, branch)
+    // What came from elsewhere as a whole lies at a unit that is no branch; a group's papers are its branch's.
+    for (const place of moved.filter((one) => one.kind !== 'group')) await repeatPath(kit, place)
     await reroute(
       kit,
       moved.filter((one) => one.kind === 'branch').map((one) => one._id),
@@ -77,46 +74,4 @@ async function moveTree(kit: Kit, id: string, parentId: string): Promise<readonl
     }
     return moved
   })
-}
-
-/** Activities, submissions and items repeat their branch's path, so that a list needs no second look-up. */
-async function repeatPath(kit: Kit, branch: Organisation): Promise<void> {
-  await repeatIn(kit, activities, branch)
-  await repeatIn(kit, submissions, branch)
-  await repeatIn(kit, items, branch, (item) => movedItem(item, branch.path))
-}
-
-type Repeated = { readonly branchPath: string }
-
-interface Repeating {
-  readonly _id: string
-  readonly branchPath: string
-}
-
-async function repeatIn<Document extends Repeating>(
-  kit: Kit,
-  collection: {
-    find(home: Kit, query: Query): Promise<readonly Document[]>
-    change(home: Kit, before: Document, changes: Repeated, entry: null): Promise<Document>
-    get(home: Kit, id: string): Promise<Document | undefined>
-  },
-  branch: Organisation,
-  moved: (before: Document) => Repeated = () => ({ branchPath: branch.path }),
-): Promise<void> {
-  let after = ''
-  for (;;) {
-    const page = await collection.find(kit, {
-      where: { branchId: branch._id, _id: { gt: after } },
-      orderBy: [['_id', 'asc']],
-      limit: 500,
-    })
-    for (const one of page.filter((other) => other.branchPath !== branch.path)) {
-      await again(async () => {
-        const now = await collection.get(kit, one._id)
-        if (now !== undefined) await collection.change(kit, now, moved(now), null)
-      })
-    }
-    after = page.at(-1)?._id ?? after
-    if (page.length < 500) return
-  }
 }

@@ -8,6 +8,7 @@ import { natures, results, settlements, stages } from '../../core/fourNature/res
 import type { Nature } from '../../core/fourNature/result'
 import type { ResultRow } from '../../core/fourNature/tally'
 import { Problem } from '../../core/problem'
+import { organisations } from '../kit/collections/organisations'
 import { reports } from '../kit/collections/reports'
 import { defineCommand } from '../kit/command'
 import { keepPrinted } from '../kit/print/keep'
@@ -21,8 +22,9 @@ export const fourNature = defineCommand({
 
   async load(lobby, { id }) {
     const report = await reports.get(lobby, id)
-    if (report === undefined) throw new Problem('notFound')
-    const subject = { path: report.path, branchId: report.fondsId }
+    const fonds = report && (await organisations.get(lobby, report.fondsId))
+    if (report === undefined || fonds === undefined) throw new Problem('notFound')
+    const subject = { path: fonds.path, branchId: fonds._id }
     return { subject, readBy: 'fourNature.report' as const, report }
   },
 

@@ -51,6 +51,7 @@ export const reportSchema = z.object({
   fondsId: z.string(),
   fondsName: z.string(),
   fondsCode: z.string(),
+  /** Where the unit stood when this was begun; what is decided goes by where it stands now. */
   path: z.string(),
   year: z.int(),
   stage: z.enum(stageCodes),

@@ -57,6 +57,7 @@ export type AppraisalState = z.infer<typeof appraisalStateSchema>
 export const appraisalSchema = z.object({
   ...storedFields,
   fondsId: z.string(),
+  /** Where the unit stood when this was begun; what is decided goes by where it stands now. */
   path: z.string(),
   proposedBy: z.string(),
   proposedAt: z.string(),

@@ -95,6 +95,7 @@ export const filingSchema = z.object({
   fondsId: z.string(),
   fondsCode: z.string(),
   fondsName: z.string(),
+  /** Where the unit stood when this was begun; what is decided goes by where it stands now. */
   path: z.string(),
   year: z.int(),
   /** Frozen with the first run: a year is numbered by one form; only its widths may still grow, for later runs. */

@@ -56,9 +56,10 @@ export async function checkersOf(
 
 /** The numbers stand: whoever may check is told, and finds the page by the notice. */
 export async function tellCheckers(cloud: Cloud, filing: Filing): Promise<void> {
-  const { _id: about, fondsId, fondsName, path, year } = filing
+  const { _id: about, fondsId, fondsName, year } = filing
   const details = { fonds: fondsName, year: String(year) }
-  for (const { personId } of await checkersOf(cloud, { _id: fondsId, path }, filing))
+  const fonds = await organisations.get(cloud, fondsId)
+  for (const { personId } of fonds === undefined ? [] : await checkersOf(cloud, fonds, filing))
     await tell(cloud, { personId, kind: 'yearToCheck', details, about })
 }
 

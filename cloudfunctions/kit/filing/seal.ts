@@ -9,7 +9,7 @@ import type { Cloud } from '../cloud'
 import { filings, lists } from '../collections/filings'
 import { items } from '../collections/items'
 import { headsOf } from '../collections/log'
-import { below } from '../collections/organisations'
+import { below, organisations } from '../collections/organisations'
 import { entryFor } from './acting'
 import { isGiven } from './codes'
 import { sha256Of } from '../sha256'
@@ -50,9 +50,10 @@ function unsealedLists({ runs, filed }: Filing): readonly { readonly run: number
 
 async function fix(cloud: Cloud, filing: Filing, state: Sealing): Promise<void> {
   const runs = unfiledRuns(filing)
-  const tree = await below(cloud, filing.path)
-  const fonds = tree.find(({ _id }) => _id === filing.fondsId)
-  const places = fonds === undefined ? [] : placesOfFonds(branchesOfFonds(tree, fonds), fonds)
+  // Where the unit stands now: it may have moved since its year was begun.
+  const fonds = await organisations.get(cloud, filing.fondsId)
+  if (fonds === undefined) throw new Error(`${filing._id}: the unit is not there, nor whose logs to fix`)
+  const places = placesOfFonds(branchesOfFonds(await below(cloud, fonds.path), fonds), fonds)
   const logs = [...places.map(({ _id }) => _id), null].map((branchId) => logName(branchId, filing.year))
   const facts: Omit<FiledRecord, 'manifest'> = {
     at: cloud.now(),
