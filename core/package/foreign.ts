@@ -2,25 +2,35 @@
 import { refusePackage } from './unzip'
 
 /** 认得的算法 — as Node names them; SM3 is ours beside those of RFC 8493. */
-export const manifestAlgorithms = ['md5', 'sha1', 'sha256', 'sha512', 'sm3'] as const
+export const manifestAlgorithms = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sm3'] as const
 export type ManifestAlgorithm = (typeof manifestAlgorithms)[number]
 
 const hexLength: Readonly<Record<ManifestAlgorithm, number>> = {
   md5: 32,
   sha1: 40,
+  sha224: 56,
   sha256: 64,
+  sha384: 96,
   sha512: 128,
   sm3: 64,
 }
 
 const versions = ['0.93', '0.94', '0.95', '0.96', '0.97', '1.0']
 
-/** Whether names in manifests are percent-encoded: from 0.97 on CR and LF, in 1.0 also % (RFC 8493, 2.1.3). */
+/** The encoding is that of the other tag files; this one is always UTF-8 (RFC 8493, 2.1.1). */
 export function readDeclaration(text: string): { readonly version: string; readonly encoding: string } {
-  const match = /^BagIt-Version: (\d+\.\d+)\r?\nTag-File-Character-Encoding: ([\w-]+)\r?\n?$/.exec(text)
+  const match = /^BagIt-Version: (\d+\.\d+)\r?\nTag-File-Character-Encoding: ([\w.:-]+)\r?\n?$/.exec(text)
   const [, version = '', encoding = ''] = match ?? []
-  if (!versions.includes(version) || !/^utf-?8$/i.test(encoding)) throw refusePackage('badDeclaration')
+  if (!versions.includes(version) || !isDecodable(encoding)) throw refusePackage('badDeclaration')
   return { version, encoding }
+}
+
+function isDecodable(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding !== ''
+  } catch {
+    return false
+  }
 }
 
 /** `manifest-sha256.txt` → sha256; undefined for another name. */
@@ -54,6 +64,7 @@ export function readManifest(
   return digests
 }
 
+/** Names in manifests are percent-encoded: from 0.97 on CR and LF, in 1.0 also % (RFC 8493, 2.1.3). */
 const decoded = (path: string, version: string): string =>
   version === '1.0'
     ? path.replace(/%(0A|0D|25)/gi, (code) => decodeURIComponent(code))

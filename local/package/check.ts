@@ -20,7 +20,7 @@ import { rowsName, recordName } from './fill'
 import { foreignYear } from './foreignYear'
 import { handfuls, sideBySide } from './handfuls'
 import type { CheckedFile, Defect, PackedCatalogue, ReadPackage } from './read'
-import { textIn } from './text'
+import { tagTextIn, textIn } from './text'
 import { openZip } from './unzip'
 import type { OpenedZip } from './unzip'
 
@@ -46,10 +46,12 @@ export async function readPackage(
     if (members.has('fetch.txt')) throw refusePackage('fetchList')
     const form = formOf(members)
     const defects: Defect[] = []
-    const manifests = await manifestsOf(zip, members, form, defects)
+    const bag = form === 'bagit' ? readDeclaration(await textIn(zip, members.get('bagit.txt'))) : ours
+    const manifests = await manifestsOf(zip, members, { form, ...bag }, defects)
     const files = await digested(zip, members, manifests, { defects, tell })
     const sizeBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0)
-    const info = form === 'bagit' ? readInfo(await textIn(zip, members.get('bag-info.txt'))) : new Map()
+    const info =
+      form === 'bagit' ? readInfo(await tagTextIn(zip, members.get('bag-info.txt'), bag.encoding)) : new Map()
     const listed = manifests.find(({ isWhole }) => isWhole)?.digests.size ?? null
     const note = readNote(form === 'bagit' ? '' : await textIn(zip, members.get(noteName)))
     const year =
@@ -103,6 +105,9 @@ async function foreignIn(
   return year
 }
 
+/** How our own manifests are written in the forms that have none. */
+const ours = { version: '1.0', encoding: 'UTF-8' }
+
 /** 清单 — by algorithm, which paths have which digest. */
 interface Manifest {
   readonly algorithm: ManifestAlgorithm
@@ -114,11 +119,9 @@ interface Manifest {
 async function manifestsOf(
   zip: OpenedZip,
   members: ReadonlyMap<string, ZipMember>,
-  form: YearProfile,
+  { form, version, encoding }: { readonly form: YearProfile } & ReturnType<typeof readDeclaration>,
   defects: Defect[],
 ): Promise<readonly Manifest[]> {
-  const version =
-    form === 'bagit' ? readDeclaration(await textIn(zip, members.get('bagit.txt'))).version : '1.0'
   const manifests: Manifest[] = []
   for (const [path, member] of members)
     for (const kind of ['manifest', 'tagmanifest'] as const) {
@@ -126,7 +129,7 @@ async function manifestsOf(
         form === 'bagit' ? algorithmIn(path, kind) : kind === 'manifest' ? ourManifest(path) : undefined
       // What nobody here can count is passed over, as long as another is left (RFC 8493, 2.4).
       if (algorithm === undefined || algorithm === 'unknown') continue
-      const digests = readManifest(await textIn(zip, member), algorithm, version)
+      const digests = readManifest(await tagTextIn(zip, member, encoding), algorithm, version)
       manifests.push({ algorithm, digests, isWhole: kind === 'manifest' })
     }
   const whole = manifests.filter(({ isWhole }) => isWhole)

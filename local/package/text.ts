@@ -18,12 +18,34 @@ export function decodedText(bytes: Uint8Array): string | undefined {
 }
 
 /** Empty where there is no such file. */
-export async function textIn(zip: OpenedZip, member: ZipMember | undefined): Promise<string> {
+export const textIn = (zip: OpenedZip, member: ZipMember | undefined): Promise<string> =>
+  decodedIn(zip, member, decodedText)
+
+/** 标签文件 — a tag file of a bag, in the encoding that its declaration names. */
+export const tagTextIn = (zip: OpenedZip, member: ZipMember | undefined, encoding: string): Promise<string> =>
+  decodedIn(zip, member, /^utf-?8$/i.test(encoding) ? decodedText : (bytes) => decodedAs(encoding, bytes))
+
+async function decodedIn(
+  zip: OpenedZip,
+  member: ZipMember | undefined,
+  decode: (bytes: Uint8Array) => string | undefined,
+): Promise<string> {
   if (member === undefined) return ''
   if (member.sizeBytes > textBytesMax) throw refusePackage('tooLarge', member.name)
-  const text = decodedText(await bytesIn(zip, member))
+  const text = decode(await bytesIn(zip, member))
   if (text === undefined) throw refusePackage('badText', member.name)
   return text
+}
+
+/** UTF-16 without a mark of its order is big-endian (RFC 2781, 4.3). */
+function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
+  const named = /^utf-?16$/i.test(encoding) && !isLittle ? 'utf-16be' : encoding
+  try {
+    return new TextDecoder(named, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 export async function bytesIn(zip: OpenedZip, member: ZipMember): Promise<Uint8Array> {

@@ -258,6 +258,22 @@ const hostile: readonly (readonly [string, PackageFault, () => Buffer])[] = [
     'badDeclaration',
     () => zipOf(bagOf([], { 'bagit.txt': 'BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n' })),
   ],
+  [
+    'an encoding that nobody knows',
+    'badDeclaration',
+    () => zipOf(bagOf([], { 'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-18\n' })),
+  ],
+  [
+    'tag files that are not in the encoding they name',
+    'badText',
+    () =>
+      zipOf(
+        bagOf([{ name: 'manifest-sha256.txt', content: Buffer.from([0xfe, 0xff, 0xd8]) }], {
+          'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-16\n',
+          'manifest-sha256.txt': null,
+        }),
+      ),
+  ],
   ['no manifest', 'noManifest', () => zipOf(bagOf([], { 'manifest-sha256.txt': null }))],
   [
     'a manifest of unknown kind alone',
@@ -353,6 +369,34 @@ describe('what is taken', () => {
       null,
       '村 委会',
     ])
+  })
+  test.each([
+    ['ISO-8859-1', 'latin1', 'Bibliothèque', ''],
+    ['UTF-16', 'utf16le', '村委会', '\ufeff'],
+    ['utf-16le', 'utf16le', '村委会', ''],
+  ] as const)('one whose tag files are written in %s', async (encoding, written, source, mark) => {
+    const parts = bagOf([], { 'bag-info.txt': `Source-Organization: ${source}\n` })
+    const found = await checked(
+      zipOf(
+        parts.map(({ name, content = '' }) => {
+          if (name === 'bag/bagit.txt')
+            return { name, content: `BagIt-Version: 1.0\nTag-File-Character-Encoding: ${encoding}\n` }
+          return {
+            name,
+            content: name.includes('/data/') ? content : Buffer.from(`${mark}${content}`, written),
+          }
+        }),
+      ),
+    )
+    expect(found.files.get('data/a.txt')?.sha256).toBe(digest)
+    expect(found.info.get('source-organization')).toBe(source)
+  })
+  test.each(['sha224', 'sha384', 'sha512'])('one that is listed by %s alone', async (algorithm) => {
+    const listed = `${createHash(algorithm).update('材料').digest('hex')}  data/a.txt\n`
+    const found = await checked(
+      zipOf(bagOf([], { 'manifest-sha256.txt': null, [`manifest-${algorithm}.txt`]: listed })),
+    )
+    expect(found.files.get('data/a.txt')?.sha256).toBe(digest)
   })
   test('a compressed one, without a folder at its top, with md5 as old tools wrote it', async () => {
     const md5 = createHash('md5').update('材料').digest('hex')
