@@ -10,6 +10,7 @@ import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { shelves } from '../kit/collections/filings'
 import { people } from '../kit/collections/people'
+import { writtenNumbersOf } from '../kit/filing/entries'
 import { keepPrinted } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
 import type { Draw, Printed } from '../kit/print/print'
@@ -54,7 +55,8 @@ async function sheetOf(
   sheet: Sheet,
   labels: LabelSheet,
 ): Promise<Look> {
-  const said = found.map((box) => saidOf(filing, box))
+  const written = await writtenNumbersOf(kit, filing)
+  const said = found.map((box) => saidOf(filing, box, written))
   const { fondsName } = filing
   if (sheet === 'covers')
     return { title: '档案盒封面', draw: drawCovers(fondsName, said), sheet: boxCover, ...bare }
@@ -64,8 +66,8 @@ async function sheetOf(
   return { title: '卷内备考表', draw: drawNotes(fondsName, said, (id) => names.get(id) ?? '') }
 }
 
-const saidOf = (filing: Filing, box: Box): BoxSaid => ({
-  spine: spineWords(filing, box),
+const saidOf = (filing: Filing, box: Box, written: (series: string, number: number) => string): BoxSaid => ({
+  spine: spineWords(filing, box, (number) => written(box.series, number)),
   spineMm: box.spineMm,
   items: box.items,
   pages: box.pages,

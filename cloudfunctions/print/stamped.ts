@@ -10,6 +10,7 @@ import { actorOf, defineCommand } from '../kit/command'
 import { filings } from '../kit/collections/filings'
 import { items, itemSubject } from '../kit/collections/items'
 import { viewPath } from '../kit/collections/views'
+import { settingsOf } from '../kit/filing/codes'
 import { keepPrinted } from '../kit/print/keep'
 import type { Placed } from '../kit/print/placed'
 import { printWhole } from '../kit/print/print'
@@ -33,7 +34,7 @@ export const stamped = defineCommand({
     if (filing === null || referenceCode === null || year === undefined) throw new Problem('itemNotNumbered')
     const pictures = picturesOf(item)
     const views = await Promise.all(pictures.map(({ sha256 }) => kit.files.read(viewPath(sha256))))
-    const cells = stampCells({ ...item, filing }, year.fondsCode, year.settings)
+    const cells = stampCells({ ...item, filing }, year.fondsCode, settingsOf(year, item))
     const printed = { title: referenceCode, unit: year.fondsName, at: filing.at, covers: views.length + 1 }
     const pdf = await printWhole(printed, drawStamped(cells, views))
     const { path, label, sha256 } = await keepPrinted(kit, pdf, referenceCode)

@@ -5,11 +5,15 @@ import { partsOfSeries } from '../numbering/series'
 import { retentionTitle } from './columns'
 import type { SpineWords } from './layouts'
 
-type Year = Pick<Filing, 'fondsCode' | 'year' | 'settings'>
+type Year = Pick<Filing, 'fondsCode' | 'year'>
 
-export function spineWords({ fondsCode, year, settings }: Year, box: Box): SpineWords {
+/** `written` is how a number of the box's series stands in its 档号. */
+export function spineWords(
+  { fondsCode, year }: Year,
+  box: Box,
+  written: (number: number) => string,
+): SpineWords {
   const { retention, topic } = partsOfSeries(box.series)
-  const written = (number: number) => String(number).padStart(settings.numberWidth, '0')
   return {
     fondsCode,
     year: `${year}`,

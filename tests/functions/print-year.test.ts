@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { thumbnailPath, viewPath } from '../../cloudfunctions/kit/collections/views'
 import { catalogueColumns } from '../../core/catalogue/columns'
+import { defaultNumberingSettings } from '../../core/numbering/form'
 import { hasPdfReader, hasProgram } from '../machine.mjs'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -235,6 +236,31 @@ async function changeFormat(id: string, format: 'pdf') {
   const files = item.files.map((file) => ({ ...file, format, extension: format }))
   await items.changeOrLose(home.cloud, item, { files }, null)
 }
+
+test.skipIf(!hasPdfReader())(
+  'after wider numbers each stands on stamp, spine, sticker and 备考表 as it was given',
+  async () => {
+    const grown = await numberedHome([{ id: 'first', date: '2026-03-15' }])
+    const archivist = grown.home.as('罗子安')
+    const settings = { ...defaultNumberingSettings, numberWidth: 5 }
+    await archivist.call('archive.setNumbering', { ...grown.ofYear, settings })
+    await shelve(grown.home, [{ id: 'second', date: '2026-06-01' }])
+    await archivist.call('archive.number', grown.ofYear)
+    await grown.home.tick()
+    await archivist.call('archive.box', grown.ofYear)
+    const numbersOn = async (sheet: 'spines' | 'labels' | 'notes') => {
+      const { bytes } = await printed(grown.home, '罗子安', 'print.boxes', { ...grown.ofYear, sheet })
+      return wordsOf(bytes).match(/000\d+/g)
+    }
+    for (const sheet of ['spines', 'labels', 'notes'] as const)
+      expect(await numbersOn(sheet)).toEqual(['0001', '00002'])
+    const stampOf = async (id: string) =>
+      wordsOf((await printed(grown.home, '罗子安', 'print.stamped', { id })).bytes)
+    expect(await stampOf('first')).toContain('QS032026000110年')
+    expect(await stampOf('second')).toContain('QS0320260000210年')
+    await grown.home.close()
+  },
+)
 
 test('before anything is in boxes there are no sheets for them', async () => {
   const other = await numberedHome([year[0]])

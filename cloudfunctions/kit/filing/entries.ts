@@ -26,3 +26,18 @@ export async function boxedOf(cloud: Cloud, filing: Filing): Promise<readonly Bo
     return { series, number, pages, isEmpty }
   })
 }
+
+/** 写下的件号 — each as the run wrote it that gave it; numbers may have become longer since. */
+export async function writtenNumbersOf(
+  cloud: Cloud,
+  filing: Filing,
+): Promise<(series: string, number: number) => string> {
+  const runs = await Promise.all(
+    filing.runs.map(async ({ run, lists: count, settings: { numberWidth } }) => {
+      const entries = (await lists.readMany(cloud, filing._id, run, 0, count)).flat()
+      return entries.map(({ series, number }) => [`${series}.${number}`, numberWidth] as const)
+    }),
+  )
+  const widths = new Map(runs.flat())
+  return (series, number) => String(number).padStart(widths.get(`${series}.${number}`) ?? 0, '0')
+}
