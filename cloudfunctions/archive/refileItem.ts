@@ -7,6 +7,7 @@ import { callerOf, defineCommand } from '../kit/command'
 import { confirmedRetention } from '../kit/collections/organisations'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
+import { copyToNewPaths } from '../kit/filing/bytes'
 import { openItem } from './opened'
 
 export const refileItem = defineCommand({
@@ -31,11 +32,7 @@ export const refileItem = defineCommand({
       body: { ...to },
     })
     const facts = refiledItem(item, placement, { reason, by: callerOf(kit)._id, at: entry.at })
-    // The bytes first: a copy that no item points to does no harm, an item without its bytes would.
-    for (const [at, file] of item.files.entries()) {
-      const target = facts.files[at]
-      if (target !== undefined && target.path !== file.path) await kit.files.copy(file.path, target.path)
-    }
+    await copyToNewPaths(kit, item.files, facts.files)
     const changed = await items.change(kit, item, facts, entry)
     return {
       ...catalogueRow(changed),

@@ -5,6 +5,7 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
+import { copyToNewPaths } from '../kit/filing/bytes'
 import { openItem } from './opened'
 
 export const undoRefile = defineCommand({
@@ -28,11 +29,7 @@ export const undoRefile = defineCommand({
       files: item.files,
       body: { recordClass, year },
     })
-    // Bytes first, as when it was re-filed; where they lay before they still lie.
-    for (const [at, file] of item.files.entries()) {
-      const target = facts.files[at]
-      if (target !== undefined && target.path !== file.path) await kit.files.copy(file.path, target.path)
-    }
+    await copyToNewPaths(kit, item.files, facts.files)
     const changed = await items.change(kit, item, facts, entry)
     return { rev: changed.rev, placement: changed.placement }
   },

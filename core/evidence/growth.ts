@@ -65,10 +65,11 @@ export function archivePath(
   return `archive/${item.fondsCode ?? 'none'}/${item.branchCode}/${item.year}/${file.sha256}.${file.extension}`
 }
 
-/** 放过的地方 — every path at which a file of an item may lie: re-filing copies, and takes nothing away. */
+/** 放过的地方 — every path at which a file of an item may lie: what moves is copied, and nothing taken away. */
 export function pathsEverOf(item: Item, file: ItemFile): readonly string[] {
   const years = [item.year, ...item.placedBefore.map(({ placement }) => placement.year)]
-  return [...new Set([file.path, ...years.map((year) => archivePath({ ...item, year }, file))])]
+  const paths = years.map((year) => archivePath({ ...item, year }, file))
+  return [...new Set([file.path, ...paths, ...(file.laidAt ?? [])])]
 }
 
 /** The item that the first approval makes. */

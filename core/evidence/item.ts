@@ -14,6 +14,8 @@ export const itemFileSchema = z.object({
   submitterId: z.string(),
   /** Where its bytes lie in the archive. */
   path: z.string(),
+  /** Where they lay in the item that it came here from, and still lie; for whoever takes it away for good. */
+  laidAt: z.optional(z.array(z.string())),
 })
 export type ItemFile = z.infer<typeof itemFileSchema>
 

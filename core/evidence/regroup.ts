@@ -3,7 +3,8 @@ import { narrower } from '../classification/readers'
 import { isLonger } from '../classification/retention'
 import { withDerived, factsOf } from './derived'
 import type { ItemFacts } from './derived'
-import type { Item } from './item'
+import { archivePath, pathsEverOf } from './growth'
+import type { Item, ItemFile } from './item'
 import type { Regroup } from './regroupSchema'
 
 const keyOf = ({ submissionId, slot }: Item['files'][number]): string => `${submissionId}.${slot}`
@@ -27,7 +28,7 @@ export function moved(
   keys: readonly string[],
 ): { readonly from: ItemFacts; readonly to: ItemFacts } {
   const going = new Set(keys)
-  const gone = from.files.filter((file) => going.has(keyOf(file)))
+  const gone = from.files.filter((file) => going.has(keyOf(file))).map((file) => arrived(to, from, file))
   const rest = from.files.filter((file) => !going.has(keyOf(file)))
   const parts = [
     ...to.parts,
@@ -38,6 +39,13 @@ export function moved(
     from: grouped({ ...bare(from), files: rest, state }, from.parts),
     to: grouped({ ...bare(to), files: [...to.files, ...gone], state: 'archived' }, parts),
   }
+}
+
+/** A file lies where its item stands; the paths at which it lay are not forgotten. */
+function arrived(to: Item | ItemFacts, from: Item, file: ItemFile): ItemFile {
+  const path = archivePath(to, file)
+  const laidAt = pathsEverOf(from, file).filter((one) => one !== path)
+  return { ...file, path, ...(laidAt.length === 0 ? {} : { laidAt }) }
 }
 
 /** Only the parts that brought one of its files. */

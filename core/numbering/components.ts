@@ -47,7 +47,10 @@ const unknownTime = '~'
 const inTime = (one: { readonly taken: string }, other: { readonly taken: string }): number =>
   one.taken < other.taken ? -1 : one.taken > other.taken ? 1 : 0
 
-/** 现有排列 — what somebody arranged, with files that came since at their suggested end; or the rule's own. */
+/**
+ * 现有排列 — what somebody arranged, with files that came since at their suggested end; or the rule's own. A file that went
+ * keeps its place in the arrangement: should it come back, it lies there again.
+ */
 export function componentsOf(
   files: readonly Paper[],
   arranged: readonly Component[] | null,

@@ -105,6 +105,35 @@ describe('two that are one matter', () => {
     )
   })
 
+  test('put into another year as one and taken apart there, each paper lies where its item stands', async () => {
+    const { summary, table, ids } = await pair()
+    await archivist().call('archive.mergeItems', ids)
+    const { placement, recordClass } = summary
+    const place = { year: 2025, recordClass, retention: placement.retention }
+    const moved = await archivist().call('archive.refileItem', {
+      id: summary._id,
+      ...place,
+      reason: '是上一年的',
+    })
+    await archivist().call('archive.undoRegroup', { id: summary._id, rev: moved.rev })
+    expect(await items.get(home.cloud, table._id)).toMatchObject({
+      year: 2026,
+      files: [{ path: table.files[0]?.path }],
+    })
+    await home.tick()
+    expect(failedIn(await checkedAsNumbered())).toEqual([])
+    // What is sealed is taken from the year that it was in for a while, too.
+    const years = () =>
+      home.files
+        .paths()
+        .filter((path) => path.startsWith('archive/') && path.includes(table.sha256s[0] ?? '?'))
+        .map((path) => path.split('/').at(-2))
+    expect(years().toSorted()).toEqual(['2025', '2026'])
+    await home.as('邓雨晴').call('evidence.quarantine', { id: 's3', because: 'mistake' })
+    await home.tick()
+    expect(years()).toEqual([])
+  })
+
   test('what comes later to the one that went joins the one that it went into, and goes back with it', async () => {
     const { summary, table, ids } = await pair()
     await archivist().call('archive.mergeItems', ids)
@@ -221,13 +250,49 @@ describe('one that is two matters', () => {
     await home.tick()
     const report = await checkedAsNumbered()
     expect(report.declared).toBe(4)
-    expect(report.rows.filter(({ result }) => result === 'failed').map(({ code }) => code)).toEqual([])
+    expect(failedIn(report)).toEqual([])
     const numbered = (await items.get(home.cloud, 'letter'))!
     expect(await archivist().refused('archive.undoRegroup', { id: 'letter', rev: numbered.rev })).toBe(
       'alreadyNumbered',
     )
   })
+
+  test('arranged by hand before, its papers lie again as they were arranged when it is whole again', async () => {
+    const { _id: id, ...meeting } = await itemNamed(home, '冬季')
+    const arranged = await turnedRound(id, meeting.rev)
+    const ask = { id, rev: arranged.rev, newId: 'letter', title: '上级来信', files: ['s1.1'] }
+    const { rev } = await archivist().call('archive.splitItem', ask)
+    expect((await shown(id)).components.map(({ file }) => file)).toEqual(['s1.0'])
+    await archivist().call('archive.undoRegroup', { id, rev })
+    expect((await shown(id)).components).toEqual(arranged.components)
+    await archivist().call('archive.splitItem', { ...ask, rev: rev + 1, newId: 'letter-2' })
+    await home.tick()
+    expect(failedIn(await checkedAsNumbered())).toEqual([])
+  })
+
+  test('arranged by hand before, what is left when one of its papers is sealed passes the check', async () => {
+    await submitAs(home, '邓雨晴', { id: 's4', pages: [5] })
+    await approveAll()
+    const { _id: id, rev } = await itemNamed(home, '冬季')
+    await turnedRound(id, rev)
+    await home.as('邓雨晴').call('evidence.quarantine', { id: 's4', because: 'mistake' })
+    await home.tick()
+    expect((await shown(id)).components.map(({ file }) => file)).toEqual(['s1.1', 's1.0'])
+    expect(failedIn(await checkedAsNumbered())).toEqual([])
+  })
 })
+
+/** By hand, the last paper first. */
+async function turnedRound(id: string, rev: number) {
+  const { components } = await shown(id)
+  return archivist().call('archive.arrangeItem', { id, rev, components: components.toReversed() })
+}
+
+type Checked = Awaited<ReturnType<typeof checkedAsNumbered>>
+const failedIn = ({ rows }: Checked) =>
+  rows
+    .filter(({ result }) => result === 'failed')
+    .flatMap(({ code, shown: found }) => found.map(({ reason }) => `${code} ${reason}`))
 
 /** The year is closed and numbered by 罗子安, and checked as before filing. */
 async function checkedAsNumbered() {

@@ -9,6 +9,7 @@ import { items } from '../collections/items'
 import { submissions } from '../collections/submissions'
 import type { Kit } from '../command'
 import { entryOf } from '../entry'
+import { copyToNewPaths } from './bytes'
 
 /** What is changed of them beside their files. */
 export interface Regrouping {
@@ -22,9 +23,10 @@ export interface Regrouping {
 }
 
 /** 并拆 — all or nothing; refused when somebody changed one of them meanwhile. */
-export function regroup(kit: Kit, regrouping: Regrouping): Promise<void> {
+export async function regroup(kit: Kit, regrouping: Regrouping): Promise<void> {
   const { from, to, files, fromChanges = {}, toChanges = {} } = regrouping
   const after = moved(from, to, files)
+  await copyToNewPaths(kit, from.files, after.to.files)
   return kit.documents.transaction(async (documents) => {
     await put(kit, documents, regrouping, { before: from, facts: { ...after.from, ...fromChanges } })
     await put(kit, documents, regrouping, {

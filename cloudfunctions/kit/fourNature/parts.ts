@@ -1,4 +1,4 @@
-// Do the parts of an item hold together: its papers, its photo numbers, the places of its files, what it refers to?
+// Do the parts of an item hold together: what was approved into it, its photo numbers, the places of its files, what it refers to?
 import { archivePath } from '../../../core/evidence/growth'
 import type { Item } from '../../../core/evidence/item'
 import type { Submission } from '../../../core/evidence/submission'
@@ -13,12 +13,9 @@ export function brokenLinks(
   { settings }: Filing,
   knownCodes: ReadonlySet<string>,
 ): readonly string[] {
-  const keys = new Set(item.files.map(fileKey))
   const broken: string[] = []
   for (const file of item.files)
     if (file.path !== archivePath(item, file)) broken.push(`文件 ${fileKey(file)} 的位置和它的校验值对不上`)
-  for (const { file } of item.components ?? [])
-    if (!keys.has(file)) broken.push(`组件里的 ${file} 查不到文件`)
   for (const code of item.filing?.see ?? []) if (!knownCodes.has(code)) broken.push(`参见的 ${code} 查不到`)
   if (item.filing?.series !== entry.series || item.filing.number !== entry.number)
     broken.push('件上的编号和清单里的不一样')
