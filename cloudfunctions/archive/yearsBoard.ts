@@ -1,4 +1,5 @@
 // 总览 — organisation × year: how far has each branch come with each year, sorted by code and by nothing else?
+import { localDateOf } from '../../core/calendar'
 import { livedIn } from '../../core/numbering/fonds'
 import type { Organisation } from '../../core/org/organisation'
 import { Problem } from '../../core/problem'
@@ -32,12 +33,12 @@ export const yearsBoard = defineCommand({
     const records = new Map(said.flat().map((record) => [record._id, record]))
     const counts = new Map(shown.tallies.map(({ values, count }) => [cellOf(values), count]))
     const { branches, next } = pageOf(shown.found)
+    const today = localDateOf(kit.now())
     const stageIn = (branch: Organisation, year: number): YearStage => {
       const items = counts.get(cellOf({ branchId: branch._id, year })) ?? 0
       if (items === 0 && livedIn([branch], year).length === 0) return 'notApplicable'
-      return stageOfYear(
-        stageFactsOf(items, records.get(branchYearId(branch._id, year)), filingOf(branch, year)),
-      )
+      const record = records.get(branchYearId(branch._id, year))
+      return stageOfYear(stageFactsOf(branch, { items, record, filing: filingOf(branch, year) }, today))
     }
     return {
       years,

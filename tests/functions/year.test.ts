@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addDays } from '../../core/calendar'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -248,6 +249,50 @@ describe('the overview', () => {
       ],
     })
     expect(years.names.filed).toBe('已归档')
+  })
+
+  test('a branch that was dissolved is waited for no longer: what it left goes on with its unit', async () => {
+    await shelve(home, [
+      { id: 'a', activityKind: 'ZR' },
+      { id: 'theirs', branch: 'QS032', activityKind: 'ZR' },
+    ])
+    const gone = await organisations.get(home.cloud, home.idOf('QS032'))
+    if (gone === undefined) throw new Error('QS032')
+    await organisations.change(home.cloud, gone, { existsTo: '2026-12-01' }, null)
+    home.clock.set('2027-03-01T02:00:00.000Z')
+    const stages = async () =>
+      (await board({ organisationId: home.idOf('QS03') })).rows.map(({ code, stage }) => `${code} ${stage}`)
+    expect(await stages()).toEqual(['QS031 collecting', 'QS032 arranging'])
+    await home.as('周明远').call('archive.closeYear', { ...first(), remark: '齐了' })
+    await bySeal('梁可', 'QS03')
+    expect(await stages()).toEqual(['QS031 numbered', 'QS032 numbered'])
+    const { rows } = await home
+      .as('梁可')
+      .call('archive.yearsBoard', { organisationId: home.idOf('QS03'), from: 2025, to: 2026 })
+    expect(rows[1]?.stages).toEqual([
+      { year: 2025, stage: 'notBegun' },
+      { year: 2026, stage: 'numbered' },
+    ])
+  })
+
+  test('of a year before most branches were set up, begins with those that were there', async () => {
+    const model = await organisations.get(home.cloud, home.idOf('QS031'))
+    if (model === undefined) throw new Error('QS031')
+    const { v: _v, rev: _rev, pending: _pending, hasPending: _has, ...facts } = model
+    for (let at = 10; at < 31; at += 1) {
+      const _id = `new${at}`
+      const path = `${model.path.slice(0, -(model._id.length + 1))}${_id}/`
+      const set = { code: `QS0${at}`, name: `新支部 ${at}`, existsFrom: '2027-01-01' }
+      await organisations.add(home.cloud, { ...facts, _id, path, ...set }, null)
+    }
+    const { rows, next } = await board({ organisationId: home.idOf('QS03') })
+    expect(rows.map(({ code }) => code)).toEqual(['QS031', 'QS032'])
+    expect(next).toBeNull()
+    // Where there was none at all it comes to its end, too.
+    expect(await board({ organisationId: home.idOf('QS03'), year: 2020 })).toMatchObject({
+      rows: [],
+      next: null,
+    })
   })
 
   test('pages by code, spans no more than a screen, and shows a branch its own row only', async () => {

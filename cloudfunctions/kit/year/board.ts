@@ -1,5 +1,7 @@
 // 总览的行 — how far is each branch below an organisation with a year, a page at a time, by code?
-import { branchesOfYear, fondsOf } from '../../../core/numbering/fonds'
+import { localDateOf } from '../../../core/calendar'
+import type { LocalDate } from '../../../core/calendar'
+import { branchesOfYear, fondsOf, isDissolved } from '../../../core/numbering/fonds'
 import type { Filing } from '../../../core/numbering/filing'
 import { idsOnPath } from '../../../core/org/organisation'
 import type { Organisation } from '../../../core/org/organisation'
@@ -56,18 +58,39 @@ export async function pageWithFonds<Result>(
   return { shown, filingOf }
 }
 
+interface Known {
+  readonly items: number
+  readonly record: BranchYearRecord | undefined
+  readonly filing: Filing | undefined
+}
+
+/** Nobody of a branch that is dissolved can say that its year is together: what it left is arranged without it. */
 export function stageFactsOf(
-  items: number,
-  record: BranchYearRecord | undefined,
-  filing: Filing | undefined,
+  branch: Organisation,
+  { items, record, filing }: Known,
+  today: LocalDate,
 ): StageFacts {
   const numbered = filing !== undefined && filing.runs.length > 0
   const fonds = (filing?.filed.length ?? 0) > 0 ? 'filed' : numbered ? 'numbered' : 'none'
-  return { items, closed: record?.collection.is === 'closed', fonds }
+  const isLeft = items > 0 && isDissolved(branch, today)
+  return { items, closed: isLeft || record?.collection.is === 'closed', fonds }
 }
 
-/** 支部 × 类 — one page of a year; `next` is the code after which the next one begins. */
+/** Pages without a single branch of the year that one call goes on over. */
+const emptyPagesMax = 10
+
+/**
+ * 支部 × 类 — the next rows of a year; `next` is the code after which those behind them begin. Branches that were set up
+ * after the year have none: a page of nothing else is gone over.
+ */
 export async function boardRows(cloud: Cloud, place: Organisation, year: number, after: string | undefined) {
+  let page = await boardPage(cloud, place, year, after)
+  for (let over = 0; over < emptyPagesMax && page.rows.length === 0 && page.next !== null; over += 1)
+    page = await boardPage(cloud, place, year, page.next)
+  return page
+}
+
+async function boardPage(cloud: Cloud, place: Organisation, year: number, after: string | undefined) {
   const page = withAlong(
     branchPage(place, after),
     organisations.along({ theirs: 'parentId' }),
@@ -79,11 +102,12 @@ export async function boardRows(cloud: Cloud, place: Organisation, year: number,
   const [below, members, records] = shown.along
   const counts = classCountsOf(shown.tallies)
   const { branches, next } = pageOf(shown.found)
+  const today = localDateOf(cloud.now())
   const rows = branchesOfYear(branches, year, new Set(counts.keys())).map((branch) => {
     const record = records.find(({ branchId }) => branchId === branch._id)
     const classes = counts.get(branch._id) ?? {}
     const items = Object.values(classes).reduce((sum, count) => sum + count, 0)
-    const facts = stageFactsOf(items, record, filingOf(branch, year))
+    const facts = stageFactsOf(branch, { items, record, filing: filingOf(branch, year) }, today)
     const groups = below.filter(({ kind, parentId }) => kind === 'group' && parentId === branch._id)
     const mine = members.filter(({ branchId }) => branchId === branch._id)
     return {

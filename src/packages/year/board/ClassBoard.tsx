@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { StateView } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
@@ -29,7 +30,7 @@ export function ClassBoard({ organisationId, year }: ClassBoardProps) {
   const [first] = pages
   if (first === undefined) return <StateView state={state ?? { is: 'loading' }} />
   const rows = pages.flatMap((page) => page.rows)
-  if (rows.length === 0) return <StateView state={{ is: 'empty', say: '这里下面还没有支部。' }} />
+  if (rows.length === 0) return <NoneOfYear year={year} more={more} />
   const columns = (rows[0]?.classes ?? []).map(({ recordClass, title }) => ({ key: recordClass, title }))
   const print = async () => {
     setIsPrinting(true)
@@ -82,6 +83,22 @@ export function ClassBoard({ organisationId, year }: ClassBoardProps) {
           <View>{`不适用：${why.say}`}</View>
         </Sheet>
       ) : null}
+    </>
+  )
+}
+
+/** Nothing yet: of a very large organisation those that were there in the year may come further down. */
+function NoneOfYear({ year, more }: { year: number; more: (() => void) | undefined }) {
+  if (more === undefined)
+    return <StateView state={{ is: 'empty', say: `${year} 年，这里下面还没有支部。` }} />
+  return (
+    <>
+      <Banner>{`前面这些支部 ${year} 年还没有成立。`}</Banner>
+      <View className={styles.buttons}>
+        <Button look="plain" inline fit onPress={more}>
+          再看一些支部
+        </Button>
+      </View>
     </>
   )
 }
