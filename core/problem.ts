@@ -35,6 +35,10 @@ export const refusals = {
   newerVersion: { status: 503, say: text('数据由更新的版本写成，请先升级程序') },
   // Organisations and people
   codeTaken: { status: 409, say: (d) => `代码 ${d.code ?? ''} 已经有了，请换一个` },
+  fondsCodeTaken: {
+    status: 409,
+    say: (d) => `全宗号 ${d.code ?? ''} 是${d.where ?? '另一个单位'}的，请核对，换一个`,
+  },
   memberNumberTaken: { status: 409, say: (d) => `编号 ${d.memberNumber ?? ''} 已经有人用了` },
   wrongParent: { status: 422, say: (d) => `${d.kind ?? '这个组织'}不能放在${d.parent ?? '这里'}下面` },
   notABranch: { status: 422, say: text('请选一个党支部') },

@@ -4,6 +4,8 @@ import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { organisationByCode, organisations } from '../kit/collections/organisations'
+import { again } from './again'
+import { takingFondsCode } from './fondsCode'
 import { logOf, organisationOf, organisationSubject } from './subject'
 
 export const editOrganisation = defineCommand({
@@ -31,6 +33,15 @@ export const editOrganisation = defineCommand({
       subject: id,
       body,
     })
-    return organisations.change(kit, organisation, facts, entry)
+    const { fondsCode } = facts
+    if (fondsCode === null || fondsCode === organisation.fondsCode)
+      return organisations.change(kit, organisation, facts, entry)
+    return again(() =>
+      takingFondsCode(kit, { id, fondsCode }, async (within) => {
+        const now = await within.get(id)
+        if (now?.rev !== rev) throw new Problem('changedMeanwhile')
+        return within.change(now, facts, entry)
+      }),
+    )
   },
 })

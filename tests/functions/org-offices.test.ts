@@ -4,6 +4,7 @@ import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { revoke as revokeOffice } from '../support/offices'
+import { numberAndFile } from '../support/paper'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -327,6 +328,46 @@ describe('the tree', () => {
     expect((await home.pendingOf('organisations', 'new-branch')).map((one) => one.type)).toEqual([
       'org.addOrganisation',
     ])
+  })
+
+  test('no two units have one 全宗号: not that of another, not one that another filed by, not both at once', async () => {
+    const qi = home.as('齐修远')
+    const liang = home.as('梁可')
+    const asIs = async (code: string) => {
+      const {
+        kind: _,
+        parentId: __,
+        ...facts
+      } = (await qi.call('org.tree', {})).find((one) => one.code === code)!
+      return facts
+    }
+    const added = branch({ fondsCode: 'QS03' })
+    expect(await liang.refused('org.addOrganisation', added)).toBe('fondsCodeTaken')
+    const school = await asIs('QS05')
+    const reply = await qi.reply('org.editOrganisation', { ...school, fondsCode: 'QS03' })
+    expect(reply).toMatchObject({
+      code: 'fondsCodeTaken',
+      say: '全宗号 QS03 是柳湾村党总支的，请核对，换一个',
+    })
+
+    home.clock.set('2027-03-20T02:00:00.000Z')
+    await numberAndFile(home, [{ id: 'one', branch: 'QS031' }])
+    await qi.call('org.editOrganisation', { ...(await asIs('QS03')), fondsCode: 'QS93' })
+    expect(await qi.refused('org.editOrganisation', { ...school, fondsCode: 'QS03' })).toBe('fondsCodeTaken')
+    // Back to its own it may go, and what has none of its own may do without.
+    await qi.call('org.editOrganisation', { ...(await asIs('QS03')), fondsCode: 'QS03' })
+    await qi.call('org.editOrganisation', { ...school, fondsCode: null })
+
+    const [offices, second] = [await asIs('QS01'), await asIs('QS032')]
+    const both = await Promise.all([
+      qi.reply('org.editOrganisation', { ...offices, fondsCode: 'QS77' }),
+      qi.reply('org.editOrganisation', { ...second, fondsCode: 'QS77' }),
+      liang.reply('org.addOrganisation', branch({ fondsCode: 'QS77' })),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.flatMap((one) => (one.ok ? [] : one.code))).toEqual(['fondsCodeTaken', 'fondsCodeTaken'])
+    const all = await qi.call('org.tree', {})
+    expect(all.filter(({ fondsCode }) => fondsCode === 'QS77')).toHaveLength(1)
   })
 
   test('a secretary changes how the branch works, not its codes', async () => {

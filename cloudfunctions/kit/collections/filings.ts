@@ -47,6 +47,11 @@ export function filingsDue(cloud: Cloud, limit: number) {
   return filings.find(cloud, { where: { due: true }, limit })
 }
 
+/** 用过这个全宗号的年度 — of whichever unit; a unit has some dozens. */
+export function filingsByFondsCode(cloud: Cloud, fondsCode: string) {
+  return filings.find(cloud, { where: { fondsCode }, limit: 1000 })
+}
+
 const tombstoneSchema = z.object({
   ...storedFields,
   filingId: z.string(),

@@ -108,6 +108,13 @@ export async function organisationByCode(cloud: Cloud, code: string): Promise<Or
   return (await organisations.find(cloud, { where: { code }, limit: 1 }))[0]
 }
 
+export async function organisationByFondsCode(
+  cloud: Cloud,
+  fondsCode: string,
+): Promise<Organisation | undefined> {
+  return (await organisations.find(cloud, { where: { fondsCode }, limit: 1 }))[0]
+}
+
 export async function groupsOf(cloud: Cloud, branchId: string): Promise<readonly Organisation[]> {
   return groupsIn(await organisations.find(cloud, childrenOf(branchId)))
 }
