@@ -130,10 +130,13 @@ export function unfiledRuns({ runs, filed }: Pick<Filing, 'runs' | 'filed'>): re
   return runs.filter(({ run }) => !fixed.has(run))
 }
 
-/** 整理人 — the ids of those who numbered what no record has fixed yet; none of them checks it. */
-export const arrangersOf = (filing: Pick<Filing, 'runs' | 'filed'>): readonly string[] => [
-  ...new Set(unfiledRuns(filing).map(({ by }) => by)),
-]
+/** 整理人 — the ids of those who numbered what no record has fixed yet, or said that it is arranged; none of them checks it. */
+export function arrangersOf(filing: Pick<Filing, 'runs' | 'filed' | 'arranged'>): readonly string[] {
+  const { filed, arranged } = filing
+  const isOfNow = arranged !== null && arranged.at > (filed.at(-1)?.at ?? '')
+  const numbering = unfiledRuns(filing).map(({ by }) => by)
+  return [...new Set([...numbering, ...(isOfNow ? [arranged.by] : [])])]
+}
 
 /** 归档所依据的报告 — whether filing has fixed this report, or is about to: nothing is added to it any more. */
 export function isReportFixed({ state, filed }: Pick<Filing, 'state' | 'filed'>, report: string): boolean {

@@ -209,7 +209,7 @@ describe('before numbering', () => {
       ['照片 · 10 年', 'QS03-ZP·2026·D10-001', 'QS03-ZP·2026·D10-001'],
     ])
     const { arranged } = await home.as('罗子安').call('archive.confirmArranged', ofVillage())
-    expect(await fondsYear()).toMatchObject({ arranged, arrangedByCaller: false })
+    expect(await fondsYear()).toMatchObject({ arranged, arrangedByCaller: true })
     // What was shown is what is given.
     await numberAll()
     expect(await codesOf()).toEqual(preview.rows.map((row) => `${row.referenceCode} ${row.itemId}`))
@@ -585,6 +585,20 @@ describe('boxes', () => {
 })
 
 describe('filing', () => {
+  test('is checked by neither of two who arranged: one said that it is arranged, the other numbered', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await home.as('梁可').call('archive.confirmArranged', ofVillage())
+    await home.as('罗子安').call('archive.number', ofVillage())
+    await home.tick()
+    await passChecks(home, ofVillage())
+    for (const name of ['梁可', '罗子安'])
+      expect(await home.as(name).refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    const { checkers, arrangedByCaller } = await home.as('梁可').call('archive.fondsYear', ofVillage())
+    expect(arrangedByCaller).toBe(true)
+    expect(checkers.map(({ name }) => name)).not.toContain('梁可')
+  })
+
   test('fixes numbers, catalogue and the heads of the logs; two people; nothing unnumbered is left', async () => {
     await shelve(home, few)
     await closeBoth()

@@ -33,7 +33,7 @@ export async function namesIn(
 export async function checkersOf(
   cloud: Cloud,
   { _id, path }: Pick<Organisation, '_id' | 'path'>,
-  filing: Pick<Filing, 'runs' | 'filed'>,
+  filing: Pick<Filing, 'runs' | 'filed' | 'arranged'>,
 ) {
   const arrangers = new Set(arrangersOf(filing))
   const line = idsOnPath(path)
