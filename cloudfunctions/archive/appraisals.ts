@@ -2,6 +2,7 @@
 import { fondsInput } from '../../core/numbering/inputs'
 import { defineCommand, may } from '../kit/command'
 import { appraisalsOf } from '../kit/collections/appraisals'
+import { namesOfLists } from '../kit/filing/appraisers'
 import { asFonds, openFonds } from './fonds'
 
 export const appraisals = defineCommand({
@@ -14,14 +15,16 @@ export const appraisals = defineCommand({
   async run(kit, _input, { organisation, subject }) {
     const found = await appraisalsOf(kit, asFonds(organisation)._id)
     return {
-      appraisals: found.map(({ _id: id, proposedBy, proposedAt, coolingDays, rows, state }) => ({
+      appraisals: found.map(({ _id: id, proposedBy, proposedAt, hands, coolingDays, rows, state }) => ({
         id,
         proposedBy,
         proposedAt,
+        hands,
         coolingDays,
         rows,
         state,
       })),
+      names: Object.fromEntries(await namesOfLists(kit, found)),
       may: {
         propose: may(kit, 'archive.proposeAppraisal', subject),
         appraise: may(kit, 'archive.appraise', subject),

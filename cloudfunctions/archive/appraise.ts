@@ -15,6 +15,6 @@ export const appraise = defineCommand({
     const given = new Map(opinions.map(({ itemId, ...opinion }) => [itemId, opinion]))
     const next = appraised(appraisal, given, appraisalStep(kit))
     if (typeof next === 'string') return refuseStep(next, appraisal)
-    return saveAppraisal(kit, appraisal, 'archive.appraise', next)
+    return saveAppraisal(kit, appraisal, 'appraise', next)
   },
 })

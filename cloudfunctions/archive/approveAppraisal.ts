@@ -14,6 +14,6 @@ export const approveAppraisal = defineCommand({
   async run(kit, _input, { appraisal }) {
     const state = approvedAppraisal(appraisal, appraisalStepToday(kit))
     if (typeof state === 'string') return refuseStep(state, appraisal)
-    return saveAppraisal(kit, appraisal, 'archive.approveAppraisal', { state })
+    return saveAppraisal(kit, appraisal, 'approve', { state })
   },
 })

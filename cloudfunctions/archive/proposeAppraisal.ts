@@ -33,7 +33,7 @@ export const proposeAppraisal = defineCommand({
       body: { itemIds: rows.map(({ itemId }) => itemId), coolingDays },
     })
     const facts = { fondsId: fonds._id, path: fonds.path, coolingDays, rows }
-    const begun = { proposedBy: callerOf(kit)._id, proposedAt: entry.at, due: false }
+    const begun = { proposedBy: callerOf(kit)._id, proposedAt: entry.at, hands: [], due: false }
     const state = { is: 'proposed' as const }
     await appraisals.add(kit, { _id: id, ...facts, ...begun, state, stateIs: state.is }, entry)
     return { id, rows: rows.length }

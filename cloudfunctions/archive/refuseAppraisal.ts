@@ -14,6 +14,6 @@ export const refuseAppraisal = defineCommand({
   async run(kit, { reason }, { appraisal }) {
     const state = refusedToDestroy(appraisal, { ...appraisalStep(kit), reason })
     if (typeof state === 'string') return refuseStep(state, appraisal)
-    return saveAppraisal(kit, appraisal, 'archive.refuseAppraisal', { state })
+    return saveAppraisal(kit, appraisal, 'refuse', { state })
   },
 })

@@ -14,6 +14,6 @@ export const witnessDestruction = defineCommand({
   async run(kit, _input, { appraisal }) {
     const state = witnessed(appraisal, appraisalStepToday(kit))
     if (typeof state === 'string') return refuseStep(state, appraisal)
-    return saveAppraisal(kit, appraisal, 'archive.witnessDestruction', { state })
+    return saveAppraisal(kit, appraisal, 'witness', { state })
   },
 })

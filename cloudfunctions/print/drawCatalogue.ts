@@ -1,16 +1,16 @@
-// How do a catalogue and its cover look on A4 across?
+// How does a catalogue look on A4 across?
 import { catalogueColumns, coverFields, photoColumns, photoWidthMm } from '../../core/catalogue/columns'
 import type { CatalogueCover, CatalogueRow, PhotoRow } from '../../core/catalogue/columns'
-import type { Paper } from '../kit/print/paper'
 import type { Draw } from '../kit/print/print'
 import type { Content } from '../kit/print/table'
+import { drawCover } from './drawCover'
 
 type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
 
 /** 归档文件目录 — the cover, then nine columns; rows may come while it is printed. */
 export function drawCatalogue(cover: CatalogueCover, rows: Rows<CatalogueRow>): Draw {
   return async (paper) => {
-    drawCover(paper, '归档文件目录', cover)
+    drawCover(paper, '归档文件目录', coverFields(cover))
     // Without its cover, too, it says what it is.
     paper.title('归档文件目录')
     const columns = catalogueColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
@@ -27,7 +27,7 @@ export interface ShownPhoto extends PhotoRow {
 /** 照片目录 — each photo small beside what its label says. */
 export function drawPhotos(cover: CatalogueCover, rows: Rows<ShownPhoto>): Draw {
   return async (paper) => {
-    drawCover(paper, '照片目录', cover)
+    drawCover(paper, '照片目录', coverFields(cover))
     paper.title('照片目录')
     const words = photoColumns.map(({ title, widthMm, align }) => ({ title, share: widthMm, align }))
     const columns = [...words.slice(0, 2), { title: '照片', share: photoWidthMm }, ...words.slice(2)]
@@ -48,23 +48,4 @@ const sayCell = (row: CatalogueRow, key: keyof CatalogueRow): string =>
 
 async function* mapped<Row, Cells>(rows: Rows<Row>, cells: (row: Row) => Cells): AsyncGenerator<Cells> {
   for await (const row of rows) yield cells(row)
-}
-
-const coverLine = { x: 78, width: 141, height: 13 } as const
-const nameWidth = 42
-
-/** 封面 — the title, and under it whose catalogue it is, each on its line. */
-function drawCover(paper: Paper, title: string, cover: CatalogueCover): void {
-  const { placed } = paper
-  placed.words(title, { x: 20, y: 38, width: 257, height: 24 }, { sizes: ['poster'], bold: true })
-  const lines = coverFields(cover)
-  for (const [at, [name, value]] of lines.entries()) {
-    const y = 88 + at * 16
-    const look = { sizes: ['heading', 'body', 'table'] } as const
-    placed.words(name, { ...coverLine, y, width: nameWidth }, { ...look, align: 'left' })
-    const valued = { ...coverLine, x: coverLine.x + nameWidth, width: coverLine.width - nameWidth }
-    placed.words(value, { ...valued, y }, look)
-    placed.line({ x: valued.x, y: y + coverLine.height - 1.5, width: valued.width })
-  }
-  paper.turn()
 }

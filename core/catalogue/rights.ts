@@ -10,6 +10,7 @@ export const printRights = {
   'print.catalogue': filers,
   'print.boxes': filers,
   'print.fourNature': filers,
+  'print.appraisal': filers,
   'print.board': overviewReaders,
   // What its officers may read of their branch; what is for named readers is never in it
   'print.handbook': [{ who: branchOfficers, relation: 'here' }, ...filers],

@@ -18,6 +18,9 @@ export const sparedNames = {
 } as const
 export type Spared = keyof typeof sparedNames
 
+/** 原包 — what the list says of an item that came in a package; packages are handed out again as they came. */
+export const receivedNote = '接收来的，原包另存，包里的那一份不在销毁之列'
+
 export const appraisalRowSchema = z.object({
   itemId: z.string(),
   branchId: z.string(),
@@ -31,6 +34,8 @@ export const appraisalRowSchema = z.object({
   reason: z.string(),
   /** The bytes are gone; what the item was stays on this list for ever. */
   destroyed: z.boolean(),
+  /** 接收来的 — the package in which it came is kept whole, and is not on this list. */
+  received: z.optional(z.boolean()),
   /** Absent where nothing stood in the way. */
   spared: z.optional(z.enum(Object.keys(sparedNames) as [Spared, ...Spared[]])),
 })
@@ -54,6 +59,24 @@ export const appraisalStateSchema = z.discriminatedUnion('is', [
 ])
 export type AppraisalState = z.infer<typeof appraisalStateSchema>
 
+/** 经办 — the steps after the proposal, as the list names whoever took them. */
+export const handNames = {
+  appraise: '鉴定',
+  approve: '批准',
+  refuse: '不批准',
+  witness: '监销',
+} as const
+export type HandStep = keyof typeof handNames
+
+export const handSchema = z.object({
+  step: z.enum(Object.keys(handNames) as [HandStep, ...HandStep[]]),
+  by: z.string(),
+  /** Null where an older version of this program did not keep it. */
+  at: z.nullable(z.string()),
+})
+/** 经办人 — who took a step, and when; a later step never takes it away. */
+export type Hand = z.infer<typeof handSchema>
+
 export const appraisalSchema = z.object({
   ...storedFields,
   fondsId: z.string(),
@@ -64,6 +87,7 @@ export const appraisalSchema = z.object({
   coolingDays: z.int(),
   rows: z.array(appraisalRowSchema),
   state: appraisalStateSchema,
+  hands: z.array(handSchema),
   /** Flat copy of state.is, for queries. */
   stateIs: z.string(),
   /** The clock has bytes to take away. */
@@ -71,6 +95,34 @@ export const appraisalSchema = z.object({
 })
 /** 鉴定 — one list of expired items on its way; kept for ever, whatever becomes of it. */
 export type Appraisal = z.infer<typeof appraisalSchema>
+
+/** What the state alone still tells of the hands before it: a list of an older version has no more. */
+export function handsTold(state: AppraisalState): Hand[] {
+  if (state.is === 'proposed') return []
+  if (state.is === 'destroyed') {
+    const { approvedBy, witnesses, at } = state
+    const witnessedBy = witnesses.map((by, nth): Hand => ({
+      step: 'witness',
+      by,
+      at: nth === witnesses.length - 1 ? at : null,
+    }))
+    return [{ step: 'approve', by: approvedBy, at: null }, ...witnessedBy]
+  }
+  const { by, at } = state
+  if (state.is === 'witnessed')
+    return [
+      { step: 'approve', by: state.approvedBy, at: null },
+      { step: 'witness', by, at },
+    ]
+  return [{ step: lastSteps[state.is], by, at }]
+}
+
+const lastSteps = {
+  appraised: 'appraise',
+  cooling: 'approve',
+  kept: 'approve',
+  refused: 'refuse',
+} as const satisfies Record<string, HandStep>
 
 /** 可以列入清册的 — undefined for what has no number, is kept for ever, or has not expired. */
 export function appraisalRowOf(item: Item, today: LocalDate): AppraisalRow | undefined {
@@ -80,7 +132,8 @@ export function appraisalRowOf(item: Item, today: LocalDate): AppraisalRow | und
   if (state !== 'archived' || referenceCode === null || retention === 'Y') return undefined
   if (until === null || until >= today) return undefined
   const words = { itemId, branchId, referenceCode, title, year, retention, pages }
-  return { ...words, opinion: null, reason: '', destroyed: false }
+  const received = item.provenance === undefined ? {} : { received: true }
+  return { ...words, ...received, opinion: null, reason: '', destroyed: false }
 }
 
 /** 还是不是那一件 — months lie between the list and its last signature; undefined where the item may go. */

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasPdfReader } from '../machine.mjs'
+import { appointSecondWitness, approvedList, destroyed, shelveExpired } from '../support/appraisal'
 import { printed } from '../support/paper'
 import { readBy } from '../support/readers'
 import { livedYear } from '../support/paperYear'
@@ -23,6 +24,28 @@ const boxes =
   ({ home, ofYear }) =>
     printed(home, '罗子安', 'print.boxes', { ...ofYear, sheet })
 
+/** Forty of 2015: two are kept on, the others go; more than a page of them. */
+const disposal: Sheet = async ({ home }) => {
+  const wished = Array.from({ length: 40 }, (_, at) => ({
+    id: `old${at}`,
+    title:
+      at % 7 === 3
+        ? `主题党日：第 ${at + 1} 次河道清扫暨汛前隐患排查志愿服务活动记录`
+        : `主题党日记录（${at + 1}）`,
+    files: 1 + (at % 3),
+  }))
+  await shelveExpired(home, wished)
+  await appointSecondWitness(home)
+  const opinions = wished.map(({ id: itemId }, at) =>
+    at === 5 || at === 20
+      ? ({ itemId, opinion: 'keepLonger', reason: '写村史要用' } as const)
+      : ({ itemId, opinion: 'destroy', reason: '一般活动记录，已有汇编' } as const),
+  )
+  await approvedList(home, 'ap1', opinions)
+  await destroyed(home, 'ap1')
+  return printed(home, '罗子安', 'print.appraisal', { id: 'ap1' })
+}
+
 /** 每一种打印件 — with the size of its first page in millimetres. */
 const sheets: readonly (readonly [name: string, sheet: Sheet, size: readonly [number, number]])[] = [
   ['归档文件目录-永久', catalogue('WS', 'Y'), [297, 210]],
@@ -38,6 +61,7 @@ const sheets: readonly (readonly [name: string, sheet: Sheet, size: readonly [nu
     ({ home, ofBranch }) => printed(home, '周明远', 'print.handbook', { ...ofBranch, volume: 1 }),
     [210, 297],
   ],
+  ['销毁清册', disposal, [297, 210]],
 ]
 
 /** Looked at by people with `LANTAI_SHEETS=<folder>`: the files themselves are written there. */

@@ -1,15 +1,24 @@
 // Where are the lists of what has expired: of a fonds, and with bytes still to be taken away?
-import { appraisalSchema, isOpenList } from '../../../core/numbering/appraisal'
+import {
+  appraisalSchema,
+  appraisalStateSchema,
+  handsTold,
+  isOpenList,
+} from '../../../core/numbering/appraisal'
 import type { Appraisal } from '../../../core/numbering/appraisal'
 import type { Cloud } from '../cloud'
 import { defineCollection } from './collection'
 
 export const appraisals = defineCollection<Appraisal>({
   name: 'appraisals',
-  version: 2,
+  version: 3,
   schema: appraisalSchema,
-  // Version 2 may say of a row why it was spared; an older program would drop that when it writes.
-  upgrades: { 1: (old) => old },
+  upgrades: {
+    // Version 2 may say of a row why it was spared; an older program would drop that when it writes.
+    1: (old) => old,
+    // Version 3 keeps every hand; before, a step took the names of the one before away.
+    2: (old) => ({ ...old, hands: handsTold(appraisalStateSchema.parse(old['state'])) }),
+  },
 })
 
 /** Newest first. */

@@ -1,8 +1,9 @@
 // One list: its rows with what is thought of each, and the one step that is asked for now.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { useMutation } from '@tanstack/react-query'
 import { retentionNames } from '../../../../core/classification/retention'
-import { sparedNames } from '../../../../core/numbering/appraisal'
+import { receivedNote, sparedNames } from '../../../../core/numbering/appraisal'
 import { call, sentenceOf } from '../../../cloud/call'
 import { today } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
@@ -12,38 +13,55 @@ import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
+import { openMade } from '../openMade'
 import { useKeptChange } from '../useKeptChange'
-import { sayState, stepOf, titleOf } from './shown'
+import { sayHands, sayState, stepOf, titleOf } from './shown'
 import type { AppraisalShown, Appraisals } from './shown'
 import styles from './appraisal.module.scss'
 
 export interface AppraisalSheetProps {
   shown: AppraisalShown
   may: Appraisals['may']
+  names: Appraisals['names']
   onClose: () => void
 }
 
 export function AppraisalSheet(props: AppraisalSheetProps) {
-  const { shown, may, onClose } = props
+  const { shown, names, may, onClose } = props
   const step = stepOf(shown, today())
   if (step === 'appraise' && may.appraise) return <OpinionSheet {...props} />
   if (step === 'approve' && may.approve) return <ApproveSheet {...props} />
   if (step === 'witness' && may.witness) return <WitnessSheet {...props} />
   return (
     <Sheet open title={titleOf(shown)} onClose={onClose} footer={<Button onPress={onClose}>看过了</Button>}>
-      <Rows shown={shown} />
+      <Rows shown={shown} names={names} />
     </Sheet>
   )
 }
 
 const opinionNames = { destroy: '销毁', keepLonger: '继续保管' } as const
 
-function Rows({ shown }: { shown: AppraisalShown }) {
+function Rows({ shown, names }: { shown: AppraisalShown; names: Appraisals['names'] }) {
   return (
     <>
       <View className={styles.remark}>{sayState(shown)}</View>
+      {sayHands(shown, names).map((said) => (
+        <View key={said}>{said}</View>
+      ))}
+      <PrintButton shown={shown} />
       {shown.rows.map(
-        ({ itemId, referenceCode, title, retention, pages, opinion, reason, destroyed, spared }) => (
+        ({
+          itemId,
+          referenceCode,
+          title,
+          retention,
+          pages,
+          opinion,
+          reason,
+          destroyed,
+          received,
+          spared,
+        }) => (
           <View key={itemId} className={styles.row}>
             <View>{title}</View>
             <View
@@ -52,10 +70,23 @@ function Rows({ shown }: { shown: AppraisalShown }) {
             {opinion ? <View>{`${opinionNames[opinion]}：${reason}`}</View> : null}
             {destroyed ? <View className={styles.remark}>已销毁</View> : null}
             {spared ? <View className={styles.remark}>{sparedNames[spared]}</View> : null}
+            {received ? <View className={styles.remark}>{receivedNote}</View> : null}
           </View>
         ),
       )}
     </>
+  )
+}
+
+/** 打印清册 — to be signed, and to go into 全宗卷. */
+function PrintButton({ shown }: { shown: AppraisalShown }) {
+  const print = useMutation({
+    mutationFn: () => openMade(() => call('print.appraisal', { id: shown.id }), 'pdf'),
+  })
+  return (
+    <Button look="plain" busy={print.isPending ? '正在排版' : false} onPress={() => print.mutate()}>
+      打印清册
+    </Button>
   )
 }
 
@@ -88,6 +119,7 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
       disabled={reason.trim() === ''}
       onDo={() => appraise.mutate(undefined)}
     >
+      <PrintButton shown={shown} />
       {shown.rows.map(({ itemId, referenceCode, title, retention, pages }) => (
         <View key={itemId} className={styles.row}>
           <View>{title}</View>
@@ -118,7 +150,7 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
   )
 }
 
-function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
+function ApproveSheet({ shown, names, onClose }: AppraisalSheetProps) {
   const [reason, setReason] = useState('')
   const approve = useKeptChange(
     () => call('archive.approveAppraisal', { id: shown.id }),
@@ -147,7 +179,7 @@ function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
         </>
       }
     >
-      <Rows shown={shown} />
+      <Rows shown={shown} names={names} />
       <View className={styles.remark}>
         {`批准后 ${destroyed} 件进入 ${shown.coolingDays} 天冷静期，到期由两个人监销。`}
       </View>
@@ -156,13 +188,15 @@ function ApproveSheet({ shown, onClose }: AppraisalSheetProps) {
   )
 }
 
-function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
+function WitnessSheet({ shown, names, onClose }: AppraisalSheetProps) {
   const [isSure, setIsSure] = useState(false)
   const witness = useKeptChange(
     () => call('archive.witnessDestruction', { id: shown.id }),
     () => say('监销记下了'),
   )
   const isSecond = shown.state.is === 'witnessed'
+  const isReceived = shown.rows.some(({ opinion, received }) => opinion === 'destroy' && received)
+  const ofPackages = isReceived ? '接收来的，原包另存，还能下载，包里的那一份不删。' : ''
   return (
     <>
       <Sheet
@@ -176,14 +210,14 @@ function WitnessSheet({ shown, onClose }: AppraisalSheetProps) {
           </Button>
         }
       >
-        <Rows shown={shown} />
+        <Rows shown={shown} names={names} />
       </Sheet>
       <Confirm
         open={isSure}
         title={isSecond ? '现在销毁' : '到场监销'}
         words={
           isSecond
-            ? '您确认以后，清册上写明销毁的材料会被删除，不能找回；列入以后有变的不删。目录和清册永久保留。'
+            ? `您确认以后，清册上写明销毁的材料会被删除，不能找回；列入以后有变的不删。${ofPackages}目录和清册永久保留。`
             : '您确认以后，还要另一位监销人确认，材料才会删除。'
         }
         yes="确认监销"

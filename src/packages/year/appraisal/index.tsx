@@ -61,6 +61,7 @@ export default function AppraisalPage() {
           key={`${opened.id}-${opened.state.is}`}
           shown={opened}
           may={value.may}
+          names={value.names}
           onClose={() => setOpenedId(undefined)}
         />
       ) : null}

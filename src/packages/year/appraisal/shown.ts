@@ -1,6 +1,7 @@
 // How is an appraisal worded: where it stands, who is asked next, and what happens then?
 import type { Api } from '../../../../cloudfunctions/api'
 import { localDateOf } from '../../../../core/calendar'
+import { handNames } from '../../../../core/numbering/appraisal'
 
 export type Appraisals = Api['archive.appraisals']['value']
 export type AppraisalShown = Appraisals['appraisals'][number]
@@ -31,3 +32,13 @@ export function stepOf({ state }: AppraisalShown, today: string): Step | undefin
 
 export const titleOf = ({ rows, proposedAt }: AppraisalShown): string =>
   `${localDateOf(proposedAt)} 提请，${rows.length} 件`
+
+/** 经办 — each step with who took it and when, in their order; where an older version kept no day, only who. */
+export const sayHands = (
+  { proposedBy, proposedAt, hands }: AppraisalShown,
+  names: Appraisals['names'],
+): readonly string[] =>
+  [
+    { said: '提请', by: proposedBy, at: proposedAt },
+    ...hands.map(({ step, ...hand }) => ({ said: handNames[step], ...hand })),
+  ].map(({ said, by, at }) => `${said}：${names[by] ?? ''}${at === null ? '' : `，${localDateOf(at)}`}`)
