@@ -203,7 +203,7 @@ describe('before numbering', () => {
     expect(await home.as('罗子安').refused('archive.confirmArranged', ofVillage())).toBe('branchesCollecting')
     await closeBoth()
     const preview = await home.as('罗子安').call('archive.previewNumbers', ofVillage())
-    expect(preview.series.map(({ name, first, last }) => [name, first, last])).toEqual([
+    expect(preview.series.map(({ name, codes }) => [name, codes?.first, codes?.last])).toEqual([
       ['文书 · 10 年', 'QS03-WS·2026-D10-0001', 'QS03-WS·2026-D10-0002'],
       ['文书 · 永久', 'QS03-WS·2026-Y-0001', 'QS03-WS·2026-Y-0001'],
       ['照片 · 10 年', 'QS03-ZP·2026·D10-001', 'QS03-ZP·2026·D10-001'],
@@ -244,9 +244,19 @@ describe('before numbering', () => {
       home,
       Array.from({ length: 1001 }, (_, at) => ({ id: `p${at}`, kind: 'photo' as const })),
     )
-    expect(await home.as('罗子安').call('archive.previewNumbers', ofVillage())).toMatchObject({
+    await shelve(home, [{ id: 'text', branch: 'QS032' }])
+    const preview = () => home.as('罗子安').call('archive.previewNumbers', ofVillage())
+    expect(await preview()).toMatchObject({ tooLong: 'ZP-D10', series: [], rows: [] })
+    // Wide enough: how many of each there are is known, which of so many comes first is not.
+    const wider = { ...settings, groupWidth: 4 }
+    await home.as('罗子安').call('archive.setNumbering', { ...ofVillage(), settings: wider })
+    expect(await preview()).toEqual({
       whole: false,
-      tooLong: 'ZP-D10',
+      tooLong: null,
+      series: [
+        { key: 'WS-D10', name: '文书 · 10 年', items: 1, codes: null },
+        { key: 'ZP-D10', name: '照片 · 10 年', items: 1001, codes: null },
+      ],
       rows: [],
     })
   })

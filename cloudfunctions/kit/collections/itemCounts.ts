@@ -1,4 +1,5 @@
 // How many items stand where: on which shelf, in which class and year, and without a number?
+import { retentionPeriods } from '../../../core/classification/confirmed'
 import { isRecordClassCode } from '../../../core/classification/scheme'
 import type { RecordClassCode } from '../../../core/classification/scheme'
 import type { Cloud, Filter, Scalar, Tally } from '../cloud'
@@ -71,11 +72,24 @@ export async function countUnnumbered(
   cloud: Cloud,
   branchIds: readonly string[],
   year: number,
+  like: Filter = {},
 ): Promise<number> {
   const counts = await inParts(branchIds, (some) =>
-    items.count(cloud, { state: 'archived', branchId: { in: some }, year, referenceCode: null }),
+    items.count(cloud, { state: 'archived', branchId: { in: some }, year, referenceCode: null, ...like }),
   )
   return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** 没编号的各有多少 — of each carrier and 保管期限; what there is none of is not there. */
+export async function unnumberedShelves(cloud: Cloud, branchIds: readonly string[], year: number) {
+  const shelves = (['text', 'photo'] as const).flatMap((kind) =>
+    retentionPeriods.map((retention) => ({ kind, retention })),
+  )
+  const counted = shelves.map(async ({ kind, retention }) => {
+    const like = { kind, 'placement.retention': retention }
+    return { kind, retention, items: await countUnnumbered(cloud, branchIds, year, like) }
+  })
+  return (await Promise.all(counted)).filter(({ items: count }) => count > 0)
 }
 
 /** 一年里各支部多少件 — a branch without any is not there. */

@@ -2,10 +2,17 @@
 import { retentionNames } from '../../../core/classification/retention'
 import type { Item } from '../../../core/evidence/item'
 import type { Filing } from '../../../core/numbering/filing'
-import { carrierNames } from '../../../core/numbering/form'
-import { entryOfItem, numbered, partsOfSeries, seriesTooLong } from '../../../core/numbering/series'
-import type { NumberedEntry } from '../../../core/numbering/series'
+import { carrierCodes, carrierNames } from '../../../core/numbering/form'
+import {
+  entryOfItem,
+  numbered,
+  partsOfSeries,
+  seriesKey,
+  seriesTooLong,
+} from '../../../core/numbering/series'
+import type { NumberedEntry, Series } from '../../../core/numbering/series'
 import type { Cloud } from '../cloud'
+import { countUnnumbered, unnumberedShelves } from '../collections/itemCounts'
 import { unnumberedItems } from '../collections/items'
 import { codeOf } from './codes'
 
@@ -19,33 +26,53 @@ const rowsMax = 200
 
 /** 目录预览 — the series with their first and last numbers, and their rows; `whole` is false where there are more. */
 export async function previewOf(cloud: Cloud, filing: Numbering, branchIds: readonly string[]) {
-  const { found, whole } = await firstItems(cloud, filing.year, branchIds)
+  const count = await countUnnumbered(cloud, branchIds, filing.year)
+  if (count > itemsMax) return countedOf(cloud, filing, branchIds)
+  const found = await allItems(cloud, filing.year, branchIds)
   const entries = found.map((item) => entryOfItem(item, filing.settings))
   const order = numbered(entries, filing.last)
   const tooLong = seriesTooLong(order.last, filing.settings) ?? null
   const itemsById = new Map(found.map((item) => [item._id, item]))
   const rows = tooLong === null ? order.entries.slice(0, rowsMax) : []
   return {
-    whole: whole && rows.length === order.entries.length,
+    whole: rows.length === order.entries.length,
     tooLong,
     series: tooLong === null ? seriesIn(order.entries, filing) : [],
     rows: rows.flatMap((entry) => rowOf(entry, itemsById.get(entry.itemId), filing)),
   }
 }
 
-async function firstItems(cloud: Cloud, year: number, branchIds: readonly string[]) {
+/**
+ * Where there are too many to be put in order for a look: how many of each carrier and period, without 机构(问题). Which
+ * of them comes first is known when all of them are read, so no 档号 is shown that would be another tomorrow.
+ */
+async function countedOf(cloud: Cloud, filing: Numbering, branchIds: readonly string[]) {
+  const shelves = await unnumberedShelves(cloud, branchIds, filing.year)
+  const series = shelves
+    .map(({ kind, retention, items }) => {
+      const parts = { carrier: carrierCodes[kind], retention, topic: null }
+      return { key: seriesKey(parts), name: nameOf(parts), items, codes: null }
+    })
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  // By topic each has a series of its own: there numbering itself tells, and gives none.
+  const last = series.map(({ key, items }) => [key, (filing.last[key] ?? 0) + items] as const)
+  const isOneEach = filing.settings.order === 'yearRetention'
+  const tooLong = isOneEach ? (seriesTooLong(Object.fromEntries(last), filing.settings) ?? null) : null
+  return { whole: false, tooLong, series: tooLong === null ? series : [], rows: [] }
+}
+
+async function allItems(cloud: Cloud, year: number, branchIds: readonly string[]): Promise<readonly Item[]> {
   const found: Item[] = []
   for (const branchId of branchIds) {
     let after: string | null = null
     for (;;) {
-      if (found.length >= itemsMax) return { found, whole: false }
       const page: readonly Item[] = await unnumberedItems(cloud, { branchId, year, after }, itemsPerPage)
       found.push(...page)
       after = page.at(-1)?.order ?? null
       if (page.length < itemsPerPage) break
     }
   }
-  return { found, whole: true }
+  return found
 }
 
 function seriesIn(entries: readonly NumberedEntry[], filing: Numbering) {
@@ -54,16 +81,16 @@ function seriesIn(entries: readonly NumberedEntry[], filing: Numbering) {
     const own = entries.filter(({ series }) => series === key)
     const [first, last] = [own[0], own.at(-1)]
     if (first === undefined || last === undefined) return []
-    const { carrier, retention, topic } = partsOfSeries(key)
-    return {
-      key,
-      name: [carrierNames[carrier], retentionNames[retention], topic ?? ''].filter(Boolean).join(' · '),
-      items: own.length,
+    const codes = {
       first: codeOf(first, filing, filing.settings),
       last: codeOf(last, filing, filing.settings),
     }
+    return { key, name: nameOf(partsOfSeries(key)), items: own.length, codes }
   })
 }
+
+const nameOf = ({ carrier, retention, topic }: Series): string =>
+  [carrierNames[carrier], retentionNames[retention], topic ?? ''].filter(Boolean).join(' · ')
 
 function rowOf(entry: NumberedEntry, item: Item | undefined, filing: Numbering) {
   if (item === undefined) return []

@@ -102,26 +102,34 @@ function Preview({ shown: { fonds, year, unnumbered }, button, problem }: Previe
   if (!value) return <StateView state={state ?? { is: 'loading' }} />
   if (value.tooLong !== null)
     return <Banner look="amber">{`${value.tooLong} 的号不够用了，请先在“档号怎么编”里把位数调宽`}</Banner>
+  const isOrdered = value.rows.length > 0
   return (
     <>
-      <Card title="会这样编" aside={`${unnumbered} 件`}>
-        {value.series.map(({ key, name, items, first, last }, at) => (
+      <Card title={isOrdered ? '会这样编' : '要编的'} aside={`${unnumbered} 件`}>
+        {value.series.map(({ key, name, items, codes }, at) => (
           <View key={key}>
             {at > 0 ? <Rule /> : null}
             <View
               className={styles.series}
             >{`${name} · ${items} ${key.startsWith('ZP') ? '组' : '件'}`}</View>
-            <View className={styles.code}>
-              <Text className={styles.whole}>{first}</Text>
-              {first === last ? null : <Text className={styles.whole}>{` 至 ${last}`}</Text>}
-            </View>
+            {codes ? (
+              <View className={styles.code}>
+                <Text className={styles.whole}>{codes.first}</Text>
+                {codes.first === codes.last ? null : (
+                  <Text className={styles.whole}>{` 至 ${codes.last}`}</Text>
+                )}
+              </View>
+            ) : null}
           </View>
         ))}
+        {isOrdered ? null : (
+          <View className={styles.remark}>件数多，先后在编号时定，编好以后在目录里看。</View>
+        )}
         <View className={styles.remark}>编了就定下来：号不再变，也不再用。</View>
         {problem ? <Banner look="amber">{problem}</Banner> : null}
         {button ? <View className={styles.action}>{button}</View> : null}
       </Card>
-      <RowsCard title="目录预览" rows={value.rows} whole={value.whole} />
+      {isOrdered ? <RowsCard title="目录预览" rows={value.rows} whole={value.whole} /> : null}
     </>
   )
 }
