@@ -8,6 +8,7 @@ import type { Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import { defineCommand, may } from '../kit/command'
 import { entryOf } from '../kit/entry'
+import { endInvitations, openInvitationsOf } from '../kit/collections/invitations'
 import { tell } from '../kit/collections/notices'
 import { people } from '../kit/collections/people'
 import { branchAndGroup, loadPerson, logOf, officeName, organisationSubject } from './subject'
@@ -39,12 +40,16 @@ export const moveMember = defineCommand({
     }
     const body = { from: person.branchId, ...to, on }
     const entry = entryOf(kit, { branchId: logOf(place), type: 'org.moveMember', subject: id, body })
-    const moved = await people.change(
-      kit,
-      person,
-      { ...history, ...derivedFromHistory({ ...person, ...history }) },
-      entry,
-    )
+    const changes = { ...history, ...derivedFromHistory({ ...person, ...history }) }
+    // A slip of the branch that is left opens nothing in the next, whose secretary issues one anew.
+    const slips = person.branchId === branch._id ? [] : await openInvitationsOf(kit, [id])
+    const moved = await kit.documents.transaction(async (transaction) => {
+      const within = people.within(transaction)
+      const now = await within.get(id)
+      if (now?.rev !== person.rev) throw new Problem('changedMeanwhile')
+      await endInvitations(transaction, slips, { is: 'revoked', at: kit.now() })
+      return within.change(now, changes, entry)
+    })
     await tell(kit, { personId: id, kind: 'moved', details: { branch: branch.name } })
     const left = officesLeftBehind(moved, openAppointments(moved, localDateOf(kit.now())))
     return { id, rev: moved.rev, officesLeftBehind: left.map((one) => officeName(one.office)) }

@@ -155,6 +155,20 @@ describe('slips', () => {
     await phone.call('org.bind', { code: ofBai.code, device: '' })
   })
 
+  test('a slip of the branch that somebody has left opens nothing in the next one; a change of group ends none', async () => {
+    const liang = home.as('梁可')
+    const personIds = [home.idOf('段桂英')]
+    const move = { id: personIds[0]!, on: '2026-12-15' }
+    const [slip] = await home.as('罗子安').call('org.invite', { personIds })
+    await liang.call('org.moveMember', { ...move, branchId: home.idOf('QS031'), groupId: home.idOf('西组') })
+    expect(await home.stranger('phone').call('org.invitation', { code: slip!.code })).toBeDefined()
+    await liang.call('org.moveMember', { ...move, branchId: home.idOf('QS032'), groupId: null })
+    const bind = { code: slip!.code, device: '' }
+    expect(await home.stranger('phone').refused('org.bind', bind)).toBe('invitationInvalid')
+    const [fresh] = await home.as('吴敏').call('org.invite', { personIds })
+    await home.stranger('phone').call('org.bind', { code: fresh!.code, device: '' })
+  })
+
   test('a member signs off one of their own devices, never somebody else’s', async () => {
     const bai = home.as('白露')
     const [device] = await bai.call('org.bindings', {})
