@@ -23,6 +23,8 @@ export const addPerson = defineCommand({
     const isMember = input.standing !== 'none'
     if (isMember && input.branchId === null) throw new Problem('notABranch')
     if (!isMember && input.branchId !== null) throw new Problem('invalidInput', { field: 'standing' })
+    // Who serves is on the list of a branch or of what stands above it; a group's list is of its members.
+    if (!isMember && place.kind === 'group') throw new Problem('invalidInput', { field: 'servesId' })
     if (isMember) await branchAndGroup(kit, place._id, input.groupId)
     if (input.from > localDateOf(kit.now())) throw new Problem('invalidInput', { field: 'from' })
     const affiliations = isMember

@@ -42,7 +42,12 @@ async function paste(kit: Kit, input: Input, branch: Organisation) {
   if (input.from > localDateOf(kit.now())) throw new Problem('invalidInput', { field: 'from' })
   const before = await pastes.get(kit, input.batchId)
   if (before !== undefined) {
-    if (before.branchId !== branch._id || before.undoneAt !== null) throw new Problem('changedMeanwhile')
+    // Only the very same list is asked again; lines that are new in it belong into a batch of their own.
+    const known = new Set([...before.personIds, ...before.refused.map(({ personId }) => personId)])
+    const asked = new Set(input.rows.map(({ personId }) => personId))
+    const isSame = asked.size === known.size && [...asked].every((id) => known.has(id))
+    if (!isSame || before.branchId !== branch._id || before.undoneAt !== null)
+      throw new Problem('changedMeanwhile')
     return answer(input, before.personIds, before.refused)
   }
   const refused = await refusedRows(kit, input.rows, branch)

@@ -1,7 +1,8 @@
 // Do people enter, move and leave their place as the regulation says: one branch, one group, with history?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { announce } from '../support/evidence'
 import { openHome } from '../support/home'
-import type { StoryHome } from '../support/home'
+import type { Caller, StoryHome } from '../support/home'
 
 let home: StoryHome
 beforeEach(async () => void (home = await openHome()))
@@ -98,6 +99,68 @@ describe('粘贴名单', () => {
     )
   })
 
+  test('asked again with one more line, after the answer was lost, it says so and adds nobody in silence', async () => {
+    const wu = home.as('吴敏')
+    await wu.call('org.pasteNames', paste(['新人甲', '新人乙']))
+    expect(await wu.refused('org.pasteNames', paste(['新人甲', '新人乙', '新人丙']))).toBe('changedMeanwhile')
+    expect(await wu.refused('org.pasteNames', paste(['新人甲']))).toBe('changedMeanwhile')
+    expect((await wu.call('org.pasteNames', paste(['新人甲', '新人乙']))).added).toBe(2)
+    // In a batch of its own the new line enters, and those who are there already are named.
+    const more = await wu.call('org.pasteNames', {
+      ...paste([], { batchId: 'b2' }),
+      rows: rows(['新人甲', '新人乙', '新人丙']).map((row) => ({ ...row, personId: `b2-${row.personId}` })),
+    })
+    expect(more.rows.map(({ refused }) => refused?.code ?? null)).toEqual([
+      'affiliatedElsewhere',
+      'affiliatedElsewhere',
+      null,
+    ])
+  })
+
+  const mentions: Readonly<Record<string, (luo: Caller, who: string) => Promise<unknown>>> = {
+    点名: (luo, person) =>
+      luo.call('checkin.mark', {
+        ...{ activity: 'act', channel: 'rollCall' },
+        marks: [{ person, state: { is: 'present' }, seen: 0 }],
+      }),
+    不计入应到: (luo, person) =>
+      luo.call('checkin.exclude', {
+        ...{ activity: 'act', person },
+        exclusion: { basis: 'bedRidden', consent: '镇党委同意', decided: '支部党员大会决定' },
+      }),
+    谈心谈话: (luo, person) => {
+      const pair: [string, string] = [home.idOf('孟凡'), person]
+      return luo.call('activity.addTalk', {
+        ...{ id: 'talk', branchId: home.idOf('QS031'), pair },
+        date: '2026-12-14',
+      })
+    },
+    主持: (luo, hostId) =>
+      luo.call('activity.create', {
+        ...{ id: 'hosted', branchId: home.idOf('QS031'), kind: 'ZR', theme: '植绿', place: '村部' },
+        ...{ startsAt: '2026-12-15T07:00:00.000Z', endsAt: '2026-12-15T08:30:00.000Z', groupId: null },
+        hostId,
+      }),
+    发展党员: (luo, personId) =>
+      luo.call('dossier.begin', {
+        ...{ id: 'way', noteId: 'first', branchId: home.idOf('QS031'), name: '新人丁', personId },
+        ...{ date: '2026-12-08', outcome: 'ofAge', papers: { application: 'branch' } },
+        ...{ personIds: [], days: null, hours: null, until: null, meeting: null },
+      } as never),
+  }
+
+  test.each(Object.keys(mentions))(
+    'undo is too late once others have written somebody down: %s',
+    async (by) => {
+      const luo = home.as('罗子安')
+      await announce(home, { id: 'act', kind: 'DH' })
+      const list = { ...paste(['新人丁']), branchId: home.idOf('QS031'), from: '2026-12-01' }
+      await luo.call('org.pasteNames', list)
+      await mentions[by]?.(luo, 'new-0')
+      expect(await luo.refused('org.undoPaste', { batchId: 'batch-1' })).toBe('undoTooLate')
+    },
+  )
+
   test('only a keeper of this very branch or its superior pastes', async () => {
     expect(await home.as('罗子安').refused('org.pasteNames', paste(['某人']))).toBe('forbidden')
     expect(await home.as('黎明珠').refused('org.pasteNames', paste(['某人']))).toBe('forbidden')
@@ -147,6 +210,20 @@ describe('one person', () => {
     )
     const found = await home.as('蔡思源').call('org.person', { id: 'new' })
     expect(found).toMatchObject({ branchId: null, servesId: home.idOf('QS032'), affiliations: [] })
+  })
+
+  test('who serves is on the list of the branch, never hidden behind one of its groups', async () => {
+    const luo = home.as('罗子安')
+    const helper = { standing: 'none', branchId: null, memberNumber: 'QS031-A9', name: '新帮手' }
+    const inGroup = addition({ ...helper, servesId: home.idOf('东组') })
+    expect(await luo.reply('org.addPerson', inGroup)).toMatchObject({
+      ok: false,
+      code: 'invalidInput',
+      details: { field: 'servesId' },
+    })
+    await luo.call('org.addPerson', addition({ ...helper, servesId: home.idOf('QS031') }))
+    const { people } = await luo.call('org.listPeople', { organisationId: home.idOf('QS031') })
+    expect(people.map(({ name }) => name)).toContain('新帮手')
   })
 
   test('a change of group keeps the history; a group of another branch is refused', async () => {

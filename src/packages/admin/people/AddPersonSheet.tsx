@@ -40,7 +40,7 @@ export function AddPersonSheet({ tree, organisation, onClose }: AddPersonSheetPr
         standing,
         branchId: isMember ? branchId : null,
         groupId: isMember && groupId !== '' ? groupId : null,
-        servesId: isMember ? null : organisation.id,
+        servesId: isMember ? null : (branchId ?? organisation.id),
         from,
       }),
     () => {
