@@ -52,6 +52,7 @@ const identity = [
   text('类别'),
   text('机构或问题'),
 ]
+const kept = [group('存储位置', [text('当前位置')]), group('权限管理', [text('控制标识')])]
 const files = `<xs:element name="电子属性" type="文件属性"${many}/>`
 const steps = `<xs:element name="业务实体" type="业务"${many}/>`
 const aggregation = `<xs:element name="聚合层次"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="文件"/><xs:enumeration value="组"/></xs:restriction></xs:simpleType></xs:element>`
@@ -63,7 +64,7 @@ const item = `${head}${digestType}${stepType}${fileType}<xs:element name="文件
 )}${group('形式特征', [text('文件组合类型'), number('页数')])}</xs:sequence><xs:sequence>${text('题名')}${text('责任者')}${text('摄影者')}${group('时间', [text('摄影时间')])}${group(
   '主题',
   ['地点', '人物', '背景'].map((name) => text(name)),
-)}${text('文字说明')}${text('密级')}</xs:sequence></xs:choice>${files}${text('附注')}${steps}</xs:sequence><xs:attribute name="状态" type="xs:string" use="required"/></xs:complexType></xs:element>
+)}${text('文字说明')}${text('密级')}</xs:sequence></xs:choice>${files}${kept.join('')}${text('附注')}${steps}</xs:sequence><xs:attribute name="状态" type="xs:string" use="required"/></xs:complexType></xs:element>
 ${end}`
 
 const record = `${head}${digestType}${stepType}<xs:element name="过程记录"><xs:complexType><xs:sequence>${steps}</xs:sequence></xs:complexType></xs:element>
@@ -95,8 +96,7 @@ const entity = group('文件实体', [
   group('档号', sealedText(['全宗号', '年度', '保管期限', '机构或问题', '室编件号'])),
   group('内容描述', sealedText(['题名', '文件编号', '责任者', '日期', '密级'])),
   group('形式特征', [text('文件组合类型'), number('页数')]),
-  group('存储位置', [text('当前位置')]),
-  group('权限管理', [text('控制标识')]),
+  ...kept,
   text('附注'),
   group('文件数据', [several(document)]),
 ])

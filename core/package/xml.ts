@@ -62,6 +62,7 @@ const textNodes = (item: PackedItem, from: Creator): readonly Node[] => [
     ],
   ],
   ...item.files.map(fileNode),
+  ...keptNodes(item, from),
   ['附注', item.remark],
   ...item.steps.map((step) => stepNode(step)),
 ]
@@ -86,8 +87,15 @@ const photoNodes = (item: PackedItem, from: Creator): readonly Node[] => [
   ['文字说明', item.caption?.matter ?? ''],
   ['密级', item.secrecy],
   ...item.files.map(fileNode),
+  ...keptNodes(item, from),
   ['附注', item.remark],
   ...item.steps.map((step) => stepNode(step)),
+]
+
+/** Who keeps it, and who among their people may read it. */
+const keptNodes = ({ readers }: PackedItem, { fondsName }: Creator): readonly Node[] => [
+  ['存储位置', [['当前位置', fondsName]]],
+  ['权限管理', [['控制标识', readers ?? '']]],
 ]
 
 const fileNode = (file: PackedFile): Node => [
@@ -171,7 +179,8 @@ const handedRow = (item: PackedItem, serial: number, form: 'item2022' | 'folder2
   ['题名', item.title],
   ['日期', item.date],
   ...(form === 'item2022' ? ([['保管期限', retentionTitleOf(item)]] as const) : []),
-  ['密级', item.secrecy],
+  // It must be told; secret papers are not taken in here.
+  ['密级', item.secrecy || '无'],
   ...(form === 'item2022'
     ? ([['页数', item.pages]] as const)
     : ([['电子档案名称', item.files.map(({ path }) => path).join('；')]] as const)),

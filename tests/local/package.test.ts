@@ -152,6 +152,11 @@ test.skipIf(!canUnzip || !installed('sha256sum') || !installed('xmllint')).each(
     }
     // Two items, the catalogue, the steps and the report.
     expect(checked).toHaveLength(5)
+    const said = checked.map((file) => readFileSync(file, 'utf8').replaceAll(/\s*\n\s*/g, ''))
+    const kept = '<存储位置><当前位置>柳湾村党总支</当前位置></存储位置><权限管理><控制标识>'
+    expect(said.filter((text) => text.includes(kept))).toHaveLength(2)
+    // Whoever takes it over refuses a row that does not tell its 密级.
+    if (profile !== 'bagit') expect(said.filter((text) => text.includes('<密级>无</密级>'))).toHaveLength(1)
     const manifest = profile === 'bagit' ? 'manifest-sha256.txt' : '其他/校验清单-sha256.txt'
     execFileSync('sha256sum', ['-c', '--strict', '--quiet', manifest], { cwd: root })
   },
