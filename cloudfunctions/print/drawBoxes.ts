@@ -3,6 +3,7 @@ import type { BoxHands } from '../../core/catalogue/boxFace'
 import { groupedBase32 } from '../../core/catalogue/boxFace'
 import { boxCover, labelSheets, spineFields } from '../../core/catalogue/layouts'
 import type { LabelSheet, SpineWords } from '../../core/catalogue/layouts'
+import type { CarrierCode } from '../../core/numbering/form'
 import { localDateOf } from '../../core/calendar'
 import type { Paper } from '../kit/print/paper'
 import { mm } from '../kit/print/placed'
@@ -10,6 +11,7 @@ import type { Draw } from '../kit/print/print'
 
 /** 一盒 — all that its sheets say. */
 export interface BoxSaid {
+  readonly carrier: CarrierCode
   readonly spine: SpineWords
   readonly spineMm: number
   readonly items: number
@@ -103,8 +105,9 @@ export function drawLabels(layout: LabelSheet, fondsName: string, boxes: readonl
   }
 }
 
-/** 卷内备考表 — the last sheet in each box; whoever has not signed yet finds a line. */
+/** 备考表 — the last sheet in each box, or of photos that lie in none; whoever has not signed yet finds a line. */
 export function drawNotes(
+  title: string,
   fondsName: string,
   boxes: readonly BoxSaid[],
   nameOf: (personId: string) => string,
@@ -112,30 +115,45 @@ export function drawNotes(
   return async (paper) => {
     for (const [at, box] of boxes.entries()) {
       if (at > 0) paper.turn()
+      paper.title(title)
       await drawNote(paper, fondsName, box, nameOf)
     }
   }
 }
 
 async function drawNote(paper: Paper, fondsName: string, box: BoxSaid, nameOf: (id: string) => string) {
-  const { spine, hands, items, pages, situation } = box
+  const { carrier, spine, hands, situation } = box
   const topic: readonly (readonly [string, string])[] =
     spine.topic === '' ? [] : [['机构(问题)', spine.topic]]
-  paper.title('卷内备考表')
   await paper.facts([
     ['全宗', `${spine.fondsCode}　${fondsName}`],
     ['年度', spine.year],
     ['保管期限', spine.retention],
     ...topic,
-    ['盒号', spine.number],
-    ['起止件号', `${spine.from} 至 ${spine.to}，共 ${items} 件 ${pages} 页`],
+    ...contents[carrier](box),
   ])
   paper.space(10)
-  await paper.table([{ title: '盒内文件情况说明(缺损、修改、补充、移出、销毁)', share: 1 }], [[situation]], {
-    rowHeight: situationHeight,
-  })
+  await paper.table(
+    [{ title: `${situationOf[carrier]}(缺损、修改、补充、移出、销毁)`, share: 1 }],
+    [[situation]],
+    {
+      rowHeight: situationHeight,
+    },
+  )
   paper.space(10)
   await drawHands(paper, hands, nameOf)
+}
+
+const situationOf = { WS: '盒内文件情况说明', ZP: '照片情况说明' } as const satisfies Record<
+  CarrierCode,
+  string
+>
+const contents: Readonly<Record<CarrierCode, (box: BoxSaid) => readonly (readonly [string, string])[]>> = {
+  WS: ({ spine, items, pages }) => [
+    ['盒号', spine.number],
+    ['起止件号', `${spine.from} 至 ${spine.to}，共 ${items} 件 ${pages} 页`],
+  ],
+  ZP: ({ spine, items, pages }) => [['起止组号', `${spine.from} 至 ${spine.to}，共 ${items} 组 ${pages} 张`]],
 }
 
 /** Who arranged and who checked, and what that fixed, on one page. */

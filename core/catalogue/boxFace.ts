@@ -1,5 +1,6 @@
 // What stands on the outside of a box and on its 备考表? Words only; where they stand is in layouts.ts.
-import type { Box } from '../numbering/boxes'
+import { recounted } from '../numbering/boxes'
+import type { Box, Boxed } from '../numbering/boxes'
 import type { FiledRecord, Filing } from '../numbering/filing'
 import { partsOfSeries } from '../numbering/series'
 import { retentionTitle } from './columns'
@@ -24,6 +25,24 @@ export function spineWords(
     number: `${box.number}`,
   }
 }
+
+/**
+ * 不装盒的 — photo groups are kept as files: where a year has nothing else, the groups of a series that were filed
+ * together have the 备考表 that a box would have.
+ */
+export function unboxedBundles(
+  { last, filed }: Pick<Filing, 'last' | 'filed'>,
+  entries: readonly Boxed[],
+): readonly Box[] {
+  const bundles = Object.entries(last).flatMap(([series, end]) => {
+    const ends = new Set([...filed.map((record) => record.last[series] ?? 0), end])
+    ends.delete(0)
+    return [...ends].map((to, at, all) => ({ ...noBox, series, from: (all[at - 1] ?? 0) + 1, to }))
+  })
+  return recounted(bundles, entries)
+}
+
+const noBox = { number: 0, items: 0, pages: 0, spineMm: 0, situation: '' } as const
 
 /** 备考表的人 — who arranged and who checked what lies in a box: two people, or not yet. */
 export interface BoxHands {

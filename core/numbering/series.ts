@@ -69,6 +69,10 @@ export function entryOfItem(
 /** 末号 — the last number that each series has given out; numbers are never given twice. */
 export type LastNumbers = Readonly<Record<string, number>>
 
+/** 有没有文书 — what lies in boxes; a year of photos alone has none. */
+export const hasPapers = (last: LastNumbers): boolean =>
+  Object.keys(last).some((key) => partsOfSeries(key).carrier === 'WS')
+
 /** 定号 — orders the entries and gives each the next number of its series; equal input, equal numbers. */
 export function numbered(
   entries: readonly Entry[],

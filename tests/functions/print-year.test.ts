@@ -262,6 +262,29 @@ test.skipIf(!hasPdfReader())(
   },
 )
 
+test.skipIf(!hasPdfReader())(
+  'a year of photos alone has its 备考表 with the 归档凭据 as well, and what came later its own',
+  async () => {
+    const photos = { kind: 'photo', activityKind: 'ZR', date: '2026-12-05', files: 2 } as const
+    const alone = await numberedHome([{ ...photos, id: 'photos' }], { filed: true })
+    await shelve(alone.home, [{ ...photos, id: 'more', files: 3 }])
+    await alone.home.as('罗子安').call('archive.number', alone.ofYear)
+    await alone.home.tick()
+    const notes = { ...alone.ofYear, sheet: 'notes' } as const
+    const { bytes, label } = await printed(alone.home, '罗子安', 'print.boxes', notes)
+    expect(label).toBe('QS03-2026-照片备考表.pdf')
+    const [first = '', second = ''] = readBy('pdftotext', ['-layout'], bytes, ['-'])
+      .replace(/[^\S\f]/g, '')
+      .split('\f')
+    for (const said of ['起止组号001至001，共1组2张', '检查人梁可', '归档凭据']) expect(first).toContain(said)
+    expect(second).toContain('起止组号002至002，共1组3张')
+    for (const said of ['盒', '归档凭据']) expect(second).not.toContain(said)
+    const covers = { ...alone.ofYear, sheet: 'covers' } as const
+    expect(await alone.home.as('罗子安').refused('print.boxes', covers)).toBe('noBoxesYet')
+    await alone.home.close()
+  },
+)
+
 test('before anything is in boxes there are no sheets for them', async () => {
   const other = await numberedHome([year[0]])
   const refused = await other.home.as('罗子安').refused('print.boxes', { ...other.ofYear, sheet: 'notes' })

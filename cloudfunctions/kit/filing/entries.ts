@@ -1,6 +1,7 @@
 // Which numbers has a year given out so far, in their order, and what lies in its boxes?
 import type { Boxed } from '../../../core/numbering/boxes'
 import type { Filing } from '../../../core/numbering/filing'
+import { partsOfSeries } from '../../../core/numbering/series'
 import type { Cloud } from '../cloud'
 import { lists, tombstoneId, tombstonesOf } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
@@ -27,15 +28,18 @@ export async function boxedOf(cloud: Cloud, filing: Filing): Promise<readonly Bo
   })
 }
 
-/** 写下的件号 — each as the run wrote it that gave it; numbers may have become longer since. */
+/** 写下的件号、组号 — each as the run wrote it that gave it; numbers may have become longer since. */
 export async function writtenNumbersOf(
   cloud: Cloud,
   filing: Filing,
 ): Promise<(series: string, number: number) => string> {
   const runs = await Promise.all(
-    filing.runs.map(async ({ run, lists: count, settings: { numberWidth } }) => {
+    filing.runs.map(async ({ run, lists: count, settings: { numberWidth, groupWidth } }) => {
       const entries = (await lists.readMany(cloud, filing._id, run, 0, count)).flat()
-      return entries.map(({ series, number }) => [`${series}.${number}`, numberWidth] as const)
+      return entries.map(({ series, number }) => {
+        const width = partsOfSeries(series).carrier === 'ZP' ? groupWidth : numberWidth
+        return [`${series}.${number}`, width] as const
+      })
     }),
   )
   const widths = new Map(runs.flat())

@@ -51,7 +51,7 @@ function Boxes({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
         <View className={styles.remark}>
           {left > 0
             ? `纸质材料按号装盒：一盒只放一个保管期限，每盒约 ${settings.boxPages} 页。`
-            : '这一年只有照片，照片按组存放，不用装盒。'}
+            : '这一年只有照片，照片按组存放，不用装盒。备考表到“打印和保管”里印。'}
         </View>
       ) : null}
       {boxes.map((one, at) => (

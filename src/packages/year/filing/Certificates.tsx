@@ -25,9 +25,7 @@ export function Certificates({ shown }: { shown: FondsYear }) {
           </View>
           <View className={styles.readable}>
             <View>{latest.readable}</View>
-            <View className={styles.basis}>
-              打印在每盒的备考表上，也写进了日志。目录改一个字，这串字就对不上。
-            </View>
+            <View className={styles.basis}>打印在备考表上，也写进了日志。目录改一个字，这串字就对不上。</View>
           </View>
         </View>
         <KeyValue

@@ -54,7 +54,7 @@ function FondsPaper() {
         <Banner look="plain">还没有编号，编好号以后才有目录；支部工作手册现在就能印。</Banner>
       ) : null}
       <Offers title="目录" offers={catalogues} onChoose={setChosen} />
-      <Offers title="装盒" offers={boxes} onChoose={setChosen} />
+      <Offers title={value.boxes.length > 0 ? '装盒' : '备考表'} offers={boxes} onChoose={setChosen} />
       {catalogues.length > 0 && boxes.length === 0 ? (
         <Banner look="plain">还没有装盒，装好以后在这里打印备考表、封面、盒脊和标签。</Banner>
       ) : null}

@@ -4,7 +4,7 @@ import { retentionTitle } from '../../../../core/catalogue/columns'
 import { labelSheets } from '../../../../core/catalogue/layouts'
 import type { LabelSheet } from '../../../../core/catalogue/layouts'
 import { retentionPeriods } from '../../../../core/classification/confirmed'
-import { partsOfSeries } from '../../../../core/numbering/series'
+import { hasPapers, partsOfSeries } from '../../../../core/numbering/series'
 import { call } from '../../../cloud/call'
 
 export type Shown = Api['archive.fondsYear']['value']
@@ -66,9 +66,18 @@ const boxSheets = [
   ['labels', '盒标签', '不干胶，每盒一枚'],
 ] as const
 
-/** 盒 — nothing before anything is in boxes. */
-export function boxOffers({ fonds: { id: fondsId }, year, boxes }: Shown): readonly Offer[] {
-  if (boxes.length === 0) return []
+/** 盒 — nothing before anything is in boxes; photos lie in none, and have their 备考表 all the same. */
+export function boxOffers({ fonds: { id: fondsId }, year, boxes, last, runs }: Shown): readonly Offer[] {
+  if (boxes.length === 0 && runs.length > 0 && !hasPapers(last))
+    return [
+      {
+        key: 'notes',
+        title: '照片备考表',
+        note: '照片不装盒，每个保管期限一页，带归档凭据和二维码',
+        forms: ['pdf'],
+        make: () => call('print.boxes', { fondsId, year, sheet: 'notes' }),
+      },
+    ]
   return boxSheets.map(([sheet, title, note]) => ({
     key: sheet,
     title,
