@@ -678,6 +678,27 @@ describe('filing', () => {
     expect(later.map(({ itemId }) => itemId)).toEqual(['found'])
   })
 
+  test('参见号 of what comes later: it names what has its number, and that stays as it was written', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    const before = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    const codeOf = (id: string) => before.find(({ itemId }) => itemId === id)?.referenceCode ?? id
+    const late = { kind: 'photo', activityKind: 'ZR', date: '2026-04-15', late: true } as const
+    await shelve(home, [
+      { id: 'found-1', ...late, activityId: 'a1', branch: 'QS032' },
+      { id: 'found-2', ...late, activityId: 'a2' },
+      { id: 'alone', ...late, activityId: 'a3' },
+    ])
+    await numberAll()
+    const after = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    expect(after.filter(({ itemId }) => before.some((row) => row.itemId === itemId))).toEqual(before)
+    const seeOf = async (id: string) => (await items.get(home.cloud, id))?.filing?.see
+    expect(await seeOf('found-1')).toEqual([codeOf('text-1')])
+    expect(await seeOf('found-2')).toEqual([codeOf('photo-2'), codeOf('text-2')])
+    expect(await seeOf('alone')).toEqual([])
+  })
+
   test('两个人轮着来: who checked the year numbers its 补归, and who arranged the year checks that', async () => {
     await shelve(home, few)
     await closeBoth()

@@ -75,6 +75,17 @@ export function itemsOfActivity(
   return items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })
 }
 
+/** 已编号的件 — of these activities in one filing, in the order of their days. */
+export async function numberedOf(
+  cloud: Pick<Cloud, 'documents'>,
+  filingId: string,
+  activityIds: readonly string[],
+): Promise<readonly Item[]> {
+  const where = { activityId: { in: activityIds }, state: 'archived' }
+  const found = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })
+  return found.filter(({ filing }) => filing?.filingId === filingId)
+}
+
 /** Newest first. */
 export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promise<readonly Item[]> {
   return items.find(cloud, { where: conditionsOf(query), orderBy: [['order', 'desc']], limit })

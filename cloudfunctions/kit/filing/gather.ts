@@ -7,10 +7,13 @@ import { canonical } from '../../../core/log/canonical'
 import type { Cloud } from '../cloud'
 import { drafts, filings, lists } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
-import { unnumberedItems } from '../collections/items'
+import { numberedOf, unnumberedItems } from '../collections/items'
 import { entryFor } from './acting'
 import { codeOf } from './codes'
 import { sha256Of } from '../sha256'
+
+/** Activities asked for together: each has a record, its photos, and what came later. */
+const activitiesAtOnce = 50
 
 type Gathering = Extract<FilingState, { is: 'gathering' }>
 
@@ -42,7 +45,7 @@ async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<v
   const order = numbered(found, filing.last)
   const tooLong = seriesTooLong(order.last, filing.settings)
   if (tooLong !== undefined || found.length === 0) return giveUp(cloud, filing, state, tooLong)
-  const frozen = withReferences(order.entries, filing)
+  const frozen = withReferences(order.entries, filing, await codesBefore(cloud, filing, order.entries))
   const count = Math.ceil(frozen.length / entriesPerList)
   for (let list = 0; list < count; list += 1) {
     const entries = frozen.slice(list * entriesPerList, (list + 1) * entriesPerList)
@@ -91,11 +94,35 @@ export function restOf(filing: Pick<Filing, 'runs' | 'filed'>, at: string): Fili
   return filed === undefined ? { is: 'arranging' } : { is: 'filed', at: filed.at }
 }
 
-function withReferences(entries: readonly NumberedEntry[], filing: Filing): readonly ListEntry[] {
+/** Those of one run name each other; what comes after names what has its number, and that stays as it was written. */
+function withReferences(
+  entries: readonly NumberedEntry[],
+  filing: Filing,
+  before: ReadonlyMap<string, readonly string[]>,
+): readonly ListEntry[] {
   const codes = new Map(entries.map((entry) => [entry.itemId, codeOf(entry, filing, filing.settings)]))
   const references = crossReferences(entries)
   return entries.map((entry) => ({
     ...entry,
-    see: (references.get(entry.itemId) ?? []).flatMap((id) => codes.get(id) ?? []),
+    see: [
+      ...(before.get(entry.activityId ?? '') ?? []),
+      ...(references.get(entry.itemId) ?? []).flatMap((id) => codes.get(id) ?? []),
+    ],
   }))
+}
+
+/** 先编的 — codes that earlier runs gave to items of the same activities. */
+async function codesBefore(cloud: Cloud, filing: Filing, entries: readonly NumberedEntry[]) {
+  const codes = new Map<string, string[]>()
+  if (filing.runs.length === 0) return codes
+  const ids = [...new Set(entries.flatMap(({ activityId }) => activityId ?? []))]
+  for (let at = 0; at < ids.length; at += activitiesAtOnce)
+    for (const { activityId, referenceCode } of await numberedOf(
+      cloud,
+      filing._id,
+      ids.slice(at, at + activitiesAtOnce),
+    ))
+      if (activityId !== null && referenceCode !== null)
+        codes.set(activityId, [...(codes.get(activityId) ?? []), referenceCode])
+  return codes
 }

@@ -10,7 +10,7 @@ import { Card, Rule } from '../../../components/Card'
 import { StateView } from '../../../components/Page'
 import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
-import { mattersOf } from './matters'
+import { mattersOf, sayReferences } from './matters'
 import { MergeTarget } from './MergeTarget'
 import styles from './arrange.module.scss'
 
@@ -50,7 +50,7 @@ export function Matters({ branchId, year, currentId, onOpen, onMerge }: MattersP
               </MergeTarget>
             </View>
           ))}
-          {matter.items.length > 1 ? <View className={styles.quiet}>编号以后互相写上参见号</View> : null}
+          {sayReferences(matter) ? <View className={styles.quiet}>{sayReferences(matter)}</View> : null}
         </Card>
       ))}
       {hidden > 0 ? (

@@ -23,3 +23,10 @@ export function mattersOf(items: readonly ItemShown[]): readonly Matter[] {
     return { key, title: first?.title ?? '', date: first?.date ?? '', items: ordered }
   })
 }
+
+/** 参见号 — what numbering will write onto those of one matter that have no number yet. */
+export function sayReferences({ items }: Matter): string {
+  const waiting = items.filter(({ referenceCode }) => referenceCode === null).length
+  if (waiting === 0 || items.length === 1) return ''
+  return waiting === items.length ? '编号以后互相写上参见号' : '编号以后写上先编的参见号，先编的不改'
+}
