@@ -8,7 +8,7 @@ import { checkedRuns } from '../kit/fourNature/runs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
-import { reports, reportsOf } from '../kit/collections/reports'
+import { latestReport, nextReportId, reports } from '../kit/collections/reports'
 import { entryOf } from '../kit/entry'
 import { openUnitYear } from './opened'
 
@@ -20,11 +20,11 @@ export const begin = defineCommand({
 
   async run(kit, { stage }, { filing, fonds }) {
     const numbered = checkable(filing, stage)
-    const before = await reportsOf(kit, numbered._id)
-    const running = before.find((report) => report.stage === stage && report.due)
-    if (running !== undefined) return told(running)
-    // Of several who begin at once one wins: the id says which report of the year it is.
-    const id = `${numbered._id}.${stage}.${before.filter((report) => report.stage === stage).length + 1}`
+    const [latest, id] = await Promise.all([
+      latestReport(kit, numbered._id, stage),
+      nextReportId(kit, numbered._id, stage),
+    ])
+    if (latest?.due === true) return told(latest)
     return told(await add(kit, { ...numbered, path: fonds.path }, stage, id))
   },
 })

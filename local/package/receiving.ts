@@ -1,6 +1,6 @@
 // 接收环节的四性检测 — how is a package that came in checked, item by item, until there is a report that people finish?
 import { chained, environmentNow } from '../../cloudfunctions/kit/fourNature/done'
-import { foundInSteps, reports, reportsOf } from '../../cloudfunctions/kit/collections/reports'
+import { foundInSteps, nextReportId, reports } from '../../cloudfunctions/kit/collections/reports'
 import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { sha256Of } from '../../cloudfunctions/kit/sha256'
 import type { Facts } from '../../cloudfunctions/kit/collections/collection'
@@ -33,8 +33,7 @@ export async function reportReceiving(
   read: ReadPackage,
   { place, fonds }: { readonly place: string; readonly fonds: Fonds },
 ): Promise<void> {
-  const before = await reportsOf(cloud, intake._id)
-  const id = `${intake._id}.receiving.${before.length + 1}`
+  const id = await nextReportId(cloud, intake._id, 'receiving')
   const scanner = await cloud.scanner.state()
   const checked = await checkAll(cloud, id, read, { place, scanner, intake })
   const at = cloud.now()

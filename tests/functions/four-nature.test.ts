@@ -1,6 +1,8 @@
 // Is a year checked as people would: a program where it can, a person where it cannot, and nothing in silence?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { reports } from '../../cloudfunctions/kit/collections/reports'
+import { packedReports } from '../../cloudfunctions/kit/package/reports'
 import type { StoryHome } from '../support/home'
 import { checkAll, checkedYear, itemNamed, overwrite, rowOf } from '../support/checkedYear'
 import { passChecks } from '../support/year'
@@ -192,6 +194,30 @@ describe('steps and who', () => {
     expect(may.check).toBe(true)
     expect(await home.as('邓雨晴').refused('fourNature.reports', ofYear)).toBe('notFound')
     expect(await home.as('邓雨晴').refused('fourNature.report', { id: keeping.id })).toBe('notFound')
+  })
+
+  test('a year is checked as often as one likes, and goes out with the report that it was filed on', async () => {
+    const filedOn = await passChecks(home, ofYear)
+    await home.as('梁可').call('archive.file', ofYear)
+    await home.tick()
+    const model = await reports.get(home.cloud, filedOn)
+    if (model === undefined) throw new Error('no report')
+    const { v: _v, rev: _rev, pending: _pending, hasPending: _has, ...facts } = model
+    for (let at = 2; at <= 55; at += 1) {
+      const begun = { ...facts.begun, at: `2027-03-21T00:00:${String(at).padStart(2, '0')}.000Z` }
+      await reports.add(home.cloud, { ...facts, _id: `${facts.filingId}.filing.${at}`, begun }, null)
+    }
+    home.clock.set('2027-05-06T02:00:00.000Z')
+    const begun = await home.as('罗子安').call('fourNature.begin', { ...ofYear, stage: 'filing' })
+    expect(begun).toMatchObject({ state: 'running', id: `${facts.filingId}.filing.56` })
+    await home.tick()
+    const filing = await filings.get(home.cloud, facts.filingId)
+    if (filing === undefined) throw new Error('no filing')
+    const packed = await packedReports(home.cloud, filing)
+    expect(packed.map(({ digest }) => digest)).toEqual([
+      model.digest,
+      (await reports.get(home.cloud, begun.id))?.digest,
+    ])
   })
 
   test('a year without numbers is told so, and a step that was cut off is done again with the same report', async () => {

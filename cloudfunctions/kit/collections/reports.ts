@@ -29,7 +29,17 @@ export async function latestReport(
   filingId: string,
   stage: Stage,
 ): Promise<Report | undefined> {
-  return (await reportsOf(cloud, filingId)).find((report) => report.stage === stage)
+  const query = { where: { filingId, stage }, orderBy: [['begun.at', 'desc']], limit: 1 } as const
+  return (await reports.find(cloud, query))[0]
+}
+
+/** Says which report of its stage it is: of several that are begun at once one wins. None of them is ever taken away. */
+export async function nextReportId(
+  cloud: Pick<Cloud, 'documents'>,
+  filingId: string,
+  stage: Stage,
+): Promise<string> {
+  return `${filingId}.${stage}.${(await reports.count(cloud, { filingId, stage })) + 1}`
 }
 
 /** 最近一份 — of each of these packages that came in. */
