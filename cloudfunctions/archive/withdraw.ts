@@ -10,6 +10,7 @@ import { filings, shelves, tombstoneId, tombstones } from '../kit/collections/fi
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { boxedOf } from '../kit/filing/entries'
+import { forget, namingIt } from '../kit/filing/references'
 
 export const withdraw = defineCommand({
   name: 'archive.withdraw',
@@ -40,6 +41,7 @@ export const withdraw = defineCommand({
     })
     const shelf = await shelves.get(kit, filingId)
     const boxes = shelf && (await boxesWithout(kit, filing, shelf, given))
+    const naming = await namingIt(kit, item)
     await kit.documents.transaction(async (documents) => {
       const now = await items.within(documents).get(item._id)
       if (now?.rev !== item.rev) throw new Problem('changedMeanwhile')
@@ -55,6 +57,7 @@ export const withdraw = defineCommand({
       if (shelfNow?.rev !== shelf?.rev) throw new Problem('changedMeanwhile')
       if (shelfNow && boxes) await shelves.within(documents).change(shelfNow, { boxes }, null)
       await items.within(documents).change(now, { filing: null, referenceCode: null }, entry)
+      await forget(documents, naming, referenceCode)
     })
     return { referenceCode }
   },

@@ -678,12 +678,12 @@ describe('filing', () => {
     expect(later.map(({ itemId }) => itemId)).toEqual(['found'])
   })
 
-  test('参见号 of what comes later: it names what has its number, and that stays as it was written', async () => {
+  test('参见号 goes both ways, whenever each got its number; what is filed stays as it was written', async () => {
     await shelve(home, few)
     await closeBoth()
     await numberAll()
-    const before = await catalogueOf(home, '罗子安', 'QS03', 2026)
-    const codeOf = (id: string) => before.find(({ itemId }) => itemId === id)?.referenceCode ?? id
+    const seeOf = async (id: string) => (await items.get(home.cloud, id))?.filing?.see
+    const codeOf = async (id: string) => (await items.get(home.cloud, id))?.referenceCode ?? id
     const late = { kind: 'photo', activityKind: 'ZR', date: '2026-04-15', late: true } as const
     await shelve(home, [
       { id: 'found-1', ...late, activityId: 'a1', branch: 'QS032' },
@@ -691,12 +691,38 @@ describe('filing', () => {
       { id: 'alone', ...late, activityId: 'a3' },
     ])
     await numberAll()
+    expect(await seeOf('found-1')).toEqual([await codeOf('text-1')])
+    expect(await seeOf('text-1')).toEqual([await codeOf('found-1')])
+    expect(await seeOf('found-2')).toEqual([await codeOf('photo-2'), await codeOf('text-2')])
+    expect(await seeOf('text-2')).toEqual([await codeOf('photo-2'), await codeOf('found-2')])
+    expect(await seeOf('alone')).toEqual([])
+
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    const before = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    await shelve(home, [{ id: 'found-3', ...late, activityId: 'a2' }])
+    await numberAll()
+    expect(await seeOf('found-3')).toContain(await codeOf('text-2'))
     const after = await catalogueOf(home, '罗子安', 'QS03', 2026)
     expect(after.filter(({ itemId }) => before.some((row) => row.itemId === itemId))).toEqual(before)
+  })
+
+  test('what is taken out is named by nobody, until it has its next number', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
     const seeOf = async (id: string) => (await items.get(home.cloud, id))?.filing?.see
-    expect(await seeOf('found-1')).toEqual([codeOf('text-1')])
-    expect(await seeOf('found-2')).toEqual([codeOf('photo-2'), codeOf('text-2')])
-    expect(await seeOf('alone')).toEqual([])
+    const first = await home.as('罗子安').call('archive.withdraw', { id: 'text-2', reason: '题名不对' })
+    expect(first.referenceCode).not.toBeNull()
+    expect(await seeOf('photo-2')).toEqual([])
+    await numberAll()
+    const again = (await items.get(home.cloud, 'text-2'))?.referenceCode
+    expect(again).not.toBe(first.referenceCode)
+    expect(await seeOf('photo-2')).toEqual([again])
+    expect(await seeOf('text-2')).toEqual([(await items.get(home.cloud, 'photo-2'))?.referenceCode])
+    await passChecks(home, ofVillage())
+    expect(await home.as('梁可').call('archive.file', ofVillage())).toEqual({ state: 'sealing' })
   })
 
   test('两个人轮着来: who checked the year numbers its 补归, and who arranged the year checks that', async () => {

@@ -94,7 +94,7 @@ export function restOf(filing: Pick<Filing, 'runs' | 'filed'>, at: string): Fili
   return filed === undefined ? { is: 'arranging' } : { is: 'filed', at: filed.at }
 }
 
-/** Those of one run name each other; what comes after names what has its number, and that stays as it was written. */
+/** Those of one run name each other; what comes after names what has its number, and is named back when it has its own. */
 function withReferences(
   entries: readonly NumberedEntry[],
   filing: Filing,

@@ -28,5 +28,5 @@ export function mattersOf(items: readonly ItemShown[]): readonly Matter[] {
 export function sayReferences({ items }: Matter): string {
   const waiting = items.filter(({ referenceCode }) => referenceCode === null).length
   if (waiting === 0 || items.length === 1) return ''
-  return waiting === items.length ? '编号以后互相写上参见号' : '编号以后写上先编的参见号，先编的不改'
+  return waiting === items.length ? '编号以后互相写上参见号' : '编号以后互相写上参见号，归了档的不改'
 }
