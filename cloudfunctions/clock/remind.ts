@@ -1,9 +1,10 @@
-// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in, visits arranged, and of who has long been away?
-import { addDays, instantFromLocal, localDateOf } from '../../core/calendar'
+// What does the clock remind of, a little at every tick: tomorrow's activities, what is planned but not made, records not handed in, visits arranged, who has long been away, and once a year what has expired?
+import { addDays, instantFromLocal, localDateOf, yearOf } from '../../core/calendar'
 import type { Instant, LocalTime } from '../../core/calendar'
 import type { Cloud } from '../kit/cloud'
 import { goRound } from '../kit/collections/rounds'
 import { remindOfAbsences } from './remindOfAbsences'
+import { remindOfExpiry } from './remindOfExpiry'
 import { remindOfPlans } from './remindOfPlans'
 import { remindOfRecords } from './remindOfRecords'
 import { remindOfTomorrow } from './remindOfTomorrow'
@@ -23,7 +24,8 @@ export async function remind(cloud: Cloud): Promise<number> {
   const records = await goRound(cloud, 'records', next(morning), (at) => remindOfRecords(cloud, at))
   const visits = await goRound(cloud, 'visits', next(morning), (at) => remindOfVisits(cloud, at))
   const absences = await goRound(cloud, 'absences', next(morning), (at) => remindOfAbsences(cloud, at))
-  return tomorrow + plans + records + visits + absences
+  const expiry = await goRound(cloud, 'expiry', nextJanuary, (at) => remindOfExpiry(cloud, at))
+  return tomorrow + plans + records + visits + absences + expiry
 }
 
 /** The next time that a clock in Shanghai shows this. */
@@ -34,3 +36,6 @@ const next =
     const here = instantFromLocal(today, time)
     return here > now ? here : instantFromLocal(addDays(today, 1), time)
   }
+
+/** 年初 — terms end with the year; when its holiday is over, somebody may look at what has expired. */
+const nextJanuary = (now: Instant): Instant => instantFromLocal(`${yearOf(now) + 1}-01-05`, morning)

@@ -9,9 +9,11 @@ import { isMakingAsked, isRecordAsked } from '../../core/activity/reminders'
 import { addDays, localDateOf, sayDate, sayMoment, startOfDay, yearOfDate } from '../../core/calendar'
 import { sayReturned } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
-import { sayNotice } from '../../core/org/notices'
+import { pageOfNotice, sayNotice } from '../../core/org/notices'
+import { openAppointments } from '../../core/org/person'
 import { callerOf, may } from '../kit/command'
 import type { Kit } from '../kit/command'
+import { expiredAbout, expiredUnanswered } from '../kit/filing/expiring'
 import { lightRecordsWith } from '../kit/collections/lightRecords'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
@@ -26,20 +28,21 @@ const todosMax = 5
 /** 待办 — something to do now; it ends by itself when it is done. */
 export interface Todo {
   readonly id: string
-  readonly kind: 'returned' | 'activity' | 'visitPlanned' | 'plannedUnmade' | 'recordMissing'
+  readonly kind: 'returned' | 'activity' | 'visitPlanned' | 'plannedUnmade' | 'recordMissing' | 'expired'
   readonly say: string
   readonly opens: string
 }
 
-/** One's own first, then what is on, then what is asked of those who keep a branch's activities. */
+/** One's own first, then what is on, then what is asked of those who keep a branch's activities, or a fonds. */
 export async function todosOf(kit: Kit): Promise<readonly Todo[]> {
-  const [mine, visits, ofBranch] = await Promise.all([
+  const [mine, visits, ofBranch, ofFonds] = await Promise.all([
     submissionsOf(kit, callerOf(kit)._id, mineMax),
     visitTodos(kit),
     todosOfBranch(kit),
+    expiredTodos(kit),
   ])
   const returned = mine.filter(({ stateIs }) => stateIs === 'returned').slice(0, todosMax)
-  return [...returned.map(returnedTodo), ...visits, ...ofBranch]
+  return [...returned.map(returnedTodo), ...visits, ...ofBranch, ...ofFonds]
 }
 
 function returnedTodo({ _id, state }: Submission): Todo {
@@ -139,4 +142,19 @@ async function recordTodos(kit: Kit, around: readonly Activity[]): Promise<reado
     say: `${sayDate(localDateOf(startsAt), today)}的${activityKinds[kind].shortName}还没有看到记录，拍照交上来就行`,
     opens: `/pages/activity/index?id=${_id}`,
   }))
+}
+
+/** 到期的 — of the units that one is the archivist of, what nobody has answered for yet. */
+async function expiredTodos(kit: Kit): Promise<readonly Todo[]> {
+  const today = localDateOf(kit.now())
+  const places = openAppointments(callerOf(kit), today).filter(({ office }) => office === 'archivist')
+  if (places.length === 0) return []
+  const found = await organisations.getMany(kit, [...new Set(places.map((one) => one.organisationId))])
+  const units = found.filter(({ fondsCode }) => fondsCode !== null).slice(0, todosMax)
+  const counts = await Promise.all(units.map((fonds) => expiredUnanswered(kit, fonds, today)))
+  return units.flatMap(({ _id: fondsId, name: fonds }, at) => {
+    const id = expiredAbout(fondsId, today)
+    const say = sayNotice('expired', { fonds, count: String(counts[at]) })
+    return counts[at] === 0 ? [] : [{ id, kind: 'expired', say, opens: pageOfNotice('expired', id) ?? '' }]
+  })
 }

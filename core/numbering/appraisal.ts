@@ -153,6 +153,12 @@ export const leftToDestroy = ({ rows }: Pick<Appraisal, 'rows'>): readonly Appra
 export const isOpenList = ({ state }: Pick<Appraisal, 'state'>): boolean =>
   ['proposed', 'appraised', 'cooling', 'witnessed'].includes(state.is)
 
+/** 有了着落的 — on a list that is not done with, or kept on by one that was approved: nobody is asked again. */
+export function answeredRows({ state, rows }: Pick<Appraisal, 'state' | 'rows'>): readonly AppraisalRow[] {
+  if (isOpenList({ state })) return rows
+  return state.is === 'refused' ? [] : rows.filter(({ opinion }) => opinion === 'keepLonger')
+}
+
 /** Why a person may not take the next step; undefined when they may. */
 export type AppraisalRefusal = 'wrongState' | 'secondPersonNeeded' | 'opinionMissing' | 'cooling'
 

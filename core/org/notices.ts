@@ -93,6 +93,11 @@ export const noticeKinds = {
     say: (d) => `${d.fonds ?? ''} ${d.year ?? ''} 年编好号了，请您检查、归档`,
     opens: filingPage,
   },
+  expired: {
+    say: (d) =>
+      `${d.fonds ?? ''}有 ${d.count ?? ''} 件材料的保管期限到了，请看一看：要继续保管的写明，不再保管的提请鉴定。到期不等于销毁`,
+    opens: (about) => `/packages/year/appraisal/index?fonds=${about.split('.')[0] ?? ''}`,
+  },
   correctionAsked: {
     say: (d) => `有一条目录更正等您看：${d.title ?? ''}`,
     opens: (id) => `/packages/year/corrections/index?id=${id}`,

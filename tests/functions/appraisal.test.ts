@@ -1,4 +1,4 @@
-// Does the list of what has expired keep every hand for ever, on the page and on paper?
+// Is somebody told of what has expired, and does the list of it keep every hand for ever, on the page and on paper?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasPdfReader } from '../machine.mjs'
 import { items } from '../../cloudfunctions/kit/collections/items'
@@ -37,6 +37,63 @@ async function handsShown() {
   return appraisals[0]?.hands.map(({ step, by, at }) => [step, names[by], at?.slice(0, 10)])
 }
 const onPaper = (who = '罗子安') => printed(home, who, 'print.appraisal', { id: 'ap1' })
+
+describe('what has expired is told, not looked for', () => {
+  const notices = async (name: string) =>
+    (await home.as(name).call('org.notices', {})).filter(({ kind }) => kind === 'expired')
+  const todos = async (name: string) =>
+    (await home.as(name).call('org.inbox', {})).todos.filter(({ kind }) => kind === 'expired')
+  const said = (count: number) =>
+    `柳湾村党总支有 ${count} 件材料的保管期限到了，请看一看：要继续保管的写明，不再保管的提请鉴定。到期不等于销毁`
+
+  test('the archivist of the fonds, once a year after the new year, and nobody else', async () => {
+    await home.tick()
+    expect((await notices('罗子安')).map(({ say }) => say)).toEqual([said(2)])
+    await home.tick()
+    home.clock.set('2027-01-04T02:00:00.000Z')
+    await home.tick()
+    expect(await notices('罗子安')).toHaveLength(1)
+    home.clock.set('2027-01-05T02:00:00.000Z')
+    await home.tick()
+    await home.tick()
+    expect(await notices('罗子安')).toHaveLength(2)
+    for (const name of ['邓雨晴', '梁可', '吴敏', '周明远']) expect(await notices(name)).toEqual([])
+  })
+
+  test('it stands among what is to be done, is said once there, and opens the page of that fonds', async () => {
+    await home.tick()
+    const opens = `/packages/year/appraisal/index?fonds=${home.idOf('QS03')}`
+    expect(await todos('罗子安')).toMatchObject([{ say: said(2), opens }])
+    const { notices: told } = await home.as('罗子安').call('org.inbox', {})
+    expect(told.filter(({ kind }) => kind === 'expired')).toEqual([])
+    expect(await todos('吴敏')).toEqual([])
+  })
+
+  test('what stands on a list, and what an approved one keeps on, is asked about no more; a refused list is no answer', async () => {
+    const fondsId = home.idOf('QS03')
+    const propose = (id: string, itemIds: string[]) =>
+      home.as('罗子安').call('archive.proposeAppraisal', { id, fondsId, itemIds, coolingDays: 90 })
+    await propose('ap0', ['old'])
+    expect((await todos('罗子安')).map(({ say }) => say)).toEqual([said(1)])
+    await home.as('梁可').call('archive.refuseAppraisal', { id: 'ap0', reason: '再看看' })
+    expect((await todos('罗子安')).map(({ say }) => say)).toEqual([said(2)])
+    await approvedList(home, 'ap1', both)
+    expect(await todos('罗子安')).toEqual([])
+    await destroyed(home, 'ap1')
+    expect(await todos('罗子安')).toEqual([])
+    expect(await notices('罗子安')).toEqual([])
+  })
+
+  test('where the fonds has no archivist, the nearest above who may propose hears of it', async () => {
+    await home.as('梁可').call('org.revokeAppointment', {
+      personId: home.idOf('罗子安'),
+      appointmentId: 'village-archivist',
+      reason: '另有任用',
+    })
+    await home.tick()
+    expect((await notices('邓雨晴')).map(({ say }) => say)).toEqual([said(2)])
+  })
+})
 
 describe('the list that is kept for ever', () => {
   test('says who appraised, approved and saw it go, each on their day, whatever came after', async () => {

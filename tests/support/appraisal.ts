@@ -19,10 +19,10 @@ export async function shelveExpired(home: StoryHome, wished: readonly WishedItem
   }
 }
 
-/** 邓雨晴 of the county stands beside 罗子安 of the village as the second witness. */
+/** 邓雨晴 of the township stands beside 罗子安 of the village as the second witness. */
 export const appointSecondWitness = (home: StoryHome) =>
   home.as('梁可').call('org.appoint', {
-    id: 'county-archivist',
+    id: 'township-archivist',
     personId: home.idOf('邓雨晴'),
     organisationId: home.idOf('QS'),
     office: 'archivist',

@@ -92,6 +92,20 @@ export async function unnumberedShelves(cloud: Cloud, branchIds: readonly string
   return (await Promise.all(counted)).filter(({ items: count }) => count > 0)
 }
 
+/** 到期的有多少 — numbered items of branches and a period whose years are over. */
+export async function countExpired(
+  cloud: Cloud,
+  branchIds: readonly string[],
+  retention: 'D30' | 'D10',
+  lastYear: number,
+): Promise<number> {
+  const expired = { year: { lte: lastYear }, 'placement.retention': retention, referenceCode: { gte: '' } }
+  const counts = await inParts(branchIds, (some) =>
+    items.count(cloud, { state: 'archived', branchId: { in: some }, ...expired }),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
 /** 一年里各支部多少件 — a branch without any is not there. */
 export async function countsOfYear(
   cloud: Cloud,

@@ -104,6 +104,12 @@ export function topOrganisations(cloud: Cloud): Promise<readonly Organisation[]>
   return organisations.find(cloud, { where: { parentId: null }, limit: 10 })
 }
 
+/** 立档单位 — a page of those with a 全宗号 of their own, by code. */
+export function unitsAfter(cloud: Cloud, code: string, limit: number): Promise<readonly Organisation[]> {
+  const where = { fondsCode: { gte: '' }, code: { gt: code } }
+  return organisations.find(cloud, { where, orderBy: [['code', 'asc']], limit })
+}
+
 export async function organisationByCode(cloud: Cloud, code: string): Promise<Organisation | undefined> {
   return (await organisations.find(cloud, { where: { code }, limit: 1 }))[0]
 }

@@ -82,6 +82,7 @@ const todoWords: Readonly<Record<Todo['kind'], { readonly tag: string; readonly 
     visitPlanned: { tag: '送学', look: 'amber' },
     plannedUnmade: { tag: '计划', look: 'amber' },
     recordMissing: { tag: '记录', look: 'amber' },
+    expired: { tag: '到期', look: 'amber' },
   }
 
 function Todos({ todos, reminders }: { todos: readonly Todo[]; reminders: readonly Reminder[] }) {
