@@ -1,8 +1,10 @@
 // Does a branch see what its year still asks for, answer for it, close it, and does everybody see how far it is?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addDays } from '../../core/calendar'
+import { raisePassedPromises } from '../../cloudfunctions/clock/raisePromises'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
+import { people } from '../../cloudfunctions/kit/collections/people'
 import { announce, submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
@@ -149,6 +151,50 @@ describe('缺项', () => {
       'archive.raisePromise',
     ])
   })
+
+  test('where nobody above is there to be told nothing says that they were, and the next day looks again', async () => {
+    await home.as('罗子安').call('archive.explainGap', explain())
+    const all = await people.find(home.cloud, { where: {}, limit: 500 })
+    for (const person of all)
+      await people.change(
+        home.cloud,
+        person,
+        { appointments: person.appointments.filter(({ office }) => office !== 'partyOfficer') },
+        null,
+      )
+    home.clock.set('2026-10-22T02:00:00.000Z')
+    await home.tick()
+    const toldAt = async () => (await rowOf(september))?.explanation?.escalatedAt
+    expect(await toldAt()).toBeNull()
+    for (const { _id, appointments } of all) {
+      const person = await people.get(home.cloud, _id)
+      if (person !== undefined) await people.change(home.cloud, person, { appointments }, null)
+    }
+    home.clock.set('2026-10-23T02:00:00.000Z')
+    await home.tick()
+    expect(await toldAt()).toMatch(/^2026-10-23/)
+    expect(await noticesOf('梁可')).toHaveLength(1)
+    const log = (await home.log(`${home.idOf('QS031')}/2026`)) as { entry: { type: string } }[]
+    expect(log.map(({ entry }) => entry.type)).toEqual(['archive.explainGap', 'archive.raisePromise'])
+  })
+
+  test.each(['notices', 'branchYears'])(
+    'cut off while %s are written, the level above is told all the same, and once',
+    async (broken) => {
+      await home.as('罗子安').call('archive.explainGap', explain())
+      home.clock.set('2026-10-22T02:00:00.000Z')
+      const { documents } = home.cloud
+      const unless =
+        <Rest extends unknown[], Done>(work: (name: string, ...rest: Rest) => Promise<Done>) =>
+        (name: string, ...rest: Rest) =>
+          name === broken ? Promise.reject(new Error('cut off')) : work(name, ...rest)
+      const failing = { ...documents, add: unless(documents.add), replace: unless(documents.replace) }
+      await expect(raisePassedPromises({ ...home.cloud, documents: failing })).rejects.toThrow('cut off')
+      await home.tick()
+      expect(await noticesOf('梁可')).toHaveLength(1)
+      expect((await rowOf(september))?.explanation?.escalatedAt).toMatch(/^2026-10-22/)
+    },
+  )
 
   test('a promise that was kept tells nobody; one that is past, or about nothing missing, is not taken', async () => {
     await home.as('罗子安').call('archive.explainGap', explain())
