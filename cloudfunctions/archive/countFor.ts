@@ -30,14 +30,19 @@ export const countFor = defineCommand({
   },
 })
 
-/** Only kinds whose rule allows it, and only in the first months after the year. */
+/** Only kinds, and papers that say the same, whose rule allows it, and only in the first months after the year. */
 function mayCountFor(
-  item: { readonly activityKind: string | null; readonly countingMonth: string },
+  item: {
+    readonly activityKind: string | null
+    readonly leaf: string | null
+    readonly countingMonth: string
+  },
   year: number,
 ) {
   const allowed = yearRuleCodes.some((code) => {
     const { sought, monthsAfter } = yearRules[code]
-    return monthsAfter !== undefined && 'kind' in sought && sought.kind === item.activityKind
+    if (monthsAfter === undefined || !('kind' in sought)) return false
+    return item.activityKind === null ? sought.orLeaf === item.leaf : sought.kind === item.activityKind
   })
   return allowed && [`${year + 1}-01`, `${year + 1}-02`, `${year + 1}-03`].includes(item.countingMonth)
 }

@@ -4,7 +4,7 @@ import { activityKinds, photoCapOf } from '../../core/activity/kinds'
 import { isLeafCode, leaves } from '../../core/classification/scheme'
 import { submissionLimits, submitInput } from '../../core/evidence/inputs'
 import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
-import { printedBy } from '../../core/evidence/printedLeaves'
+import { handedInBy } from '../../core/evidence/namedLeaves'
 import { isKnown, refuseOtherBytes } from '../../core/evidence/receiving'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
 import type { Submission } from '../../core/evidence/submission'
@@ -110,7 +110,7 @@ function checkInput(input: Input): void {
 }
 
 const mayBeFiled = (leaf: string): boolean =>
-  isLeafCode(leaf) && (leaves[leaf].offered || printedBy(leaf) !== undefined)
+  isLeafCode(leaf) && (leaves[leaf].offered || handedInBy(leaf) !== undefined)
 
 /** The answer about a bare word may repeat the word, so it is not asked about again. */
 const textsOf = ({ title, caption, files, lateReason }: Input): readonly string[] => [
@@ -156,7 +156,7 @@ function checkOpen(
   home: Organisation | undefined,
   before: Submission | undefined,
 ): void {
-  if (origin.is === 'leaf') return checkPrinted(kit, origin.leaf, home)
+  if (origin.is === 'leaf') return checkNamedLeaf(kit, origin.leaf, home)
   const { activity } = origin
   const kind = activityKinds[activity.kind]
   const { branchPath: path, branchId, groupId } = activity
@@ -173,9 +173,9 @@ function checkOpen(
   if (!kind.enabled) throw new Problem('kindOff', { kind: kind.name })
 }
 
-/** A register or a checklist comes from whoever keeps and prints it. */
-function checkPrinted(kit: Kit, leaf: string, home: Organisation | undefined): void {
-  const right = printedBy(leaf)
+/** A register, a summary or a checklist comes from whoever keeps it. */
+function checkNamedLeaf(kit: Kit, leaf: string, home: Organisation | undefined): void {
+  const right = handedInBy(leaf)
   if (right === undefined) return
   if (home === undefined || !may(kit, right, { path: home.path, branchId: home._id }))
     throw new Problem('forbidden')

@@ -86,7 +86,7 @@ export const yearRules: Readonly<Record<YearRuleCode, YearRule>> = {
   'R-DK': byKind('DK', 'setByUnit'),
   'R-ZR-M': byKind('ZR', 'month'),
   'R-SH-Y': byKind('SH', 'year', { monthsAfter: 3 }),
-  'R-MP-Y': byKind('MP', 'year', { monthsAfter: 3 }),
+  'R-MP-Y': byKind('MP', 'year', { name: '民主评议汇总', monthsAfter: 3, orLeaf: '09.4' }),
   'R-TX-Y': byKind('TX', 'year', { name: '谈心谈话登记表', of: 'member', orLeaf: '10.1' }),
   'R-ORG-Y': onceAYear('支部基本情况', '每年 1 月 1 日的支部情况一份', '02.1', '02.2', '02.3', '02.4'),
   'R-PLAN-Y': onceAYear('年度计划', '每年 1 份', '03.1'),

@@ -82,6 +82,7 @@ describe('what a year asks for', () => {
       'R-DK': 4,
       'R-ZR-M': 12,
       'R-SH-Y': 1,
+      'R-MP-Y': 1,
       'R-TX-Y': 1,
       'R-LIST-Y': 1,
       'R-DUES-Y': 1,
@@ -94,7 +95,6 @@ describe('what a year asks for', () => {
     expect(notApplicable).toEqual([
       { rule: 'R-ZW-M', recordClass: 'DJ05', say: '没有设支部委员会，不作要求' },
       { rule: 'R-XZ-M', recordClass: 'DJ06', say: '没有设党小组，不作要求' },
-      { rule: 'R-MP-Y', recordClass: 'DJ09', say: '民主评议党员涉及个人内容，这里不收，按规定另行保管' },
     ])
   })
 
@@ -139,6 +139,19 @@ describe('what a year asks for', () => {
     expect(stateWith({ activityKind: null, leaf: '10.2' })).toBe('open')
     expect(stateWith({ activityKind: 'TX' })).toBe('present')
     expect(soughtLeaves).toContain('10.1')
+  })
+
+  test('民主评议: a summary of figures is asked for once a year, and one of the next spring may be its answer', () => {
+    const asked = expectedOf(branch()).expected.find(({ rule }) => rule === 'R-MP-Y')
+    if (asked === undefined) throw new Error('it is not asked for')
+    expect(asked).toMatchObject({ key: 'R-MP-Y.2026', recordClass: 'DJ09', dueOn: '2027-04-07' })
+    const stateWith = (one: Partial<Occurrence>) =>
+      gapRows([asked], [held(one)], [], branch(), '2027-06-01')[0]?.state
+    expect(stateWith({ activityKind: null, leaf: '09.4' })).toBe('present')
+    expect(stateWith({ activityKind: null, leaf: '09.4', countingMonth: '2027-02' })).toBe('open')
+    const forLastYear = { countingMonth: '2027-02', forYear: 2026 }
+    expect(stateWith({ activityKind: null, leaf: '09.4', ...forLastYear })).toBe('present')
+    expect(stateWith({ activityKind: null, leaf: '09.3' })).toBe('open')
   })
 
   test('组织生活会 may still be held until the end of March, everything else is due with its period and a week', () => {

@@ -4,6 +4,7 @@ import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
 import { submissions } from '../../cloudfunctions/kit/collections/submissions'
 import { fixturePeople } from '../../local/seed/fixture'
 import { hasPdfReader } from '../machine.mjs'
+import { submitAs } from '../support/evidence'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { revoke } from '../support/offices'
@@ -328,4 +329,48 @@ const fileOf = ({ sha256, label }: { sha256: string; label: string }) => ({
   extension: 'pdf',
   parts: 1,
   label,
+})
+
+describe('民主评议: its summary goes into the archive, and no word about a person', () => {
+  const summary = (id: string, signedOn = '2026-12-14') => ({
+    id,
+    leaf: { leaf: '09.4', signedOn },
+    title: '2026 年民主评议党员结果汇总',
+    pages: [7],
+  })
+  const rowOf = async (year: number) => {
+    const branch = { branchId: home.idOf('QS031'), year }
+    const { months } = await home.as('罗子安').call('archive.year', branch)
+    return months.flatMap(({ rows }) => rows).find(({ rule }) => rule === 'R-MP-Y')
+  }
+  async function handIn(id: string, signedOn?: string) {
+    await submitAs(home, '罗子安', summary(id, signedOn))
+    const { digest } = await home.as('周明远').call('evidence.get', { id })
+    await home.as('周明远').call('evidence.review', { id, digest, decision: { is: 'approve' } })
+    for (let round = 0; round < 3; round += 1) await home.tick()
+  }
+
+  test('handed in by the named officers alone, read by them, and an answer to what the year asks for', async () => {
+    expect(await rowOf(2026)).toMatchObject({ name: '民主评议汇总', state: 'coming' })
+    for (const name of ['孟凡', '邓雨晴'])
+      await expect(submitAs(home, name, summary('not-theirs'))).rejects.toThrow('forbidden')
+    await handIn('summary')
+    expect(await rowOf(2026)).toMatchObject({ state: 'present' })
+    const found = async (name: string) =>
+      (await home.as(name).call('archive.find', { limit: 20 })).items.map(({ title }) => title)
+    for (const name of ['周明远', '何秀兰', '罗子安'])
+      expect(await found(name)).toEqual([expect.stringContaining('民主评议党员结果汇总')])
+    for (const name of ['邓雨晴', '孟凡', '梁可']) expect(await found(name)).toEqual([])
+  })
+
+  test('one of the next spring is counted for the year that it is about', async () => {
+    home.clock.set('2027-02-20T03:00:00.000Z')
+    await handIn('spring', '2027-02-19')
+    expect(await rowOf(2026)).toMatchObject({ state: 'coming', itemIds: [] })
+    const [item] = (await home.as('罗子安').call('archive.find', { limit: 20 })).items
+    const counted = { branchId: home.idOf('QS031'), itemId: item?.itemId ?? '', year: 2026, counts: true }
+    await home.as('周明远').call('archive.countFor', counted)
+    expect(await rowOf(2026)).toMatchObject({ state: 'present', itemIds: [item?.itemId] })
+    expect(await rowOf(2027)).toMatchObject({ state: 'coming', itemIds: [] })
+  })
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { localDateOf, sayInterval } from '../../../core/calendar'
 import { isLeafCode, leaves, offeredLeaves } from '../../../core/classification/scheme'
+import type { LeafCode } from '../../../core/classification/scheme'
 import { nowInstant, type ActivityRow } from '../../cloud/activities'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
@@ -72,18 +73,25 @@ function ActivityChoice({
   )
 }
 
-const leafOptions = offeredLeaves.map((code) => ({ value: code, words: leaves[code].plainName }))
+/** What is offered to everybody, and what the address named for those few who hand it in. */
+const leavesWith = (named: LeafCode | undefined): readonly LeafCode[] =>
+  named === undefined || leaves[named].offered ? offeredLeaves : [named, ...offeredLeaves]
 
 /** 计划, 总结, 名册, 上级来文, 荣誉: by the names that people use. */
 function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 'title' | 'onChoose'>) {
   const before = about?.is === 'leaf' && isLeafCode(about.leaf) ? about : undefined
-  const [leaf, setLeaf] = useState(offeredLeaves.find((code) => code === before?.leaf))
+  const [choice] = useState(leavesWith(before && isLeafCode(before.leaf) ? before.leaf : undefined))
+  const [leaf, setLeaf] = useState(choice.find((code) => code === before?.leaf))
   const [signedOn, setSignedOn] = useState(before?.signedOn ?? localDateOf(nowInstant()))
   const [named, setNamed] = useState(title)
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn)
   return (
     <View>
-      <Choice options={leafOptions} value={leaf} onChange={setLeaf} />
+      <Choice
+        options={choice.map((code) => ({ value: code, words: leaves[code].plainName }))}
+        value={leaf}
+        onChange={setLeaf}
+      />
       <Field
         label="落款日期"
         kind="date"

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { localDateOf } from '../../../core/calendar'
 import { isLeafCode } from '../../../core/classification/scheme'
 import type { OrganisationSettings } from '../../../core/org/organisation'
 import { sayRefusal } from '../../../core/problem'
@@ -37,7 +38,7 @@ import { PhotoTray, RecordTray } from './Trays'
 import { Unfinished } from './Unfinished'
 import styles from '../../views/submit/submit.module.scss'
 
-/** The draft's own choice, else the activity named in the address, else what is happening now. */
+/** The draft's own choice, else the activity or the leaf named in the address, else what is happening now. */
 const useOrigin = (draft: Draft) => {
   const { params } = useRouter()
   const me = useAsked('org.me', {}, { kept: true })
@@ -47,7 +48,7 @@ const useOrigin = (draft: Draft) => {
   const isUnlisted = askedId !== undefined && listed === undefined && activities.isKnown
   const asked = useAsked('activity.get', { id: askedId ?? '' }, { enabled: isUnlisted })
   const activity = askedId === undefined ? activities.proposed : (listed ?? asked.value)
-  const { about } = draft
+  const about = draft.about ?? leafNamed(params['leaf'])
   const origin: Origin | undefined =
     about?.is === 'leaf' && isLeafCode(about.leaf)
       ? { is: 'leaf', leaf: about.leaf, signedOn: about.signedOn }
@@ -55,6 +56,10 @@ const useOrigin = (draft: Draft) => {
   // An answer kept by an older version of the app has none.
   return { me, activities, origin, settings: me.value?.settings ?? undefined }
 }
+
+/** 落款日期 is today until somebody says otherwise. */
+const leafNamed = (leaf: string | undefined): About | undefined =>
+  leaf === undefined ? undefined : { is: 'leaf', leaf, signedOn: localDateOf(nowInstant()) }
 
 const aboutOf = (origin: Origin): About =>
   origin.is === 'activity' ? { is: 'activity', activityId: origin.activity.id } : origin

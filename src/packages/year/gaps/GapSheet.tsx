@@ -45,9 +45,20 @@ export function GapSheet(props: GapSheetProps) {
   )
 }
 
-/** 在哪里记 — what is not handed in as a paper, but printed from a page of its own. */
-const keptOn: Readonly<Partial<Record<RowShown['rule'], { readonly words: string; readonly url: string }>>> =
-  { 'R-TX-Y': { words: '打开谈心和送学登记', url: '/packages/plan/register/index' } }
+interface KeptOn {
+  readonly words: string
+  readonly url: string
+  readonly note?: string
+}
+/** 在哪里记 — what nobody finds among the activities: printed from a page of its own, or handed in by few. */
+const keptOn: Readonly<Partial<Record<RowShown['rule'], KeptOn>>> = {
+  'R-TX-Y': { words: '打开谈心和送学登记', url: '/packages/plan/register/index' },
+  'R-MP-Y': {
+    words: '提交民主评议汇总',
+    url: '/pages/submit/index?leaf=09.4',
+    note: '由书记、副书记或组织委员交，只交汇总：参加人数、各等次人数。个人的自评、互评和测评票不收，按规定另行保管。',
+  },
+}
 
 /** Why it is asked for, what is there, and what was said. */
 function Told({ row }: { row: RowShown }) {
@@ -74,6 +85,7 @@ function Told({ row }: { row: RowShown }) {
       {itemIds.length === 0 && kept === undefined ? (
         <View className={styles.remark}>材料找到了，随时照常提交，通过以后这里就有了。</View>
       ) : null}
+      {kept?.note ? <View className={styles.remark}>{kept.note}</View> : null}
       {kept ? (
         <Button look="plain" onPress={() => void Taro.navigateTo({ url: kept.url })}>
           {kept.words}
