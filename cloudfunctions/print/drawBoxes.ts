@@ -122,7 +122,7 @@ export function drawNotes(
 }
 
 async function drawNote(paper: Paper, fondsName: string, box: BoxSaid, nameOf: (id: string) => string) {
-  const { carrier, spine, hands, situation } = box
+  const { carrier, spine, situation } = box
   const topic: readonly (readonly [string, string])[] =
     spine.topic === '' ? [] : [['机构(问题)', spine.topic]]
   await paper.facts([
@@ -141,7 +141,7 @@ async function drawNote(paper: Paper, fondsName: string, box: BoxSaid, nameOf: (
     },
   )
   paper.space(10)
-  await drawHands(paper, hands, nameOf)
+  await drawHands(paper, box, nameOf)
 }
 
 const situationOf = { WS: '盒内文件情况说明', ZP: '照片情况说明' } as const satisfies Record<
@@ -156,9 +156,14 @@ const contents: Readonly<Record<CarrierCode, (box: BoxSaid) => readonly (readonl
   ZP: ({ spine, items, pages }) => [['起止组号', `${spine.from} 至 ${spine.to}，共 ${items} 组 ${pages} 张`]],
 }
 
-/** Who arranged and who checked, and what that fixed, on one page. */
-async function drawHands(paper: Paper, hands: BoxHands, nameOf: (id: string) => string) {
-  if (hands.manifest !== null) paper.room(handsHeight + mm(manifestHeightMm))
+/** Who arranged and who checked, and what that fixed, on one page, which says of what where it is not the first. */
+async function drawHands(paper: Paper, { carrier, spine, hands }: BoxSaid, nameOf: (id: string) => string) {
+  const needs = hands.manifest === null ? 0 : handsHeight + mm(manifestHeightMm)
+  if (paper.room(needs)) {
+    const { fondsCode, year, retention, from, to, number } = spine
+    const which = carrier === 'WS' ? `第 ${number} 盒` : `${from} 至 ${to} 组`
+    paper.heading(`续：${fondsCode}　${year} 年　${retention}　${which}`)
+  }
   await paper.facts([
     ['整理人', hands.arrangedBy.map(nameOf).join('、')],
     ['整理日期', dayOf(hands.arrangedAt)],

@@ -16,7 +16,7 @@ export const explanationSchema = z.object({
   promisedOn: z.nullable(z.string()),
   /** 改期 — once, with a reason; the first date stays. */
   moved: z.nullable(z.object({ from: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
-  /** 上一级知道 — when the promise had passed and the nearest above whom anybody serves was told; it never goes further by itself. */
+  /** 上一级知道 — when the promise had passed and the nearest above that has an officer was told; it never goes further by itself. */
   escalatedAt: z.nullable(z.string()),
 })
 /** 说明 — a gap's explanation; welcome, kept, and never a mark against anybody. */

@@ -172,6 +172,10 @@ describe.skipIf(!hasPdfReader())('as poppler reads it (skipped where poppler-uti
     )
     expect([checked?.page, proof?.page]).toEqual([2, 2])
     expect(checked?.yMax).toBeLessThan(proof?.yMin ?? 0)
+    // Whoever holds the second page alone knows of which box it is.
+    const second = words.filter(({ page }) => page === 2).map(({ said }) => said)
+    expect(second.join('')).toContain('续：QS032026年10年')
+    expect(second.join('')).toContain('第1盒')
     await home.as('罗子安').call('archive.boxNote', { ...ofYear, number: 1, situation: '' })
   })
 

@@ -36,8 +36,8 @@ export interface Paper {
   /** 小照片 — JPEGs side by side, kept together. */
   pictures(jpegs: readonly Uint8Array[]): void
   space(points: number): void
-  /** 留位 — begins the next page where less than so many points are left of this one. */
-  room(points: number): void
+  /** 留位 — begins the next page where less than so many points are left of this one; answers whether it did. */
+  room(points: number): boolean
   /** 另起一页 */
   turn(): void
   /** What stands at a place of its own, in millimetres. */
@@ -67,7 +67,9 @@ export function paperOn(sheet: Sheet): Paper {
     pictures: (jpegs) => picturesOn(sheet, jpegs),
     space: (points) => void (sheet.y += points),
     room: (points) => {
-      if (sheet.y + points > sheet.bottom) sheet.turn()
+      const isShort = sheet.y + points > sheet.bottom
+      if (isShort) sheet.turn()
+      return isShort
     },
     turn: () => sheet.turn(),
     placed: placedOn(sheet),
