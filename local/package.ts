@@ -1,7 +1,7 @@
 // How does a filed year leave the house by the console? As a package in one ZIP that any other archive opens without us.
 import { existsSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { packageProfiles, yearProfiles } from '../core/package/profiles'
 import { Problem, sayRefusal } from '../core/problem'
 import type { Cloud } from '../cloudfunctions/kit/cloud'
@@ -10,22 +10,23 @@ import { CannotOpen, openHome } from './cloud'
 import type { Home } from './cloud'
 import { explained } from './explained'
 import { defaultDirectory } from './flags'
-import { isEmptyOrAbsent, syncPath } from './manifest'
+import { isEmptyOrAbsent } from './manifest'
 import type { Place } from './main'
-import { writingBehind } from './package/behind'
 import { checkPackage } from './package/check'
 import { planPackage } from './package/fill'
 import { bringPackage } from './package/bringPackage'
+import { asOneFile } from './package/folder'
 import { ownPlace } from './package/plan'
 import type { Plan } from './package/plan'
-import { pour } from './package/pour'
 import type { OpenOriginal } from './package/pour'
 import { wishIn, yearToPack } from './package/wish'
+import { writePackage } from './package/write'
 import type { PackageWish } from './package/wish'
 
 const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]
 npm run package -- --take-in FILE.zip --fonds 全宗号 [--data DIR]   收别人的包，大小不限 takes one in, however large; a person decides in the browser
 npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless
+                                      （FILE.zip 也可以是一个文件夹，光盘、U 盘上的那种 or a folder, as on a disc or a stick）
 云上的家 a home on CloudBase:
 npm run package -- --cloud --out FOLDER   在兰台里登记了要打的包，都打到这个文件夹 every package asked for in the app
 npm run package -- --cloud --fonds 全宗号 --year 2026 --out FILE.zip [--profile …]
@@ -50,10 +51,11 @@ export const main = (args: readonly string[], place: Pick<Place, 'ticking'>): Pr
     const { values, positionals } = argumentsIn(args, usage, options, 1)
     const [file] = positionals
     // Loaded only where it is wanted: node-sdk and the engine of this machine share the query builder's one sender.
-    if (values.cloud === true)
-      return (await import('./package/cloudCommand')).run({ ...values, file }, usage, place)
-    if (values.check === true) return check(existing(file), place)
-    if (values['take-in'] === true) return takeIn(existing(file), values, place)
+    const byCloud = async (one?: string) =>
+      (await import('./package/cloudCommand')).run({ ...values, file: one }, usage, place)
+    if (values.cloud === true) return file === undefined ? byCloud() : asOneFile(existing(file), byCloud)
+    if (values.check === true) return asOneFile(existing(file), (one) => check(one, place))
+    if (values['take-in'] === true) return asOneFile(existing(file), (one) => takeIn(one, values, place))
     const wish = wishIn(values, usage)
     const home = await openedHome(values.data)
     try {
@@ -127,23 +129,5 @@ export async function packageYear(
   } finally {
     await rm(place, { force: true })
     await rm(ownPlace(place), { force: true })
-  }
-}
-
-/** Writes beside its place and gives it its name when it is whole and on the disk. */
-export async function writePackage(plan: Plan, place: string, openOriginal: OpenOriginal, out: string) {
-  const partial = `${out}.partial`
-  await rm(partial, { force: true })
-  const file = await open(partial, 'wx', 0o600)
-  const behind = writingBehind(file)
-  try {
-    for await (const chunk of pour(plan, place, openOriginal)) await behind.write(chunk)
-    await behind.end()
-    await rename(partial, out)
-    await syncPath(dirname(out))
-  } finally {
-    await behind.rest()
-    await file.close()
-    await rm(partial, { force: true })
   }
 }
