@@ -144,6 +144,25 @@ export function isReportFixed({ state, filed }: Pick<Filing, 'state' | 'filed'>,
   return checks.some((check) => check?.report === report)
 }
 
+/** 凭据管的号 — what each record has fixed of each series: the numbers behind those of the record before it. */
+export function numbersFixed(
+  filed: readonly Pick<FiledRecord, 'last'>[],
+): readonly (readonly { readonly series: string; readonly from: number; readonly to: number }[])[] {
+  return filed.map(({ last }, at) =>
+    Object.entries(last)
+      .map(([series, to]) => ({ series, from: (filed[at - 1]?.last[series] ?? 0) + 1, to }))
+      .filter(({ from, to }) => from <= to),
+  )
+}
+
+/** 还能移出 — what a 补归 has numbered and nobody has filed yet leaves like everything before the year was filed. */
+export function mayStillLeave(
+  filing: Pick<Filing, 'runs' | 'filed'>,
+  { run }: { readonly run: number },
+): boolean {
+  return unfiledRuns(filing).some((one) => one.run === run)
+}
+
 /** Whether the year's items may still be refiled, and its branches reopened. */
 export function isFrozen({ state, runs }: Pick<Filing, 'state' | 'runs'>): boolean {
   return runs.length > 0 || state.is !== 'arranging'

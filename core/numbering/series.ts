@@ -1,7 +1,8 @@
 // In which series does an item stand, in which order, and which number does each get?
+import { retentionNames } from '../classification/retention'
 import type { RetentionPeriod } from '../classification/retention'
 import type { Item } from '../evidence/item'
-import { carrierCodes, numberMax } from './form'
+import { carrierCodes, carrierNames, numberMax } from './form'
 import type { CarrierCode, NumberingSettings } from './form'
 
 /** 最低一级类目 — the series that numbers run in: one carrier and retention, and one 机构(问题) where the scheme has it. */
@@ -51,6 +52,12 @@ export function partsOfSeries(key: string): Series {
     retention: retention === 'Y' || retention === 'D30' ? retention : 'D10',
     topic: topic.length === 0 ? null : topic.join('-'),
   }
+}
+
+/** 系列的叫法 — 文书 · 10 年. */
+export function seriesName(key: string): string {
+  const { carrier, retention, topic } = partsOfSeries(key)
+  return [carrierNames[carrier], retentionNames[retention], ...(topic === null ? [] : [topic])].join(' · ')
 }
 
 /**

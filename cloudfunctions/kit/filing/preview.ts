@@ -1,16 +1,9 @@
 // How would the numbers of a year be given, if they were given now? By the very rules that give them.
-import { retentionNames } from '../../../core/classification/retention'
 import type { Item } from '../../../core/evidence/item'
 import type { Filing } from '../../../core/numbering/filing'
-import { carrierCodes, carrierNames } from '../../../core/numbering/form'
-import {
-  entryOfItem,
-  numbered,
-  partsOfSeries,
-  seriesKey,
-  seriesTooLong,
-} from '../../../core/numbering/series'
-import type { NumberedEntry, Series } from '../../../core/numbering/series'
+import { carrierCodes } from '../../../core/numbering/form'
+import { entryOfItem, numbered, seriesKey, seriesName, seriesTooLong } from '../../../core/numbering/series'
+import type { NumberedEntry } from '../../../core/numbering/series'
 import type { Cloud } from '../cloud'
 import { countUnnumbered, unnumberedShelves } from '../collections/itemCounts'
 import { unnumberedItems } from '../collections/items'
@@ -50,8 +43,8 @@ async function countedOf(cloud: Cloud, filing: Numbering, branchIds: readonly st
   const shelves = await unnumberedShelves(cloud, branchIds, filing.year)
   const series = shelves
     .map(({ kind, retention, items }) => {
-      const parts = { carrier: carrierCodes[kind], retention, topic: null }
-      return { key: seriesKey(parts), name: nameOf(parts), items, codes: null }
+      const key = seriesKey({ carrier: carrierCodes[kind], retention, topic: null })
+      return { key, name: seriesName(key), items, codes: null }
     })
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
   // By topic each has a series of its own: there numbering itself tells, and gives none.
@@ -85,12 +78,9 @@ function seriesIn(entries: readonly NumberedEntry[], filing: Numbering) {
       first: codeOf(first, filing, filing.settings),
       last: codeOf(last, filing, filing.settings),
     }
-    return { key, name: nameOf(partsOfSeries(key)), items: own.length, codes }
+    return { key, name: seriesName(key), items: own.length, codes }
   })
 }
-
-const nameOf = ({ carrier, retention, topic }: Series): string =>
-  [carrierNames[carrier], retentionNames[retention], topic ?? ''].filter(Boolean).join(' · ')
 
 function rowOf(entry: NumberedEntry, item: Item | undefined, filing: Numbering) {
   if (item === undefined) return []

@@ -1,7 +1,9 @@
-// 归档凭据 — the hash that filing has fixed, to scan and to read aloud, and what may still follow.
+// 归档凭据 — the hash that filing has fixed, once for the year and once for each 补归, to scan and to read aloud; and what may still follow.
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { sayMoment } from '../../../../core/calendar'
+import { numbersFixed } from '../../../../core/numbering/filing'
+import { seriesName } from '../../../../core/numbering/series'
 import { now } from '../../../cloud/now'
 import { Card, Rule } from '../../../components/Card'
 import { KeyValue } from '../../../components/KeyValue'
@@ -11,33 +13,19 @@ import type { FondsYear } from './steps'
 import styles from './filing.module.scss'
 
 export function Certificates({ shown }: { shown: FondsYear }) {
-  const { fonds, year, filed, names, supplements, unnumbered, may } = shown
-  const nameOf = (id: string) => names[id] ?? ''
-  const [first] = filed
-  const [latest] = filed.slice(-1)
-  if (first === undefined || latest === undefined) return null
+  const { fonds, year, filed, names, unnumbered, may } = shown
+  const fixed = numbersFixed(filed)
   return (
     <>
-      <Card title="归档凭据" warm>
-        <View className={styles.certificate}>
-          <View className={styles.qr}>
-            <QrCode text={latest.manifest} label="归档凭据的二维码" fill />
-          </View>
-          <View className={styles.readable}>
-            <View>{latest.readable}</View>
-            <View className={styles.basis}>打印在备考表上，也写进了日志。目录改一个字，这串字就对不上。</View>
-          </View>
-        </View>
-        <KeyValue
-          facts={[
-            { name: '归档', value: sayMoment(first.at, now()) },
-            { name: '整理人', value: first.arrangedBy.map(nameOf).join('、') },
-            { name: '检查人', value: nameOf(first.checkedBy) },
-            { name: '件数', value: `${first.items} 件` },
-            ...(supplements > 0 ? [{ name: '补归', value: `${supplements} 件` }] : []),
-          ]}
+      {filed.map((record, at) => (
+        <Certificate
+          key={record.manifest}
+          title={at === 0 ? '归档凭据' : `补归凭据${filed.length > 2 ? `（第 ${at} 次补归）` : ''}`}
+          record={record}
+          names={names}
+          numbers={(fixed[at] ?? []).map(sayNumbers)}
         />
-      </Card>
+      ))}
       <Card title="归档以后">
         <Row
           icon="plus"
@@ -72,3 +60,40 @@ export function Certificates({ shown }: { shown: FondsYear }) {
     </>
   )
 }
+
+interface CertificateProps extends Pick<FondsYear, 'names'> {
+  title: string
+  record: FondsYear['filed'][number]
+  numbers: readonly string[]
+}
+
+/** Each record has its own hash, and says whose work it fixes and which numbers. */
+function Certificate({ title, record, names, numbers }: CertificateProps) {
+  const { manifest, readable, at, arrangedBy, checkedBy, items } = record
+  const nameOf = (id: string) => names[id] ?? ''
+  return (
+    <Card title={title} warm>
+      <View className={styles.certificate}>
+        <View className={styles.qr}>
+          <QrCode text={manifest} label={`${title}的二维码`} fill />
+        </View>
+        <View className={styles.readable}>
+          <View>{readable}</View>
+          <View className={styles.basis}>打印在备考表上，也写进了日志。目录改一个字，这串字就对不上。</View>
+        </View>
+      </View>
+      <KeyValue
+        facts={[
+          { name: '归档', value: sayMoment(at, now()) },
+          { name: '整理人', value: arrangedBy.map(nameOf).join('、') },
+          { name: '检查人', value: nameOf(checkedBy) },
+          { name: '件数', value: `${items} 件` },
+          { name: '管的号', value: numbers.map((words) => <View key={words}>{words}</View>) },
+        ]}
+      />
+    </Card>
+  )
+}
+
+const sayNumbers = ({ series, from, to }: { series: string; from: number; to: number }): string =>
+  `${seriesName(series)}：${from === to ? `${from} 号` : `${from} 至 ${to} 号`}`

@@ -11,6 +11,7 @@ import { Progress } from '../../../components/Progress'
 import { Row } from '../../../components/Row'
 import type { StepProps } from './FilingView'
 import { classificationOrders } from '../../../../core/numbering/form'
+import { seriesName } from '../../../../core/numbering/series'
 import { RowsCard } from './Rows'
 import { SettingsSheet } from './SettingsSheet'
 import type { FondsYear } from './steps'
@@ -66,7 +67,7 @@ function Given({ shown: { last, runs, tombstones } }: { shown: FondsYear }) {
         {`共 ${runs.reduce((sum, { items }) => sum + items, 0)} 个档号，给过的号不再变，也不再用。`}
       </View>
       {Object.entries(last).map(([series, number]) => (
-        <View key={series} className={styles.remark}>{`${series} 编到 ${number}`}</View>
+        <View key={series} className={styles.remark}>{`${seriesName(series)}：编到 ${number} 号`}</View>
       ))}
       {tombstones.map(({ referenceCode, reason }) => (
         <View key={referenceCode} className={styles.remark}>{`${referenceCode} 空着：${reason}`}</View>
