@@ -87,7 +87,8 @@ function doneIn(shown: FondsYear, report: ReportShown | undefined): Readonly<Rec
   const number = arrange && runs.length > 0 && unnumbered === 0 && !isNumbering(shown)
   const catalogue = number && unboxed(shown).length === 0
   const isClear = report?.state === 'done' && report.open.person.length + report.open.failed.length === 0
-  const check = catalogue && (isFiled || isClear)
+  // What was filed stays checked, also by a version that asked for no report; a 补归 is checked by itself.
+  const check = catalogue && (state === 'filed' || isClear)
   return { collect, arrange, number, catalogue, check, file: check && state === 'filed' }
 }
 
