@@ -180,9 +180,10 @@ export const refusals = {
   stillDamaged: { status: 409, say: text('再读一遍还是不对，请从备份取回这个文件以后再试') },
   unnumberedLeft: { status: 409, say: (d) => `还有 ${d.count ?? ''} 件没有编号，请先编号再归档` },
   yearFrozen: { status: 409, say: text('这一年已经开始编号，不能再改，以后补来的作补归') },
+  alreadyFiled: { status: 409, say: text('已经归档，档号和目录都定下来了，不能移出；写错的字请用更正') },
   alreadyNumbered: {
     status: 409,
-    say: (d) => `已编号 ${d.referenceCode ?? ''}，位置不再改动；文字有误请用更正`,
+    say: (d) => `已编号 ${d.referenceCode ?? ''}，位置不再改动；归档以前放错的先移出，文字有误请用更正`,
   },
   secondPersonNeeded: { status: 403, say: text('这一步要由另一个人来办') },
   decidedAlready: { status: 409, say: text('这一条更正已经有了决定') },

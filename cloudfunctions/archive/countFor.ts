@@ -1,6 +1,6 @@
 // 算作上一年度的 — a meeting of January to March was held for the year before (组织生活会); its own place stays.
 import { countForInput } from '../../core/year/inputs'
-import { yearRuleCodes, yearRules } from '../../core/year/rules'
+import { mayCountFor, yearRuleCodes } from '../../core/year/rules'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { branchYearId, branchYears, emptyBranchYear } from '../kit/collections/branchYears'
@@ -18,7 +18,8 @@ export const countFor = defineCommand({
     const item = await items.get(kit, itemId)
     if (item === undefined || item.branchId !== branch._id || item.state !== 'archived')
       throw new Problem('notFound')
-    if (counts && !mayCountFor(item, year)) throw new Problem('invalidInput', { field: 'itemId' })
+    if (counts && !yearRuleCodes.some((code) => mayCountFor(code, item, year)))
+      throw new Problem('invalidInput', { field: 'itemId' })
     const found = await branchYears.get(kit, branchYearId(branch._id, year))
     const record = found ?? emptyBranchYear(branch, year)
     const others = record.countedFor.filter((one) => one.itemId !== itemId)
@@ -29,20 +30,3 @@ export const countFor = defineCommand({
     return { counts }
   },
 })
-
-/** Only kinds, and papers that say the same, whose rule allows it, and only in the first months after the year. */
-function mayCountFor(
-  item: {
-    readonly activityKind: string | null
-    readonly leaf: string | null
-    readonly countingMonth: string
-  },
-  year: number,
-) {
-  const allowed = yearRuleCodes.some((code) => {
-    const { sought, monthsAfter } = yearRules[code]
-    if (monthsAfter === undefined || !('kind' in sought)) return false
-    return item.activityKind === null ? sought.orLeaf === item.leaf : sought.kind === item.activityKind
-  })
-  return allowed && [`${year + 1}-01`, `${year + 1}-02`, `${year + 1}-03`].includes(item.countingMonth)
-}

@@ -5,10 +5,13 @@ import { catalogueRow, mayBePutBack } from '../../core/evidence/growth'
 import { lastRegroup } from '../../core/evidence/regroup'
 import type { Item } from '../../core/evidence/item'
 import type { Submission } from '../../core/evidence/submission'
+import { mayStillLeave } from '../../core/numbering/filing'
 import { componentsOf, suggestedComponents } from '../../core/numbering/components'
 import { eepSizeBytesMax } from '../../core/package/profiles'
+import type { Subject } from '../../core/org/rights'
 import { byIdSchema } from '../../core/inputs'
 import { reviewersOfEach, submissionSubject } from '../kit/approval/reviewing'
+import { filings } from '../kit/collections/filings'
 import { callerOf, defineCommand, may } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { submissions } from '../kit/collections/submissions'
@@ -25,10 +28,13 @@ export const item = defineCommand({
     const wholly = files.length === found.files.length
     const caller = callerOf(kit)._id
     const parts = found.parts.filter((part) => wholly || part.submitterId === caller)
-    const received = await submissions.getMany(
-      kit,
-      parts.map(({ submissionId }) => submissionId),
-    )
+    const [received, withdraw] = await Promise.all([
+      submissions.getMany(
+        kit,
+        parts.map(({ submissionId }) => submissionId),
+      ),
+      mayWithdraw(kit, found, subject),
+    ])
     const reviewing = await reviewersOfEach(kit, received)
     const sealable = new Set(received.filter((one) => maySeal(kit, one, reviewing)).map(({ _id }) => _id))
     const captions = parts.map(({ submissionId, caption, approvedAt }) => ({
@@ -56,6 +62,7 @@ export const item = defineCommand({
       files: files.map((file) => ({ ...file, mayOpenOriginal: mayOpenOriginal(kit, found, file) })),
       referenceCode: found.referenceCode,
       filing: found.filing,
+      withdrawals: (found.withdrawals ?? []).map(({ by: _by, ...one }) => one),
       continues: found.continues,
       /** 复本 — where the original lies. */
       copyOf: found.copyOf?.branchName ?? null,
@@ -84,11 +91,18 @@ export const item = defineCommand({
         // What has its number goes onto paper with its stamp, and out of the house sealed in one file.
         stamp: found.referenceCode !== null && found.kind === 'text' && may(kit, 'print.stamped', subject),
         seal: mayBeSealed(found) && may(kit, 'package.eep', subject),
-        withdraw: may(kit, 'archive.withdraw', subject),
+        withdraw,
       },
     }
   },
 })
+
+/** 移出 — by right, and only before the run that numbered it is filed. */
+async function mayWithdraw(kit: Kit, { filing: given }: Item, subject: Subject): Promise<boolean> {
+  if (given === null || !may(kit, 'archive.withdraw', subject)) return false
+  const filing = await filings.get(kit, given.filingId)
+  return filing !== undefined && mayStillLeave(filing, given)
+}
 
 const mayBeSealed = ({ referenceCode, filing, files }: Item): boolean =>
   referenceCode !== null &&

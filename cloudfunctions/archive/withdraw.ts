@@ -1,6 +1,7 @@
 // 移出 — before filing an item is taken out of its series: the number keeps a tombstone, the item may be placed anew.
 import type { ItemFiling } from '../../core/evidence/item'
 import { recounted } from '../../core/numbering/boxes'
+import { mayStillLeave } from '../../core/numbering/filing'
 import type { Filing, Shelf } from '../../core/numbering/filing'
 import { withdrawInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
@@ -30,7 +31,7 @@ export const withdraw = defineCommand({
     const filing = await filings.get(kit, filingId)
     if (filing === undefined || filing.due) throw new Problem('numberingRunning')
     // What is filed stays: it leaves only by appraisal (standards.md 6.5), or sealed by the security administrator.
-    if (filing.filed.length > 0) throw new Problem('yearFrozen')
+    if (!mayStillLeave(filing, given)) throw new Problem('alreadyFiled')
     const referenceCode = item.referenceCode ?? ''
     const entry = entryOf(kit, {
       branchId: item.branchId,
@@ -56,7 +57,8 @@ export const withdraw = defineCommand({
       const shelfNow = await shelves.within(documents).get(filingId)
       if (shelfNow?.rev !== shelf?.rev) throw new Problem('changedMeanwhile')
       if (shelfNow && boxes) await shelves.within(documents).change(shelfNow, { boxes }, null)
-      await items.within(documents).change(now, { filing: null, referenceCode: null }, entry)
+      const withdrawals = [...(now.withdrawals ?? []), { referenceCode, reason, ...by }]
+      await items.within(documents).change(now, { filing: null, referenceCode: null, withdrawals }, entry)
       await forget(documents, naming, referenceCode)
     })
     return { referenceCode }

@@ -31,6 +31,7 @@ export const year = defineCommand({
       })),
       may: {
         explain: may(kit, 'archive.explainGap', subject),
+        countFor: may(kit, 'archive.countFor', subject),
         close: may(kit, 'archive.closeYear', subject),
         reopen: may(kit, 'archive.reopenYear', subject),
         print: may(kit, 'print.handbook', subject),

@@ -113,6 +113,7 @@ export const unfiled = {
   continues: null,
   components: null,
   componentsBefore: [],
+  withdrawals: [],
   corrections: [],
   remark: '',
 } satisfies Partial<Item>

@@ -114,6 +114,10 @@ export const itemSchema = z.object({
   componentsBefore: z.array(z.nullable(z.array(componentSchema))),
   /** 并件、拆件 — each can be taken back, the last one first. */
   regroups: z.optional(z.array(regroupSchema)),
+  /** 移出过 — numbers that it had and left empty, each with its reason. */
+  withdrawals: z.optional(
+    z.array(z.object({ referenceCode: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
+  ),
   corrections: z.array(correctionSchema),
   /** 备注 */
   remark: z.string(),

@@ -68,6 +68,7 @@ export function splitOff(
       components: null,
       componentsBefore: [],
       corrections: [],
+      withdrawals: [],
       placedBefore: [],
       regroups: [],
       remark: '',

@@ -6,7 +6,7 @@ import type { Explanation } from './explanation'
 import { sayOverdue, standingOf } from './explanation'
 import type { BranchYear } from './facts'
 import { periodsOf } from './periods'
-import { yearRules } from './rules'
+import { mayCountFor, yearRules } from './rules'
 
 /** 已有的一份 — an archived item as the rules count it. */
 export interface Occurrence {
@@ -46,6 +46,12 @@ export const gapStateNames: Readonly<Record<GapState, string>> = {
 export interface GapRow extends Expectation {
   readonly state: GapState
   readonly itemIds: readonly string[]
+  /** 次年头几个月开的 — meetings that may have been held for this year, and whether the branch says so. */
+  readonly heldAfter: readonly {
+    readonly itemId: string
+    readonly date: LocalDate
+    readonly counts: boolean
+  }[]
   readonly explanation: Explanation | null
   /** 固定党日挪动了 — days between the declared day and the day it was held, where that is more than the unit allows. */
   readonly movedDays: number | null
@@ -72,6 +78,9 @@ export function gapRows(
       ...expectation,
       state: stateOf(expectation, met, explanation, today),
       itemIds: met.map(({ itemId }) => itemId),
+      heldAfter: occurrences
+        .filter((one) => mayCountFor(expectation.rule, one, facts.year))
+        .map(({ itemId, date, forYear }) => ({ itemId, date, counts: forYear === facts.year })),
       explanation,
       movedDays: movedDaysOf(expectation, met, facts),
       overdue: overdueOf(expectation, met, explanation),

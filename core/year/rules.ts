@@ -1,5 +1,6 @@
 // Which records does a year ask for, how often, of whom, on whose word, and when does it not ask?
 import type { ActivityKind } from '../activity/codes'
+import type { LocalMonth } from '../calendar'
 import { activityKinds } from '../activity/kinds'
 import type { LeafCode, RecordClassCode } from '../classification/scheme'
 import { leaves } from '../classification/scheme'
@@ -104,6 +105,34 @@ export const yearRuleCodes: readonly YearRuleCode[] = Object.keys(yearRules)
 export function isYearRuleCode(text: string): text is YearRuleCode {
   return Object.hasOwn(yearRules, text)
 }
+
+/** 次年还算的月份 — of the first months after a year: January to March, where any rule allows them. */
+export const monthsAfterYear = (year: number): readonly LocalMonth[] =>
+  ['01', '02', '03'].map((month) => `${year + 1}-${month}`)
+
+/** 可以算作上一年度的 — what is often held a little later, or the paper that says the same, in the first months after the year. */
+export function mayCountFor(
+  code: YearRuleCode,
+  item: {
+    readonly activityKind: string | null
+    readonly leaf: string | null
+    readonly countingMonth: string
+  },
+  year: number,
+): boolean {
+  const { sought, monthsAfter } = yearRules[code]
+  if (monthsAfter === undefined || !('kind' in sought)) return false
+  const fits = item.activityKind === null ? sought.orLeaf === item.leaf : sought.kind === item.activityKind
+  return fits && monthsAfterYear(year).some((month) => month === item.countingMonth)
+}
+
+/** What may count for the year before, to ask for just that. */
+const laterSought = yearRuleCodes.flatMap((code) => {
+  const { sought, monthsAfter } = yearRules[code]
+  return monthsAfter !== undefined && 'kind' in sought ? [sought] : []
+})
+export const laterKinds: readonly ActivityKind[] = laterSought.map(({ kind }) => kind)
+export const laterLeaves: readonly LeafCode[] = laterSought.flatMap(({ orLeaf }) => orLeaf ?? [])
 
 /** What the rules look for, to ask for just that. */
 export const soughtKinds: readonly ActivityKind[] = yearRuleCodes.flatMap((code) => {

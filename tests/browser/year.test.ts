@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { yearOf } from '../../core/calendar'
 import { demoPassphrase } from '../../core/org/account'
 import { organisationIdOf } from '../../local/seed/plant'
+import { addMeeting } from './lateMeeting'
 import { faultsOf } from './looked'
 import { openAs, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
-const server = useServer('planted')
+const server = useServer('planted', undefined, (directory) => addMeeting(directory, year + 1))
 const year = yearOf(new Date().toISOString()) - 1
 const fonds = organisationIdOf('QS03')
 
@@ -56,6 +57,23 @@ const countPassphrase = () => {
 
 const looksGood = async (person: Person) => expect(await person.page.evaluate(faultsOf, 44)).toEqual([])
 
+/** 移出 — a wrong class is seen after numbering: the item leaves its number, is placed anew and numbered again. */
+async function putRight(person: Person) {
+  const { rows } = await person.call('archive.catalogue', { fondsId: fonds, year, run: 1, list: 0 })
+  const id = rows.find(({ itemId }) => itemId !== null)?.itemId ?? ''
+  await person.openAt(`pages/item/index?id=${id}`)
+  await person.tap('移出，重新整理')
+  await person.type('为什么移出', '类别归错了')
+  await person.picture('year-withdraw')
+  await looksGood(person)
+  await person.tap('移出，号空着')
+  await person.see(/ 空着：类别归错了$/)
+  await person.button('改归类').waitFor()
+  await person.call('archive.number', { fondsId: fonds, year })
+  const left = async () => (await person.call('archive.fondsYear', { fondsId: fonds, year })).unnumbered
+  await expect.poll(left, { timeout: 20_000 }).toBe(0)
+}
+
 test('柳湾村: from 收集 to 归档 in less than ten minutes of clicks', async () => {
   const archivist = await enter('罗子安', 'phone')
   await archivist.go('pages/home/index')
@@ -90,6 +108,8 @@ test('柳湾村: from 收集 to 归档 in less than ten minutes of clicks', asyn
   countPassphrase()
   await archivist.see(/^\d+ 个档号$/)
   await archivist.see(/^QS03-WS·/)
+  await putRight(archivist)
+  await archivist.openAt(`packages/year/filing/index?fonds=${fonds}&year=${year}`)
   await archivist.tap('装盒')
   await archivist.tap('开始检测')
   await archivist.tap(/^这 \d+ 项写一句$/)
@@ -131,6 +151,23 @@ test('the overview says so, on a phone and on a wide screen, and a cell opens th
     await officer.see('这一年已经收集完毕')
     await officer.context.close()
   }
+})
+
+test('a 组织生活会 of this February counts for last year by one tap, and is taken back by one', async () => {
+  const archivist = await enter('罗子安', 'phone')
+  await archivist.openAt(`packages/year/gaps/index?branchId=${organisationIdOf('QS031')}&year=${year}`)
+  const december = () => archivist.page.getByRole('tab', { name: /^12 月/ }).click()
+  await december()
+  await archivist.tap(/^组织生活会，/)
+  await archivist.see(new RegExp(`是 ${year} 年度的吗`))
+  await archivist.picture('year-count-phone')
+  await looksGood(archivist)
+  await archivist.tap('是，算作上一年度的')
+  await archivist.tap('组织生活会，已有')
+  await archivist.picture('year-counted-phone')
+  await looksGood(archivist)
+  await archivist.tap(`不算 ${year} 年度的`)
+  await archivist.button('组织生活会，请说明').waitFor()
 })
 
 test('papers are put into another order by a tap on the phone and by a drag on the wide screen, and back', async () => {

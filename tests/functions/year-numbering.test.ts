@@ -4,8 +4,10 @@ import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
+import { numbersFixed } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
 import { defaultNumberingSettings } from '../../core/numbering/form'
+import { reportFor, stepsOf } from '../../src/packages/year/filing/steps'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { catalogueOf, passChecks, shelve } from '../support/year'
@@ -498,10 +500,17 @@ describe('numbering', () => {
     await shelve(home, few)
     await closeBoth()
     await numberAll()
+    const mayWithdraw = async () =>
+      (await home.as('罗子安').call('archive.item', { id: 'text-1' })).may.withdraw
+    expect(await mayWithdraw()).toBe(true)
     await home.as('罗子安').call('archive.withdraw', { id: 'text-1', reason: '放错年度' })
+    expect(await mayWithdraw()).toBe(false)
     expect(await home.as('吴敏').call('archive.item', { id: 'text-1' })).toMatchObject({
       referenceCode: null,
+      withdrawals: [{ referenceCode: 'QS03-WS·2026-D10-0001', reason: '放错年度' }],
     })
+    const history = await home.as('吴敏').call('archive.history', { id: 'text-1' })
+    expect(history.at(-1)).toMatchObject({ say: '移出，原号空置', by: '罗子安' })
     expect((await fondsYear()).tombstones).toMatchObject([
       { referenceCode: 'QS03-WS·2026-D10-0001', reason: '放错年度' },
     ])
@@ -641,8 +650,9 @@ describe('filing', () => {
     expect(log[head?.seq ?? -1]?.head).toBe(head?.head)
     expect(await home.as('梁可').call('archive.file', ofVillage())).toEqual({ state: 'filed' })
     expect(await home.as('罗子安').refused('archive.withdraw', { id: 'text-1', reason: '不要了' })).toBe(
-      'yearFrozen',
+      'alreadyFiled',
     )
+    expect((await home.as('罗子安').call('archive.item', { id: 'text-1' })).may.withdraw).toBe(false)
   })
 
   test('US-02c: what comes after filing is 补归: the next number, nothing that has one changes, fixed beside the first', async () => {
@@ -672,10 +682,70 @@ describe('filing', () => {
       { items: 4 },
       { items: 1, runs: [2], checkedBy: home.idOf('梁可'), check: { report } },
     ])
+    // Each certificate says which numbers it is about.
+    expect(numbersFixed(view.filed)).toEqual([
+      [
+        { series: 'WS-D10', from: 1, to: 2 },
+        { series: 'WS-Y', from: 1, to: 1 },
+        { series: 'ZP-D10', from: 1, to: 1 },
+      ],
+      [{ series: 'WS-D10', from: 3, to: 3 }],
+    ])
     const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
     expect(rows.at(-1)?.remark).toBe('补归')
     const { items: later } = await home.as('罗子安').call('archive.find', { limit: 9, state: 'supplement' })
     expect(later.map(({ itemId }) => itemId)).toEqual(['found'])
+  })
+
+  test('a 补归 that nobody has checked: the page says that checking is next, not that it is done', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    await home.as('罗子安').call('archive.box', ofVillage())
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    const lastThree = async () => {
+      const shown = await fondsYear()
+      const { reports } = await home.as('罗子安').call('fourNature.reports', ofVillage())
+      return stepsOf(shown, reportFor(shown, reports))
+        .slice(3)
+        .map(({ key, standing }) => `${key} ${standing}`)
+    }
+    expect(await lastThree()).toEqual(['catalogue done', 'check done', 'file done'])
+    home.clock.set('2027-05-06T02:00:00.000Z')
+    await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
+    await numberAll()
+    await home.as('罗子安').call('archive.box', ofVillage())
+    expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('checkOutdated')
+    expect(await lastThree()).toEqual(['catalogue done', 'check next', 'file later'])
+    await passChecks(home, ofVillage())
+    expect(await lastThree()).toEqual(['catalogue done', 'check done', 'file next'])
+  })
+
+  test('what a 补归 has numbered may still be taken out and placed anew; what is filed may not', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await numberAll()
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    home.clock.set('2027-05-06T02:00:00.000Z')
+    await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
+    await numberAll()
+    const out = (id: string) => ({ id, reason: '类别归错了' })
+    expect(await home.as('罗子安').refused('archive.withdraw', out('text-2'))).toBe('alreadyFiled')
+    expect((await home.as('罗子安').call('archive.item', { id: 'found' })).may.withdraw).toBe(true)
+    await home.as('罗子安').call('archive.withdraw', out('found'))
+    const longer = { recordClass: 'DJ08', year: 2026, retention: 'D30', reason: '重要活动' } as const
+    await home.as('罗子安').call('archive.refileItem', { id: 'found', ...longer })
+    await numberAll()
+    expect((await codesOf()).slice(-2)).toEqual(['QS03-WS·2026-D10-0003 null', 'QS03-WS·2026-D30-0001 found'])
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+    expect((await fondsYear()).filed).toMatchObject([{ items: 4 }, { items: 1, runs: [2, 3] }])
+    expect(await home.as('罗子安').refused('archive.withdraw', out('found'))).toBe('alreadyFiled')
   })
 
   test('参见号 goes both ways, whenever each got its number; what is filed stays as it was written', async () => {

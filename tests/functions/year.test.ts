@@ -85,6 +85,7 @@ describe('缺项', () => {
     expect(await home.as('丁小满').refused('archive.year', school)).toBe('notFound')
     expect((await yearOf('梁可', school)).may).toEqual({
       explain: false,
+      countFor: false,
       close: false,
       reopen: true,
       print: true,
@@ -216,12 +217,22 @@ describe('缺项', () => {
   })
 
   test('组织生活会 of February counts for the year before when the branch says so, and no longer for its own', async () => {
-    await shelve(home, [{ id: 'sh', activityKind: 'SH', date: '2027-02-20', recordClass: 'DJ09' }])
+    const meeting = { activityKind: 'SH', activityId: 'sh', date: '2027-02-20', recordClass: 'DJ09' }
+    await shelve(home, [
+      { id: 'sh', ...meeting },
+      { id: 'sh-photos', kind: 'photo', ...meeting },
+      { id: 'too-late', activityKind: 'SH', date: '2027-04-20', branch: 'QS032' },
+    ])
     home.clock.set('2027-06-01T02:00:00.000Z')
     const next = { ...first(), year: 2027 }
     expect((await rowOf('R-SH-Y.2027', next))?.state).toBe('present')
+    // The page is told which meetings may be meant: one line each, not its photos beside it.
+    const offered = { itemId: 'sh', date: '2027-02-20', counts: false }
+    expect((await rowOf('R-SH-Y.2026'))?.heldAfter).toEqual([offered])
+    expect((await rowOf('R-SUM-Y.2026'))?.heldAfter).toEqual([])
     const count = { ...first(), itemId: 'sh', counts: true }
     await home.as('罗子安').call('archive.countFor', count)
+    expect((await rowOf('R-SH-Y.2026'))?.heldAfter).toEqual([{ ...offered, counts: true }])
     expect([(await rowOf('R-SH-Y.2026'))?.state, (await rowOf('R-SH-Y.2027', next))?.state]).toEqual([
       'present',
       'coming',

@@ -12,14 +12,14 @@ import type { BranchYear } from '../../../core/year/facts'
 import { gapRows } from '../../../core/year/gaps'
 import type { GapRow, Occurrence } from '../../../core/year/gaps'
 import { periodsOf } from '../../../core/year/periods'
-import { soughtKinds, soughtLeaves } from '../../../core/year/rules'
+import { laterKinds, laterLeaves, monthsAfterYear, soughtKinds, soughtLeaves } from '../../../core/year/rules'
 import type { Answer, Cloud } from '../cloud'
 import type { Facts } from '../collections/collection'
 import { branchYearId, branchYears, emptyBranchYear } from '../collections/branchYears'
-import { allCounted, countedItems, items } from '../collections/items'
+import { allCounted, countedItems } from '../collections/items'
 import { groupsAs } from '../collections/organisations'
 import { membersAs } from '../collections/people'
-import { together, withAlong } from '../collections/together'
+import { together } from '../collections/together'
 
 /** 支部年度缺项 — every expected record with its state, and what the branch has said. */
 export interface YearGaps {
@@ -47,35 +47,34 @@ async function readYear(cloud: Cloud, branchId: string, year: number) {
     { activityKind: soughtKinds },
     { leaf: soughtLeaves },
   ]
-  const [groups, people, said, held, papers] = await together(
+  const after = { branchId, months: monthsAfterYear(year) }
+  const [groups, people, said, held, papers, meetings, later] = await together(
     cloud,
     groupsAs(branchId),
     membersAs(branchId),
     saidOf(branchId, year),
     countedItems(wanted, kinds),
     countedItems(wanted, leaves),
+    countedItems(after, { activityKind: laterKinds }),
+    countedItems(after, { leaf: laterLeaves }),
   )
   const found = [
     ...(await allCounted(cloud, wanted, kinds, held)),
     ...(await allCounted(cloud, wanted, leaves, papers)),
   ]
-  return { year, groups, people, ...said, items: found }
+  return { year, groups, people, ...said, items: found, heldAfter: [...meetings, ...later] }
 }
 
-/** What the branch has said about this year and the one before, and the items that it counts for this one. */
+/** What the branch has said about this year and the one before. */
 function saidOf(branchId: string, year: number) {
   const ids = [year, year - 1].map((one) => branchYearId(branchId, one))
-  const { question, read } = withAlong(
-    branchYears.asks({ where: { _id: { in: ids } }, limit: 2 }),
-    items.along({ ours: 'countedFor.itemId' }),
-  )
+  const { question, read } = branchYears.asks({ where: { _id: { in: ids } }, limit: 2 })
   return {
     question,
     read(answer: Answer) {
-      const { found, along } = read(answer)
+      const found = read(answer)
       const [record, before] = [year, year - 1].map((one) => found.find((kept) => kept.year === one))
-      const counted = new Set((record?.countedFor ?? []).map(({ itemId }) => itemId))
-      return { record, before, forThis: along[0].filter(({ _id }) => counted.has(_id)) }
+      return { record, before }
     },
   }
 }
@@ -115,12 +114,30 @@ export function branchFacts(
   }
 }
 
-function occurrencesOf({ year, before, items: found, forThis }: YearRead): readonly Occurrence[] {
-  const forLast = new Set((before?.countedFor ?? []).map(({ itemId }) => itemId))
+function occurrencesOf({ year, record, before, items, heldAfter }: YearRead): readonly Occurrence[] {
+  const isForThis = isCounted(heldAfter, record)
+  const isForLast = isCounted(items, before)
   return [
-    ...found.map((item) => occurrenceOf(item, forLast.has(item._id) ? year - 1 : null)),
-    ...forThis.filter(({ state }) => state === 'archived').map((item) => occurrenceOf(item, year)),
+    ...items.map((item) => occurrenceOf(item, isForLast(item) ? year - 1 : null)),
+    ...meetingsAmong(heldAfter).map((item) => occurrenceOf(item, isForThis(item) ? year : null)),
   ]
+}
+
+/** A meeting counts as a whole: its photos go where its record goes. */
+function isCounted(among: readonly Item[], said: Pick<BranchYearRecord, 'countedFor'> | undefined) {
+  const ids = new Set((said?.countedFor ?? []).map(({ itemId }) => itemId))
+  const meetings = new Set(among.filter(({ _id }) => ids.has(_id)).map(meetingOf))
+  return (item: Item) => meetings.has(meetingOf(item))
+}
+
+const meetingOf = ({ activityId, _id }: Item): string => activityId ?? _id
+
+/** One item of each, the record where there is one. */
+function meetingsAmong(held: readonly Item[]): readonly Item[] {
+  const photosFirst = held.toSorted(
+    (one, other) => Number(one.kind === 'text') - Number(other.kind === 'text'),
+  )
+  return [...new Map(photosFirst.map((item) => [meetingOf(item), item])).values()]
 }
 
 const occurrenceOf = (item: Item, forYear: number | null): Occurrence => ({

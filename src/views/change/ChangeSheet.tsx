@@ -1,7 +1,7 @@
 // How does a sheet look that is there to change one thing? Its button says that it is under way; what went wrong stands above it.
 import type { ReactNode } from 'react'
 import { sentenceOf } from '../../cloud/call'
-import { Button } from '../../components/Button'
+import { Button, type ButtonProps } from '../../components/Button'
 import { Sheet, type SheetProps } from '../../components/Sheet'
 
 interface ChangeSheetProps extends Pick<SheetProps, 'title' | 'onClose' | 'children'> {
@@ -10,6 +10,8 @@ interface ChangeSheetProps extends Pick<SheetProps, 'title' | 'onClose' | 'child
   change: { readonly isPending: boolean; readonly error: unknown }
   /** What the button does, and what it says while it does it. */
   does: string
+  /** Amber for what is hard to take back. */
+  look?: ButtonProps['look']
   doing: string
   disabled: boolean
   onDo: () => void
@@ -23,6 +25,7 @@ export function ChangeSheet({
   onClose,
   change,
   does,
+  look,
   doing,
   disabled,
   onDo,
@@ -38,7 +41,7 @@ export function ChangeSheet({
       footer={
         <>
           {beside}
-          <Button busy={change.isPending ? doing : false} disabled={disabled} onPress={onDo}>
+          <Button look={look} busy={change.isPending ? doing : false} disabled={disabled} onPress={onDo}>
             {does}
           </Button>
         </>

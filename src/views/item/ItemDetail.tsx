@@ -18,6 +18,7 @@ import { Tag } from '../../components/Tag'
 import { ReceiptCard } from './Place'
 import { Keeping, TagsCard } from './Keeping'
 import { Viewer } from './Viewer'
+import { LeftNumbers } from './WithdrawSheet'
 import styles from './item.module.scss'
 
 export type OneItem = Api['archive.item']['value']
@@ -62,6 +63,7 @@ function CatalogueCard({ id, item }: { id: string; item: OneItem }) {
           { name: '入档', value: sayMoment(item.firstApprovedAt, nowInstant()) },
         ]}
       />
+      <LeftNumbers item={item} />
       <Row title="为什么归到这里" onPress={() => setIsAsking(true)} />
       {item.may.correct || item.corrections.length > 0 ? (
         <Row

@@ -1,4 +1,4 @@
-// What may an archivist do with an item: re-file it, change its tags, or have it sealed?
+// What may an archivist do with an item: re-file it, take it out of its number, change its tags, or have it sealed?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
@@ -20,6 +20,7 @@ import { QuarantineSheet } from '../submission/TakeBack'
 import type { OneItem } from './ItemDetail'
 import { RefileSheet } from './RefileSheet'
 import { useKeeping } from './useKeeping'
+import { WithdrawSheet } from './WithdrawSheet'
 import styles from './item.module.scss'
 
 export function TagsCard({ item: { itemId: id, tags, may } }: { item: OneItem }) {
@@ -77,13 +78,13 @@ export function TagsCard({ item: { itemId: id, tags, may } }: { item: OneItem })
 }
 
 export function Keeping({ item }: { item: OneItem }) {
-  const [open, setOpen] = useState<'refile' | 'seal'>()
+  const [open, setOpen] = useState<'refile' | 'withdraw' | 'seal'>()
   const close = () => setOpen(undefined)
   const maySeal = item.may.quarantine
-  // A number is given once: from then on words are put right by a correction, and nothing is moved.
+  // A number is given once: what stands wrong leaves it first, and once it is filed only words are put right.
   const mayRefile = item.may.refile && item.referenceCode === null
   const mayTake = item.may.stamp || item.may.seal
-  if (!mayRefile && !maySeal && !mayTake) return null
+  if (!mayRefile && !item.may.withdraw && !maySeal && !mayTake) return null
   return (
     <View className={styles.keeping}>
       {mayTake ? <Taking item={item} /> : null}
@@ -92,12 +93,18 @@ export function Keeping({ item }: { item: OneItem }) {
           改归类
         </Button>
       ) : null}
+      {item.may.withdraw ? (
+        <Button look="plain" onPress={() => setOpen('withdraw')}>
+          移出，重新整理
+        </Button>
+      ) : null}
       {maySeal ? (
         <Button look="caution" icon="shield" onPress={() => setOpen('seal')}>
           发现涉密，或传错了
         </Button>
       ) : null}
       {open === 'refile' ? <RefileSheet item={item} onClose={close} /> : null}
+      {open === 'withdraw' ? <WithdrawSheet item={item} onClose={close} /> : null}
       {open === 'seal' ? <SealPart item={item} onClose={close} /> : null}
     </View>
   )

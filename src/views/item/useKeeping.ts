@@ -13,6 +13,9 @@ export const useKeeping = (onDone?: () => void) => {
         'archive.count',
         'archive.history',
         'archive.arranging',
+        'archive.catalogue',
+        'archive.fondsYear',
+        'archive.previewNumbers',
       ])
         void client.invalidateQueries({ queryKey: [name] })
     },

@@ -21,6 +21,7 @@ import { StateView } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
 import { useWide } from '../../../theme/wide'
 import { RefileSheet } from '../../../views/item/RefileSheet'
+import { LeftNumbers, WithdrawSheet } from '../../../views/item/WithdrawSheet'
 import { Papers } from './Papers'
 import type { PaperShown } from './paper'
 import { RegroupCard } from './RegroupCard'
@@ -150,7 +151,8 @@ const moved = (all: readonly Component[], from: number, to: number): readonly Co
 
 function PlaceCard({ item }: { item: OneItem }) {
   const { itemId: id, rev, year, recordClassTitle, retentionName, placedBefore, referenceCode, may } = item
-  const [isRefiling, setIsRefiling] = useState(false)
+  const [sheet, setSheet] = useState<'refile' | 'withdraw'>()
+  const close = () => setSheet(undefined)
   const undo = useArranging('放回原来的位置了')
   const [before] = placedBefore.slice(-1)
   const mayRefile = may.refile && referenceCode === null
@@ -169,10 +171,11 @@ function PlaceCard({ item }: { item: OneItem }) {
           {`原来在 ${before.placement.year} 年 · ${before.recordClassTitle} · ${retentionNames[before.placement.retention]}：${before.reason}`}
         </View>
       ) : null}
+      <LeftNumbers item={item} />
       {undo.isError ? <Banner look="amber">{sentenceOf(undo.error)}</Banner> : null}
       {mayRefile ? (
         <View className={styles.buttons}>
-          <Button look="plain" inline fit onPress={() => setIsRefiling(true)}>
+          <Button look="plain" inline fit onPress={() => setSheet('refile')}>
             改归类
           </Button>
           {item.mayUndoRefile ? (
@@ -188,7 +191,15 @@ function PlaceCard({ item }: { item: OneItem }) {
           ) : null}
         </View>
       ) : null}
-      {isRefiling ? <RefileSheet item={item} onClose={() => setIsRefiling(false)} /> : null}
+      {may.withdraw ? (
+        <View className={styles.buttons}>
+          <Button look="plain" inline fit onPress={() => setSheet('withdraw')}>
+            移出，重新整理
+          </Button>
+        </View>
+      ) : null}
+      {sheet === 'refile' ? <RefileSheet item={item} onClose={close} /> : null}
+      {sheet === 'withdraw' ? <WithdrawSheet item={item} onClose={close} /> : null}
     </Card>
   )
 }

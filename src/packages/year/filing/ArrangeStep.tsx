@@ -12,7 +12,7 @@ import { itemsIn } from './steps'
 import styles from './filing.module.scss'
 
 export function ArrangeStep({ shown, isNext, acting }: StepProps) {
-  const { fonds, year, arranged, names, frozen, may } = shown
+  const { fonds, year, arranged, names, frozen, state, may } = shown
   const input = { fondsId: fonds.id, year }
   const look = () =>
     void Taro.navigateTo({ url: `/packages/year/arrange/index?fonds=${fonds.id}&year=${year}` })
@@ -22,7 +22,7 @@ export function ArrangeStep({ shown, isNext, acting }: StepProps) {
     <Card title="整理">
       <View className={styles.remark}>
         {frozen
-          ? '已经编号，顺序和类别不再变。'
+          ? `已经编号，顺序和类别不再变。${state === 'filed' ? '' : '归档以前发现放错了，打开那一件移出来重新整理，原来的号空着。'}`
           : `${itemsIn(shown)} 件已按规则排好：一次活动的记录是一件，照片是一组，互相参见。有要改的，在下面看一遍；没有，就确认。`}
       </View>
       {arranged ? (

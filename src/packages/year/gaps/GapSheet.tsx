@@ -14,6 +14,7 @@ import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
+import { HeldAfter } from './HeldAfter'
 import type { RowShown } from './shown'
 import { useYearChange } from './useYearChange'
 import styles from './gaps.module.scss'
@@ -23,6 +24,7 @@ export interface GapSheetProps {
   year: number
   row: RowShown
   mayExplain: boolean
+  mayCountFor: boolean
   onClose: () => void
 }
 
@@ -40,7 +42,7 @@ export function GapSheet(props: GapSheetProps) {
       onClose={props.onClose}
       footer={<Button onPress={props.onClose}>看过了</Button>}
     >
-      <Told row={row} />
+      <Told {...props} />
     </Sheet>
   )
 }
@@ -61,8 +63,8 @@ const keptOn: Readonly<Partial<Record<RowShown['rule'], KeptOn>>> = {
 }
 
 /** Why it is asked for, what is there, and what was said. */
-function Told({ row }: { row: RowShown }) {
-  const { rule, basis, source, itemIds, explanation, overdue } = row
+function Told(props: GapSheetProps) {
+  const { rule, basis, source, itemIds, explanation, overdue } = props.row
   const kept = itemIds.length === 0 ? keptOn[rule] : undefined
   return (
     <>
@@ -82,6 +84,7 @@ function Told({ row }: { row: RowShown }) {
         >{`${sayMoment(explanation.escalatedAt, now())}告诉了上一级，请他们帮着看一看`}</View>
       ) : null}
       {overdue === '' ? null : <View className={styles.remark}>{`补录：${overdue}`}</View>}
+      <HeldAfter {...props} />
       {itemIds.length === 0 && kept === undefined ? (
         <View className={styles.remark}>材料找到了，随时照常提交，通过以后这里就有了。</View>
       ) : null}
@@ -104,7 +107,8 @@ function Told({ row }: { row: RowShown }) {
   )
 }
 
-function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
+function ExplainSheet(props: GapSheetProps) {
+  const { branchId, year, row, onClose } = props
   const [text, setText] = useState('')
   const [will, setWill] = useState<'later' | 'none'>('later')
   const [promisedOn, setPromisedOn] = useState('')
@@ -133,7 +137,7 @@ function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
       disabled={!isWhole}
       onDo={() => explain.mutate()}
     >
-      <Told row={row} />
+      <Told {...props} />
       <Segmented
         label="以后会有吗"
         options={[
@@ -165,7 +169,8 @@ function ExplainSheet({ branchId, year, row, onClose }: GapSheetProps) {
   )
 }
 
-function MoveSheet({ branchId, year, row, onClose }: GapSheetProps) {
+function MoveSheet(props: GapSheetProps) {
+  const { branchId, year, row, onClose } = props
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const move = useYearChange(
@@ -187,7 +192,7 @@ function MoveSheet({ branchId, year, row, onClose }: GapSheetProps) {
       disabled={!isLater || reason.trim() === ''}
       onDo={() => move.mutate()}
     >
-      <Told row={row} />
+      <Told {...props} />
       <DateField label="改到哪天" kind="date" value={to} onChange={setTo} hint="只能改一次，要往后改。" />
       <Field label="为什么改" value={reason} onChange={setReason} maxLength={200} />
     </ChangeSheet>

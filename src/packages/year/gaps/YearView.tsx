@@ -69,6 +69,7 @@ export function YearView({ title, shown, choose }: YearViewProps) {
           year={shown.year}
           row={opened}
           mayExplain={shown.may.explain}
+          mayCountFor={shown.may.countFor}
           onClose={() => setKey(undefined)}
         />
       ) : null}
