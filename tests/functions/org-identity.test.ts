@@ -142,6 +142,18 @@ describe('slips', () => {
     expect(await home.as('尹正').refused('org.invite', { personIds: ['nobody'] })).toBe('notFound')
   })
 
+  test('the list says whose slip one may issue, so that all of those are issued in one go', async () => {
+    const listed = async (who: string, at: string) =>
+      home.as(who).call('org.invitations', { organisationId: home.idOf(at) })
+    const ofYin = await listed('尹正', 'QS01')
+    expect(ofYin.filter(({ mayInvite }) => !mayInvite).map(({ name }) => name)).toEqual(['梁可'])
+    const personIds = ofYin.filter(({ mayInvite }) => mayInvite).map(({ personId }) => personId)
+    expect(await home.as('尹正').call('org.invite', { personIds })).toHaveLength(ofYin.length - 1)
+    const inGroup = await listed('罗子安', '东组')
+    expect(inGroup.length).toBeGreaterThan(5)
+    expect(inGroup.every(({ mayInvite }) => mayInvite)).toBe(true)
+  })
+
   test('a slip that was issued for a member opens nothing more once they hold an office beyond the branch', async () => {
     const ofMeng = await slipFor('罗子安', '孟凡')
     const ofBai = await slipFor('罗子安', '白露')

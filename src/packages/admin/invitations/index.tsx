@@ -47,7 +47,9 @@ function Invitations({ organisation }: { organisation: Organisation }) {
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({})
   const [slips, setSlips] = useState<readonly Slip[]>()
   const [isSure, setIsSure] = useState(false)
-  const lines = value ?? []
+  const all = value ?? []
+  const lines = all.filter(({ mayInvite }) => mayInvite)
+  const others = all.filter(({ mayInvite }) => !mayInvite)
   const isChosen = ({ personId, devices }: Line) => turned[personId] ?? devices === 0
   const chosen = lines.filter(isChosen).slice(0, most)
   const replaced = chosen.filter(({ devices, slip }) => devices > 0 || slip === 'open')
@@ -65,14 +67,14 @@ function Invitations({ organisation }: { organisation: Organisation }) {
         <Slips slips={slips} onDone={() => setSlips(undefined)} />
       </Page>
     )
-  const bound = lines.filter(({ devices }) => devices > 0).length
+  const bound = all.filter(({ devices }) => devices > 0).length
   const make = () => (replaced.length > 0 ? setIsSure(true) : invite.mutate(undefined))
   return (
     <Page
       title="邀请"
-      subtitle={`${organisation.name} · ${bound} 人已绑定，${lines.length - bound} 人还没有`}
+      subtitle={`${organisation.name} · ${bound} 人已绑定，${all.length - bound} 人还没有`}
       section="mine"
-      state={state ?? (lines.length === 0 ? { is: 'empty', say: '这里还没有人，先粘贴名单。' } : undefined)}
+      state={state ?? (all.length === 0 ? { is: 'empty', say: '这里还没有人，先粘贴名单。' } : undefined)}
       footer={
         <Button busy={invite.isPending ? '正在做' : false} disabled={chosen.length === 0} onPress={make}>
           {chosen.length === 0 ? '先选人' : `做 ${chosen.length} 张邀请条`}
@@ -104,7 +106,12 @@ function Invitations({ organisation }: { organisation: Organisation }) {
           />
         ))}
       </Card>
-      <OpenSlips lines={lines} />
+      {others.length > 0 ? (
+        <View className={styles.remark}>
+          {`${others.map(({ name }) => name).join('、')}另有支部以外的职务，邀请条由任命他们的单位来做。`}
+        </View>
+      ) : null}
+      <OpenSlips lines={all} />
       <View className={styles.spacer} />
       <Confirm
         open={isSure && sheet === null}
