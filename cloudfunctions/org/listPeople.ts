@@ -1,11 +1,10 @@
-// The people of a branch, a group, or of an organisation where they serve.
+// The people of a branch, a group, or of an organisation where they serve; and who holds its offices, from wherever.
 import { localDateOf } from '../../core/calendar'
 import { listPeopleInput } from '../../core/org/inputs'
-import type { Person } from '../../core/org/person'
-import type { Cloud } from '../kit/cloud'
 import { defineCommand } from '../kit/command'
-import { peopleAt, peopleOfGroup } from '../kit/collections/people'
-import { rosterLine, rosterView } from './roster'
+import { people, rosterOf } from '../kit/collections/people'
+import { together } from '../kit/collections/together'
+import { holderLines, rosterLine, rosterView } from './roster'
 import { organisationOf, organisationSubject } from './subject'
 
 export const listPeople = defineCommand({
@@ -21,12 +20,17 @@ export const listPeople = defineCommand({
   async run(kit, _, { organisation }) {
     const view = rosterView(kit.role)
     const today = localDateOf(kit.now())
-    const found = await peopleIn(kit, organisation._id, organisation.kind === 'group')
-    return { view, people: found.map((person) => rosterLine(person, view, today)) }
+    const ids = organisation.holders.map(({ personId }) => personId)
+    const [found, holding] = await together(
+      kit,
+      rosterOf(organisation),
+      people.asks({ where: { _id: { in: ids } }, limit: 1000 }),
+    )
+    return {
+      view,
+      people: found.map((person) => rosterLine(person, view, today)),
+      /** 现任 — by their order; the secretary who was moved to another branch and not succeeded is one, too. */
+      holders: holderLines(organisation, holding, view, today),
+    }
   },
 })
-
-/** Nobody stands at a group, and nobody is in the group of a branch. */
-function peopleIn(cloud: Cloud, id: string, isGroup: boolean): Promise<readonly Person[]> {
-  return isGroup ? peopleOfGroup(cloud, id) : peopleAt(cloud, id)
-}

@@ -1,5 +1,6 @@
 // What does a list of people tell to whom?
-import { offices } from '../../core/org/offices'
+import { officeCodes, offices } from '../../core/org/offices'
+import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
 import { standingNames } from '../../core/org/person'
 import type { Who } from '../../core/org/rights'
@@ -33,6 +34,29 @@ export function rosterLine(person: Person, view: RosterView, today: string) {
         ...termOf(one.termEnds, view, today),
       })),
   }
+}
+
+/** 谁任什么职 — whoever holds an office in this organisation now, wherever they belong. */
+export function holderLines(
+  { holders }: Pick<Organisation, 'holders'>,
+  holding: readonly Person[],
+  view: RosterView,
+  today: string,
+) {
+  const held = holders.flatMap(({ appointmentId, personId }) => {
+    const person = holding.find(({ _id }) => _id === personId)
+    const one = person?.appointments.find(({ id, ended }) => id === appointmentId && ended === null)
+    return person === undefined || one === undefined ? [] : [{ person, one }]
+  })
+  return held
+    .toSorted((a, b) => officeCodes.indexOf(a.one.office) - officeCodes.indexOf(b.one.office))
+    .map(({ person, one }) => ({
+      personId: person._id,
+      personName: person.name,
+      office: one.office,
+      name: offices[one.office].name,
+      ...termOf(one.termEnds, view, today),
+    }))
 }
 
 /** 任期 — until when somebody is appointed; told to whoever works with the list. */

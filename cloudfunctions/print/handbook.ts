@@ -3,11 +3,13 @@ import { addDays, localDateOf, startOfDay } from '../../core/calendar'
 import type { LocalDate } from '../../core/calendar'
 import { printHandbookInput } from '../../core/catalogue/inputs'
 import type { Organisation } from '../../core/org/organisation'
+import type { Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
+import { handedOverAt } from '../kit/collections/handovers'
 import { groupsOf, organisations } from '../kit/collections/organisations'
-import { peopleAt, peopleEverIn } from '../kit/collections/people'
+import { people as allPeople, peopleAt, peopleEverIn } from '../kit/collections/people'
 import { planOf } from '../kit/collections/plans'
 import { votingHistoryOf } from '../kit/collections/voting'
 import { keepPrinted } from '../kit/print/keep'
@@ -62,19 +64,41 @@ async function readPeople(
   year: number,
   asOf: LocalDate,
 ): Promise<BranchPeople> {
-  const [members, serving, groups, voting] = await Promise.all([
+  const [members, serving, handed, groups, voting] = await Promise.all([
     peopleEverIn(kit, branch._id),
     peopleAt(kit, branch._id),
+    handedOverAt(kit, branch._id),
     groupsOf(kit, branch._id),
     votingHistoryOf(kit, branch),
   ])
   const known = new Set(members.map(({ _id }) => _id))
   const people = [...members, ...serving.filter(({ _id }) => !known.has(_id))]
+  const fromElsewhere = await othersAmong(kit, people, [...current(branch), ...handed])
   const places = new Set(
     people.flatMap(({ affiliations }) => affiliations.flatMap(({ branchId }) => [branchId])),
   )
   const named = [...groups, ...(await organisations.getMany(kit, [...places]))]
   const names = new Map(named.map(({ _id, name }) => [_id, name]))
   const living = groups.filter(({ existsTo }) => existsTo === null || existsTo > `${year}-01-01`)
-  return { branch, voting, groups: living, people, nameOf: (id) => names.get(id) ?? '', year, asOf }
+  return {
+    branch,
+    voting,
+    groups: living,
+    people,
+    fromElsewhere,
+    nameOf: (id) => names.get(id) ?? '',
+    year,
+    asOf,
+  }
+}
+
+const current = ({ holders }: Organisation): readonly string[] => holders.map(({ personId }) => personId)
+
+/** 别处来任职的 — those of these who are not among the branch's own. */
+function othersAmong(kit: Kit, own: readonly Person[], ids: readonly string[]): Promise<readonly Person[]> {
+  const known = new Set(own.map(({ _id }) => _id))
+  return allPeople.getMany(
+    kit,
+    [...new Set(ids)].filter((id) => !known.has(id)),
+  )
 }

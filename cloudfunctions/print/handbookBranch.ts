@@ -15,6 +15,8 @@ export interface BranchPeople {
   readonly voting: VotingHistory
   readonly groups: readonly Organisation[]
   readonly people: readonly Person[]
+  /** 别处来任职的 — who belongs elsewhere and holds or held an office here: an archivist, a 复核人. */
+  readonly fromElsewhere: readonly Person[]
   readonly nameOf: (organisationId: string) => string
   readonly year: number
   /** 截至 — the last day that the handbook speaks of. */
@@ -33,7 +35,7 @@ const leftOn = ({ ended }: Appointment, { asOf }: BranchPeople): string => {
 }
 
 function holders(said: BranchPeople, places: readonly string[], wanted: readonly OfficeCode[]) {
-  return said.people
+  return [...said.people, ...said.fromElsewhere]
     .flatMap((person) => person.appointments.map((appointment) => ({ person, appointment })))
     .filter(({ appointment }) => places.includes(appointment.organisationId))
     .filter(({ appointment }) => wanted.includes(appointment.office) && inOffice(appointment, said))

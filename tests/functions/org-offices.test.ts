@@ -288,6 +288,36 @@ describe('appointing', () => {
   })
 })
 
+describe('现任', () => {
+  const holdersAt = async (who: string, at: string) =>
+    (await home.as(who).call('org.listPeople', { organisationId: home.idOf(at) })).holders.map(
+      ({ name, personName }) => `${name} ${personName}`,
+    )
+
+  test('whoever holds an office of an organisation is named there, also a member of another branch', async () => {
+    expect(await holdersAt('梁可', 'QS')).toContain('党务干部 梁可')
+    expect(await holdersAt('彭国栋', '东组')).toEqual(['党小组长 彭国栋'])
+    await home.as('梁可').call('org.appoint', appointment('蒋文博', 'archivist', 'QS031'))
+    const [line] = (
+      await home.as('罗子安').call('org.listPeople', { organisationId: home.idOf('QS031') })
+    ).holders.filter(({ personName }) => personName === '蒋文博')
+    expect(line).toMatchObject({ office: 'archivist', termOver: false })
+  })
+
+  test('a secretary who moved away and is secretary still is named, in the order of the offices, until another is', async () => {
+    const liang = home.as('梁可')
+    const moved = await liang.call('org.moveMember', {
+      ...{ id: home.idOf('蔡思源'), branchId: home.idOf('QS031'), groupId: null, on: '2026-12-15' },
+    })
+    expect(moved.officesLeftBehind).toEqual(['书记'])
+    expect((await holdersAt('梁可', 'QS032'))[0]).toBe('书记 蔡思源')
+    await liang.call('org.appoint', appointment('吴敏', 'secretary', 'QS032'))
+    const now = await holdersAt('梁可', 'QS032')
+    expect(now[0]).toBe('书记 吴敏')
+    expect(now.join()).not.toContain('蔡思源')
+  })
+})
+
 describe('the tree', () => {
   const branch = (more: object = {}) => ({
     id: 'new-branch',

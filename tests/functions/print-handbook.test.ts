@@ -97,4 +97,26 @@ describe.skipIf(!hasPdfReader())('as poppler reads it (skipped where poppler-uti
     expect(outline.match(/\/Parent \d+ 0 R\n\/Title/g)?.length).toBeGreaterThan(30)
     expect(outline.match(/\/Subtype \/Link/g)?.length).toBeGreaterThan(30)
   })
+
+  test('an archivist who belongs to another branch stands among its officers, though somebody else is it by now', async () => {
+    const { home } = lived
+    const give = async (id: string, name: string) =>
+      home.as('梁可').call('org.appoint', {
+        ...{
+          id,
+          personId: home.idOf(name),
+          office: 'archivist' as const,
+          organisationId: home.idOf('QS031'),
+        },
+        ...{ from: '2026-11-01', termEnds: null },
+      })
+    await give('guest', '蒋文博')
+    const signed = async (who: string) => {
+      const [list] = await home.as(who).call('org.handovers', { organisationId: null })
+      await home.as(who).call('org.confirmHandover', { id: list?.id ?? '' })
+    }
+    for (const who of ['罗子安', '蒋文博']) await signed(who)
+    await give('own', '冯立')
+    expect(wordsOf((await book('周明远')).bytes)).toContain('档案员蒋文博2026-11-01')
+  })
 })

@@ -63,6 +63,13 @@ export async function handoversOf(cloud: Cloud, personId: string): Promise<Named
   }
 }
 
+/** 交过接过的人 — of the offices of one organisation, the latest first. */
+export async function handedOverAt(cloud: Cloud, organisationId: string): Promise<readonly string[]> {
+  const where = { organisationId }
+  const found = await handovers.find(cloud, { where, orderBy: [['at', 'desc']], limit: shownMax })
+  return found.flatMap(({ fromId, toId }) => (toId === null ? [fromId] : [fromId, toId]))
+}
+
 const shownMax = 500
 
 /** The latest of an organisation and all below it. */

@@ -7,36 +7,26 @@ import { Row } from '../../../components/Row'
 import { Tag } from '../../../components/Tag'
 import type { Organisation } from '../tree/organisations'
 
-/** A group's leader stands in the list of its branch. */
-const listIdOf = ({ kind, parentId, id }: Organisation) => (kind === 'group' ? (parentId ?? id) : id)
-
 /** The people whose offices the card tells; the page asks too, so that it is drawn once and whole. */
 export const usePeopleOf = (organisation: Organisation | undefined, maySee: boolean) =>
   useAsked(
     'org.listPeople',
-    { organisationId: organisation ? listIdOf(organisation) : '' },
+    { organisationId: organisation?.id ?? '' },
     { enabled: maySee && organisation !== undefined },
   )
 
 export function OfficesCard({ organisation }: { organisation: Organisation }) {
   const { value, state } = usePeopleOf(organisation, true)
-  const people = value?.people ?? []
-  const here = people.filter(({ groupId }) => organisation.kind !== 'group' || groupId === organisation.id)
-  const held = people.flatMap(({ id, name, offices }) =>
-    offices
-      .filter(({ organisationId }) => organisationId === organisation.id)
-      .map((office) => ({ ...office, personId: id, personName: name })),
-  )
   if (state) return <StateView state={state} />
   return (
     <Card title="人员和职务">
       <Row
         icon="people"
-        title={`${here.length} 人`}
+        title={`${value?.people.length ?? 0} 人`}
         note="名单、小组、职务"
         onPress={() => void Taro.navigateTo({ url: `/packages/admin/people/index?id=${organisation.id}` })}
       />
-      {held.map(({ personId, personName, office, name, termEnds, termOver }) => (
+      {(value?.holders ?? []).map(({ personId, personName, office, name, termEnds, termOver }) => (
         <Row
           key={`${personId} ${office}`}
           title={`${name} ${personName}`}
