@@ -18,7 +18,7 @@ export function Preview({ rows, onAnswer }: PreviewProps) {
   const shown = rows.filter(({ fate }) => fate !== 'leaveOut')
   return (
     <Card title={`看一遍：${shown.length} 行`}>
-      {shown.map(({ key, row, fate, isNamesake, groupNow }) => (
+      {shown.map(({ key, row, fate, isNamesake, groupNow, elsewhere }) => (
         <View key={key} className={styles.line}>
           <View className={styles.number}>{row.line}</View>
           <View className={styles.words}>
@@ -32,7 +32,8 @@ export function Preview({ rows, onAnswer }: PreviewProps) {
             {groupNow !== undefined && !isNamesake ? (
               <View className={styles.asks}>{sayRefusal('groupElsewhere', { group: groupNow })}</View>
             ) : null}
-            {fate === 'ask' && sameName.includes(row.problem) ? (
+            {elsewhere !== undefined && !isNamesake ? <View className={styles.asks}>{elsewhere}</View> : null}
+            {fate === 'ask' && (sameName.includes(row.problem) || elsewhere !== undefined) ? (
               <View className={styles.answers}>
                 <Button look="plain" inline fit onPress={() => onAnswer(key, 'leaveOut')}>
                   是同一个人，不加

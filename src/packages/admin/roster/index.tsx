@@ -5,20 +5,18 @@ import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { NAME_LIST_MAX, parseNameList } from '../../../../core/org/nameList'
 import { useAsked } from '../../../cloud/asked'
-import { call, sentenceOf } from '../../../cloud/call'
-import { newId } from '../../../cloud/myOutbox'
+import { sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Field } from '../../../components/Field'
 import { Page } from '../../../components/Page'
 import { useOrganisations, type Organisation, type Tree } from '../tree/organisations'
-import { useChange } from '../useChange'
 import { Pasted } from './Pasted'
 import { Preview } from './Preview'
 import { decidedRows, type Answers } from './rows'
+import { usePasting } from './usePasting'
 import styles from '../admin.module.scss'
-import { today } from '../../../cloud/now'
 
 export type Pasting = Api['org.pasteNames']['value']
 
@@ -43,8 +41,9 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
   const groups = useMemo(() => tree.childrenOf(branch.id), [tree, branch.id])
   const [text, setText] = useState('')
   const [answers, setAnswers] = useState<Answers>({})
-  const [batchId, setBatchId] = useState(newId)
   const [pasting, setPasting] = useState<Pasting>()
+  const entering = usePasting({ branch, groups }, setPasting)
+  const { batchId, sayElsewhere, asked, paste } = entering
   const names = useMemo(() => (known.value?.people ?? []).map(({ name }) => name), [known.value])
   const rows = useMemo(() => {
     const groupOf = (name: string) => {
@@ -52,30 +51,14 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
       return groups.find(({ id }) => id === there?.groupId)?.name
     }
     const read = parseNameList(text, { groups: groups.map(({ name }) => name), names })
-    return decidedRows(read, answers, batchId, groupOf)
-  }, [text, groups, names, answers, batchId, known.value])
+    return decidedRows(read, answers, batchId, groupOf, sayElsewhere)
+  }, [text, groups, names, answers, batchId, sayElsewhere, known.value])
   const added = rows.filter(({ fate }) => fate === 'add').slice(0, NAME_LIST_MAX)
-  const paste = useChange(
-    () =>
-      call('org.pasteNames', {
-        batchId,
-        branchId: branch.id,
-        from: today(),
-        rows: added.map(({ row, personId, isNamesake }) => ({
-          personId,
-          name: row.name,
-          standing: row.standing,
-          groupId: groups.find(({ name }) => name === row.group)?.id ?? null,
-          ...(isNamesake ? { namesake: true } : {}),
-        })),
-      }),
-    setPasting,
-  )
   const beginAgain = () => {
     setText('')
     setAnswers({})
-    setBatchId(newId())
     setPasting(undefined)
+    entering.beginAgain()
   }
   if (pasting)
     return (
@@ -83,6 +66,10 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
         <Pasted pasting={pasting} branchId={branch.id} onUndone={beginAgain} onMore={beginAgain} />
       </Page>
     )
+  const write = (words: string) => {
+    entering.changed()
+    setText(words)
+  }
   const unsure = rows.filter(({ fate }) => fate === 'ask').length
   return (
     <Page
@@ -94,18 +81,21 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
         <Button
           busy={paste.isPending ? '正在加' : false}
           disabled={added.length === 0}
-          onPress={() => paste.mutate(undefined)}
+          onPress={() => entering.start(added)}
         >
           {added.length === 0 ? '加入' : `加入 ${added.length} 人`}
         </Button>
       }
     >
       {paste.isError ? <Banner look="amber">{sentenceOf(paste.error)}</Banner> : null}
+      {asked > 0 ? (
+        <Banner look="amber">{`还没有加：有 ${asked} 个名字别的支部也有，看一下下面，答好再点“加入”。`}</Banner>
+      ) : null}
       <Card>
         <Field
           label="一人一行，群接龙也可以直接粘贴"
           value={text}
-          onChange={setText}
+          onChange={write}
           multiline
           rows={8}
           maxLength={8000}
@@ -113,7 +103,7 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
           hint="姓名后面可以写 正式、预备、小组；不写就按正式党员、不编组。不要粘贴身份证号和电话。"
         />
         {process.env.TARO_ENV === 'weapp' && text === '' ? (
-          <Button look="plain" onPress={() => void Taro.getClipboardData().then(({ data }) => setText(data))}>
+          <Button look="plain" onPress={() => void Taro.getClipboardData().then(({ data }) => write(data))}>
             从剪贴板粘贴
           </Button>
         ) : null}
@@ -121,7 +111,10 @@ function Roster({ tree, branch }: { tree: Tree; branch: Organisation }) {
       {rows.length > 0 ? (
         <Preview
           rows={rows}
-          onAnswer={(line, answer) => setAnswers((before) => ({ ...before, [line]: answer }))}
+          onAnswer={(line, answer) => {
+            entering.changed()
+            setAnswers((before) => ({ ...before, [line]: answer }))
+          }}
         />
       ) : null}
       {unsure > 0 ? (

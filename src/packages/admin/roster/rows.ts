@@ -11,6 +11,8 @@ export interface DecidedRow {
   readonly key: string
   readonly personId: string
   readonly row: NameRow
+  /** 别处已有 — what the server says of a member of this name in another branch. */
+  readonly elsewhere: string | undefined
   readonly fate: 'add' | 'ask' | 'leaveOut'
   readonly isNamesake: boolean
 }
@@ -25,12 +27,16 @@ export const decidedRows = (
   answers: Answers,
   batchId: string,
   groupOf: (name: string) => string | undefined,
+  sayElsewhere: Readonly<Record<string, string>>,
 ): readonly DecidedRow[] =>
   rows.map((row, index) => {
     const key = `${row.line} ${row.name}`
     const answer = answers[key]
-    const isNamesake = sameName.includes(row.problem) && answer === 'namesake'
-    const isFine = harmless.includes(row.problem) || isNamesake
+    const isHarmless = harmless.includes(row.problem)
+    const elsewhere = isHarmless ? sayElsewhere[key] : undefined
+    const isDoubted = sameName.includes(row.problem) || elsewhere !== undefined
+    const isNamesake = isDoubted && answer === 'namesake'
+    const isFine = (isHarmless && elsewhere === undefined) || isNamesake
     const fate = answer === 'leaveOut' ? 'leaveOut' : isFine ? 'add' : 'ask'
     const groupNow = row.problem === 'alreadyThere' && row.group !== null ? groupOf(row.name) : undefined
     const isElsewhere = groupNow !== undefined && groupNow !== row.group
@@ -39,6 +45,7 @@ export const decidedRows = (
       key,
       personId: `${batchId}-${index}-${row.line}`,
       row,
+      elsewhere,
       fate,
       isNamesake,
     }
