@@ -22,6 +22,7 @@ export default function BoardPage() {
   const me = useAsked('org.me', {}, { kept: true })
   const [look, setLook] = useState<Look>('class')
   const [year, setYear] = useState(Number(asked) || thisYear - 1)
+  const [last, setLast] = useState(year > thisYear - years ? thisYear : year)
   const [chosen, setChosen] = useState(organisation)
   const [isChoosing, setIsChoosing] = useState(false)
   if (!me.value) return <Page title={title} section="archive" state={me.state ?? { is: 'loading' }} />
@@ -36,13 +37,21 @@ export default function BoardPage() {
         {look === 'class' ? (
           <Segmented
             label="哪一年"
-            options={[thisYear - 2, thisYear - 1, thisYear].map((one) => ({
+            options={[last - 2, last - 1, last].map((one) => ({
               value: String(one),
               words: `${one}`,
             }))}
             value={String(year)}
             onChange={(one) => setYear(Number(one))}
           />
+        ) : null}
+        <Button look="plain" inline fit disabled={last - 2 * years < firstYear} onPress={() => go(-years)}>
+          更早的年份
+        </Button>
+        {last < thisYear ? (
+          <Button look="plain" inline fit onPress={() => go(years)}>
+            近些的年份
+          </Button>
         ) : null}
         {places.length > 1 ? (
           <Button look="plain" inline fit onPress={() => setIsChoosing(true)}>
@@ -53,7 +62,7 @@ export default function BoardPage() {
       {look === 'class' ? (
         <ClassBoard key={`${id} ${year}`} organisationId={id} year={year} />
       ) : (
-        <YearsBoard key={id} organisationId={id} from={thisYear - 3} to={thisYear} />
+        <YearsBoard key={`${id} ${last}`} organisationId={id} from={last - years} to={last} />
       )}
       {isChoosing ? (
         <PlaceSheet
@@ -68,8 +77,18 @@ export default function BoardPage() {
       ) : null}
     </Page>
   )
+
+  function go(by: number) {
+    const next = Math.min(thisYear, last + by)
+    setLast(next)
+    setYear(next)
+  }
 }
 
+/** The years beside the last one; so many go by with a tap. */
+const years = 3
+/** No archive of ours is older. */
+const firstYear = 1921
 const title = '归档总览'
 const looks = [
   { value: 'class', words: '按类别' },
