@@ -1,6 +1,7 @@
 // 说明不通过 — what cannot be mended is filed with a reason, in the name of a second person: the 检查人.
 import { explainInput } from '../../core/fourNature/inputs'
 import { resultOf } from '../../core/fourNature/report'
+import { arrangersOf } from '../../core/numbering/filing'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { filings } from '../kit/collections/filings'
@@ -22,8 +23,9 @@ export const explain = defineCommand({
     if (row === undefined || resultOf(report, row) !== 'failed') throw new Problem('notOpenInCheck', { code })
     const by = callerOf(kit)._id
     const looked = filing === undefined ? [] : checkedRuns(filing, report.stage)
+    const arranged = filing === undefined ? [] : arrangersOf(filing)
     // 整理人 and 检查人 are two people (standards.md 1.9): who numbered what this report looked at is no 检查人 of it.
-    if (looked.some((run) => run.by === by)) throw new Problem('secondPersonNeeded')
+    if (arranged.includes(by) || looked.some((run) => run.by === by)) throw new Problem('secondPersonNeeded')
     const entry = entryOf(kit, {
       branchId: null,
       year: report.year,

@@ -610,9 +610,14 @@ describe('filing', () => {
     await home.as('梁可').call('archive.confirmArranged', ofVillage())
     await home.as('罗子安').call('archive.number', ofVillage())
     await home.tick()
-    await passChecks(home, ofVillage())
-    for (const name of ['梁可', '罗子安'])
+    const { id } = await home.as('罗子安').call('fourNature.begin', { ...ofVillage(), stage: 'filing' })
+    await home.tick()
+    const [code = 'GD-1-1'] = (await home.as('梁可').call('fourNature.report', { id })).open.failed
+    for (const name of ['梁可', '罗子安']) {
+      const reason = { id, code, reason: '原件在' }
+      expect(await home.as(name).refused('fourNature.explain', reason)).toBe('secondPersonNeeded')
       expect(await home.as(name).refused('archive.file', ofVillage())).toBe('secondPersonNeeded')
+    }
     const { checkers, arrangedByCaller } = await home.as('梁可').call('archive.fondsYear', ofVillage())
     expect(arrangedByCaller).toBe(true)
     expect(checkers.map(({ name }) => name)).not.toContain('梁可')
