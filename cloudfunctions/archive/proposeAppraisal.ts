@@ -4,7 +4,7 @@ import { appraisalRowOf } from '../../core/numbering/appraisal'
 import { proposeAppraisalInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
-import { appraisals, onOpenLists } from '../kit/collections/appraisals'
+import { appraisals, listsNaming, onOpenLists } from '../kit/collections/appraisals'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { asFonds, openFonds } from './fonds'
@@ -23,7 +23,7 @@ export const proposeAppraisal = defineCommand({
     const rows = ours.flatMap((item) => appraisalRowOf(item, today) ?? [])
     if (rows.length !== new Set(itemIds).size) throw new Problem('notExpired')
     // Proposed already, and asked again since the answer was lost: its own list is none of the others.
-    const listed = await onOpenLists(kit, itemIds, id)
+    const listed = onOpenLists((await listsNaming(kit, itemIds)).filter(({ _id }) => _id !== id))
     const titles = rows.filter(({ itemId }) => listed.has(itemId)).map(({ title }) => title)
     if (titles.length > 0) throw new Problem('onOpenList', { titles: titles.join('、') })
     const entry = entryOf(kit, {

@@ -1,6 +1,6 @@
 // How does what has expired come to be destroyed, or kept longer? Step by step, each by somebody else, with time to think.
 import { z } from 'zod/mini'
-import { addDays } from '../calendar'
+import { addDays, localDateOf } from '../calendar'
 import type { LocalDate } from '../calendar'
 import type { Item } from '../evidence/item'
 import { storedFields } from '../stored'
@@ -157,6 +157,22 @@ export const isOpenList = ({ state }: Pick<Appraisal, 'state'>): boolean =>
 export function answeredRows({ state, rows }: Pick<Appraisal, 'state' | 'rows'>): readonly AppraisalRow[] {
   if (isOpenList({ state })) return rows
   return state.is === 'refused' ? [] : rows.filter(({ opinion }) => opinion === 'keepLonger')
+}
+
+/** 鉴定过、继续保管 — when an approved list last decided to keep an item, and why; null where none did. */
+export function keptBefore(
+  lists: readonly Pick<Appraisal, 'state' | 'rows' | 'hands' | 'proposedAt'>[],
+  itemId: string,
+): { readonly on: LocalDate; readonly reason: string } | null {
+  const kept = lists
+    .filter(({ state }) => state.is === 'kept' || state.is === 'destroyed')
+    .flatMap(({ rows, hands, proposedAt }) => {
+      // An older version kept no day of the approval where the list went on to be carried out.
+      const at = hands.find(({ step }) => step === 'approve')?.at ?? proposedAt
+      const row = rows.find((one) => one.itemId === itemId && one.opinion === 'keepLonger')
+      return row === undefined ? [] : [{ on: localDateOf(at), reason: row.reason }]
+    })
+  return kept.toSorted((one, other) => (one.on < other.on ? 1 : -1))[0] ?? null
 }
 
 /** Why a person may not take the next step; undefined when they may. */

@@ -689,6 +689,35 @@ describe('what has expired', () => {
     ])
   })
 
+  test('what an approved list kept is not proposed anew by itself: it stands behind the others, and says when and why', async () => {
+    await oldYear()
+    await appointWitnesses()
+    const expired = async () =>
+      (await home.as('罗子安').call('archive.expired', { fondsId: fonds(), retention: 'D10' })).rows
+    const keep = { opinion: 'keepLonger' as const, reason: '写村史要用' }
+    await home.as('罗子安').call('archive.proposeAppraisal', propose({ itemIds: ['old'] }))
+    await home.as('罗子安').call('archive.appraise', { id: 'ap1', opinions: [{ itemId: 'old', ...keep }] })
+    // Nobody has approved it yet.
+    expect((await expired()).map(({ keptBefore }) => keptBefore)).toEqual([null, null])
+    await home.as('梁可').call('archive.approveAppraisal', { id: 'ap1' })
+    expect(await state()).toMatchObject({ is: 'kept' })
+    home.clock.set('2028-03-01T02:00:00.000Z')
+    expect((await expired()).map(({ itemId, keptBefore }) => [itemId, keptBefore])).toEqual([
+      ['kept', null],
+      ['young', null],
+      ['old', { on: '2026-10-10', reason: '写村史要用' }],
+    ])
+    // Whoever thinks so may look at it again.
+    await home.as('罗子安').call('archive.proposeAppraisal', propose({ id: 'ap2', itemIds: ['old'] }))
+    await home
+      .as('罗子安')
+      .call('archive.appraise', { id: 'ap2', opinions: [{ itemId: 'old', ...keep, reason: '留着' }] })
+    await home.as('梁可').call('archive.approveAppraisal', { id: 'ap2' })
+    expect((await expired()).find(({ itemId }) => itemId === 'old')).toMatchObject({
+      keptBefore: { on: '2028-03-01', reason: '留着' },
+    })
+  })
+
   test('a list that is not agreed to changes nothing', async () => {
     await oldYear()
     await home.as('梁可').call('archive.proposeAppraisal', propose())

@@ -30,14 +30,12 @@ export function appraisalsDue(cloud: Cloud, limit: number) {
   return appraisals.find(cloud, { where: { due: true }, limit })
 }
 
-/** 已列入的 — which of these items stand on a list that is not done with. */
-export async function onOpenLists(
-  cloud: Cloud,
-  itemIds: readonly string[],
-  butOn?: string,
-): Promise<ReadonlySet<string>> {
-  if (itemIds.length === 0) return new Set()
-  const found = await appraisals.find(cloud, { where: { 'rows.itemId': { in: itemIds } }, limit: 1000 })
-  const open = found.filter((list) => isOpenList(list) && list._id !== butOn)
-  return new Set(open.flatMap(({ rows }) => rows.map(({ itemId }) => itemId)))
+/** Every list on which any of these items ever stood. */
+export function listsNaming(cloud: Cloud, itemIds: readonly string[]): Promise<readonly Appraisal[]> {
+  if (itemIds.length === 0) return Promise.resolve([])
+  return appraisals.find(cloud, { where: { 'rows.itemId': { in: itemIds } }, limit: 1000 })
 }
+
+/** 已列入的 — what stands on a list that is not done with. */
+export const onOpenLists = (lists: readonly Appraisal[]): ReadonlySet<string> =>
+  new Set(lists.filter(isOpenList).flatMap(({ rows }) => rows.map(({ itemId }) => itemId)))

@@ -1,6 +1,8 @@
 // Which items have expired, and which of them are put on a list?
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Api } from '../../../../cloudfunctions/api'
+import { yearOfDate } from '../../../../core/calendar'
 import { retentionNames } from '../../../../core/classification/retention'
 import { coolingDaysMin } from '../../../../core/numbering/appraisal'
 import { useAsked } from '../../../cloud/asked'
@@ -16,20 +18,24 @@ import { say } from '../../../components/Toast'
 import { useKeptChange } from '../useKeptChange'
 import styles from './appraisal.module.scss'
 
+type ExpiredShown = Api['archive.expired']['value']['rows'][number]
+
 const periods = (['D10', 'D30'] as const).map((value) => ({ value, words: retentionNames[value] }))
 
 export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: () => void }) {
   const [retention, setRetention] = useState<'D10' | 'D30'>('D10')
   const [branchId, setBranchId] = useState<string>()
   const [after, setAfter] = useState<string>()
-  const [left, setLeft] = useState<readonly string[]>([])
+  /** Ticked or unticked by hand: what a list has kept before begins without its tick. */
+  const [turned, setTurned] = useState<readonly string[]>([])
   const [days, setDays] = useState('90')
   const [id] = useState(newId)
   const asked = { fondsId, retention, ...(branchId ? { branchId } : {}), ...(after ? { after } : {}) }
   const { value, state } = useAsked('archive.expired', asked)
   const open = (value?.rows ?? []).filter(({ onOpenList }) => !onOpenList)
   const listed = (value?.rows.length ?? 0) - open.length
-  const chosen = open.filter(({ itemId }) => !left.includes(itemId))
+  const isChosen = ({ itemId, keptBefore }: ExpiredShown) => turned.includes(itemId) === (keptBefore !== null)
+  const chosen = open.filter(isChosen)
   const propose = useKeptChange(
     () =>
       call('archive.proposeAppraisal', {
@@ -45,7 +51,7 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
   )
   const isLongEnough = Number.isInteger(Number(days)) && Number(days) >= coolingDaysMin
   const toggle = (itemId: string) =>
-    setLeft(left.includes(itemId) ? left.filter((one) => one !== itemId) : [...left, itemId])
+    setTurned(turned.includes(itemId) ? turned.filter((one) => one !== itemId) : [...turned, itemId])
   return (
     <Sheet
       open
@@ -88,12 +94,12 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
       {listed > 0 ? (
         <View className={styles.remark}>{`另有 ${listed} 件已经在没有办完的清册上，不再列入。`}</View>
       ) : null}
-      {open.map(({ itemId, referenceCode, title, expiredOn, keptYears }) => (
+      {open.map((row) => (
         <Tick
-          key={itemId}
-          words={`${title}（${referenceCode ?? ''}，${expiredOn ?? ''} 到期，已保管 ${keptYears} 年）`}
-          checked={!left.includes(itemId)}
-          onChange={() => toggle(itemId)}
+          key={row.itemId}
+          words={wordsOf(row)}
+          checked={isChosen(row)}
+          onChange={() => toggle(row.itemId)}
         />
       ))}
       {value?.next ? (
@@ -112,4 +118,11 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
       ) : null}
     </Sheet>
   )
+}
+
+function wordsOf({ title, referenceCode, expiredOn, keptYears, keptBefore }: ExpiredShown): string {
+  const term = `${referenceCode ?? ''}，${expiredOn ?? ''} 到期，已保管 ${keptYears} 年`
+  if (keptBefore === null) return `${title}（${term}）`
+  const why = keptBefore.reason === '' ? '' : `，${keptBefore.reason}`
+  return `${title}（${term}；${yearOfDate(keptBefore.on)} 年鉴定过：继续保管${why}）`
 }
