@@ -207,6 +207,12 @@ test('papers are put into another order by a tap on the phone and by a drag on t
   await expect.poll(orderOf).toEqual(before.toReversed())
   await phone.picture('year-arrange-phone')
   await looksGood(phone)
+  // An item of the second branch bears the name of its own.
+  const second = `branch=${organisationIdOf('QS032')}`
+  await phone.openAt(`packages/year/arrange/index?fonds=${fonds}&year=${year + 1}&${second}`)
+  await phone.tap(/，记录 · /)
+  await phone.see('归在哪里')
+  await phone.see('柳湾村第二党支部')
 })
 
 test('an item is split by taps on the phone and merged by a drag on the wide screen, and both are taken back', async () => {
@@ -233,7 +239,7 @@ test('an item is split by taps on the phone and merged by a drag on the wide scr
   expect(await count()).toBe(before - 1)
 
   const wide = await enter('罗子安', 'wide')
-  await wide.openAt(page)
+  await wide.openAt(`packages/year/arrange/index?fonds=${fonds}&year=${year + 1}`)
   const line = (title: string) =>
     wide.page.getByRole('button', { name: new RegExp(`^${title}，记录`) }).first()
   await line('上级来信').dragTo(line(meeting?.title ?? ''))

@@ -3,14 +3,10 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Api } from '../../../../cloudfunctions/api'
-import { sayMoment } from '../../../../core/calendar'
 import { retentionNames } from '../../../../core/classification/retention'
 import { componentRoles } from '../../../../core/evidence/component'
 import type { Component, ComponentRole } from '../../../../core/evidence/component'
-import { isPicture } from '../../../../core/evidence/receiving'
 import { useAsked } from '../../../cloud/asked'
-import { useLinks } from '../../../cloud/links'
-import { now } from '../../../cloud/now'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -23,9 +19,9 @@ import { useWide } from '../../../theme/wide'
 import { RefileSheet } from '../../../views/item/RefileSheet'
 import { LeftNumbers, WithdrawSheet } from '../../../views/item/WithdrawSheet'
 import { Papers } from './Papers'
-import type { PaperShown } from './paper'
 import { RegroupCard } from './RegroupCard'
 import { useArranging } from './useArranging'
+import { usePapers } from './usePapers'
 import styles from './arrange.module.scss'
 
 type OneItem = Api['archive.item']['value']
@@ -103,44 +99,9 @@ const roleOptions = Object.entries(componentRoles).map(([value, words]) => ({
   words,
 }))
 
-/** Each with its words and, where it can be seen, its picture. */
-function usePapers(item: OneItem): readonly PaperShown[] {
-  const { itemId: id, files, components, kind } = item
-  const addressOf = useLinks(files.filter(isPicture).map((file) => thumbOf(id, file)))
-  return components.map((component) => {
-    const at = files.findIndex(({ submissionId, slot }) => `${submissionId}.${slot}` === component.file)
-    const file = files[at]
-    const words = kind === 'photo' ? photoWords(file, at) : wordsOf(item, component, at)
-    const role = kind === 'photo' ? null : component.role
-    return { file: component.file, role, ...words, picture: file && addressOf(thumbOf(id, file)) }
-  })
-}
-
 /** A mouse drags, a finger taps; a single one has no order. */
 const how = (count: number, isWide: boolean): string =>
   count < 2 ? '' : isWide ? '拖动，或点上下，换顺序。' : '点上下箭头换顺序。'
-
-type ItemFile = OneItem['files'][number]
-
-const thumbOf = (id: string, { submissionId, slot }: ItemFile) =>
-  ({ of: 'item', id, submissionId, slot, as: 'thumbnail' }) as const
-
-const photoWords = (file: ItemFile | undefined, at: number) => ({
-  name: `第 ${at + 1} 张`,
-  because:
-    file?.exif.is === 'present' && file.exif.takenAt
-      ? `拍于 ${sayMoment(file.exif.takenAt, now())}`
-      : '照片没有写拍摄时间',
-})
-
-/** The paper's own name, or its place; and why the rule put it there. */
-function wordsOf({ files, suggested }: OneItem, { file }: Component, at: number) {
-  const because = suggested.find((one) => one.file === file)?.because ?? null
-  return {
-    name: files[at]?.label ?? `第 ${at + 1} 个文件`,
-    because: because === null ? '' : `名字里有“${because}”`,
-  }
-}
 
 const moved = (all: readonly Component[], from: number, to: number): readonly Component[] => {
   const one = all[from]

@@ -10,7 +10,13 @@ export interface Merging {
   readonly into: ItemShown
 }
 
-export function MergeConfirm({ from, into, onClose }: Merging & { onClose: () => void }) {
+interface MergeConfirmProps extends Merging {
+  onClose: () => void
+  /** What both are now is shown, and can be taken back there. */
+  onMerged: () => void
+}
+
+export function MergeConfirm({ from, into, onClose, onMerged }: MergeConfirmProps) {
   const merge = useArranging('并好了，在右边可以撤销')
   const run = () =>
     merge.mutate(
@@ -19,7 +25,7 @@ export function MergeConfirm({ from, into, onClose }: Merging & { onClose: () =>
           ...{ id: into.itemId, rev: into.rev },
           ...{ otherId: from.itemId, otherRev: from.rev },
         }),
-      { onError: (error) => say(sentenceOf(error)), onSettled: onClose },
+      { onSuccess: onMerged, onError: (error) => say(sentenceOf(error)), onSettled: onClose },
     )
   return (
     <Confirm

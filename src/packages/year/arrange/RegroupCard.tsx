@@ -4,15 +4,18 @@ import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { call, sentenceOf } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
-import { useAsked } from '../../../cloud/asked'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Choice, Tick } from '../../../components/Choice'
 import { Field } from '../../../components/Field'
+import { StateView } from '../../../components/Page'
+import { Photo } from '../../../components/Photo'
 import { Skeleton } from '../../../components/Skeleton'
 import { ChangeSheet } from '../../../views/change/ChangeSheet'
 import { useArranging } from './useArranging'
+import { useMatters } from './useMatters'
+import { usePapers } from './usePapers'
 import styles from './arrange.module.scss'
 
 type OneItem = Api['archive.item']['value']
@@ -64,13 +67,16 @@ interface SheetProps {
 /** So many are drawn at once; those of the same day stand first. */
 const atOnce = 8
 
-/** From the month of this item on; nobody merges what lies half a year apart. */
+/**
+ * From the month of this item on; nobody merges what lies half a year apart. In a large branch a month is more than a
+ * page: what lies before the day is read through, what comes after it on a tap.
+ */
 function MergeSheet({ item, onClose }: SheetProps) {
   const { itemId: id, rev, branchId, year, kind, date } = item
-  const { value } = useAsked('archive.arranging', { branchId, year, after: date.slice(0, 7) })
+  const query = useMatters({ branchId, year, from: date.slice(0, 7), through: date })
   const [otherId, setOtherId] = useState<string>()
   const merge = useArranging('并好了')
-  const others = (value?.items ?? [])
+  const others = query.items
     .filter((one) => one.itemId !== id && one.kind === kind && one.referenceCode === null)
     .toSorted((one, other) => Number(other.date === date) - Number(one.date === date))
   const other = others.find(({ itemId }) => itemId === otherId)
@@ -90,8 +96,9 @@ function MergeSheet({ item, onClose }: SheetProps) {
       onDo={run}
     >
       <View className={styles.quiet}>{`选中的一件并进“${item.title}”，题名用这一件的，可以撤销。`}</View>
-      {value === undefined ? <Skeleton rows={3} /> : null}
-      {value !== undefined && others.length === 0 ? (
+      {query.state ? <StateView state={query.state} /> : null}
+      {query.isThrough || query.state ? null : <Skeleton rows={3} />}
+      {query.isThrough && others.length === 0 && query.more === undefined ? (
         <View className={styles.quiet}>这个月以后没有别的可以并的。</View>
       ) : null}
       <Choice
@@ -104,20 +111,24 @@ function MergeSheet({ item, onClose }: SheetProps) {
         onChange={setOtherId}
         atOnce={atOnce}
       />
+      {query.more ? (
+        <Button look="plain" busy={query.isMore ? '正在取' : false} onPress={query.more}>
+          再找以后的
+        </Button>
+      ) : null}
     </ChangeSheet>
   )
 }
 
 function SplitSheet({ item, onClose }: SheetProps) {
-  const { itemId: id, rev, components, files } = item
+  const { itemId: id, rev, files } = item
+  const papers = usePapers(item)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [title, setTitle] = useState('')
   const [newItemId] = useState(newId)
   const split = useArranging('拆好了')
   const isSome = chosen.length > 0 && chosen.length < files.length
   const input = { id, rev, newId: newItemId, title: title.trim(), files: [...chosen] }
-  const labelOf = (file: string, at: number) =>
-    files.find(({ submissionId, slot }) => `${submissionId}.${slot}` === file)?.label ?? `第 ${at + 1} 个文件`
   return (
     <ChangeSheet
       title="拆成两件"
@@ -129,13 +140,17 @@ function SplitSheet({ item, onClose }: SheetProps) {
       onDo={() => split.mutate(() => call('archive.splitItem', input), { onSuccess: onClose })}
     >
       <View className={styles.quiet}>勾上要拆出去的，写一个题名；其余的留在原来这一件，可以撤销。</View>
-      {components.map(({ file }, at) => (
-        <Tick
-          key={file}
-          words={labelOf(file, at)}
-          checked={chosen.includes(file)}
-          onChange={(on) => setChosen(on ? [...chosen, file] : chosen.filter((one) => one !== file))}
-        />
+      {papers.map(({ file, name, picture }) => (
+        <View key={file} className={styles.ticked}>
+          {picture === undefined ? null : <Photo src={picture} alt={name} shape="small" />}
+          <View className={styles.words}>
+            <Tick
+              words={name}
+              checked={chosen.includes(file)}
+              onChange={(on) => setChosen(on ? [...chosen, file] : chosen.filter((one) => one !== file))}
+            />
+          </View>
+        </View>
       ))}
       <Field label="拆出来的题名" value={title} onChange={setTitle} maxLength={200} />
     </ChangeSheet>

@@ -18,10 +18,10 @@ import type { Merging } from './MergeConfirm'
 import styles from './arrange.module.scss'
 
 export default function ArrangePage() {
-  const { fonds = '', year: asked = '', item } = useRouter().params
+  const { fonds = '', year: asked = '', item, branch: from } = useRouter().params
   const year = Number(asked) || yearOf(now()) - 1
   const { value, state, again } = useAsked('archive.fondsYear', { fondsId: fonds, year })
-  const [branchId, setBranchId] = useState<string>()
+  const [branchId, setBranchId] = useState(from)
   const [chosenId, setChosenId] = useState(item)
   const [isChoosing, setIsChoosing] = useState(false)
   const [merging, setMerging] = useState<Merging>()
@@ -37,7 +37,7 @@ export default function ArrangePage() {
   // A phone shows one item as a page of its own, by the same page with the item in the address.
   if (!isWide && item !== undefined)
     return (
-      <Page title={title} subtitle={branch.name} section="archive">
+      <Page title={title} subtitle={from === undefined ? value.fonds.name : branch.name} section="archive">
         <ArrangeDetail id={item} />
       </Page>
     )
@@ -45,7 +45,7 @@ export default function ArrangePage() {
     isWide
       ? setChosenId(id)
       : void Taro.navigateTo({
-          url: `/packages/year/arrange/index?fonds=${fonds}&year=${year}&item=${id}`,
+          url: `/packages/year/arrange/index?fonds=${fonds}&year=${year}&branch=${branch.id}&item=${id}`,
         })
   return (
     <Page title={title} subtitle={value.fonds.name} section="archive" wide>
@@ -70,7 +70,13 @@ export default function ArrangePage() {
         detail={chosenId === undefined ? undefined : <ArrangeDetail key={chosenId} id={chosenId} />}
         invitation="点左边一件，在这里调整"
       />
-      {merging ? <MergeConfirm {...merging} onClose={() => setMerging(undefined)} /> : null}
+      {merging ? (
+        <MergeConfirm
+          {...merging}
+          onClose={() => setMerging(undefined)}
+          onMerged={() => setChosenId(merging.into.itemId)}
+        />
+      ) : null}
       {isChoosing ? (
         <Sheet open title="哪个支部" onClose={() => setIsChoosing(false)}>
           <Choice
