@@ -60,7 +60,12 @@ export const fondsYear = defineCommand({
       checkers,
       /** Who arranged does not check. */
       arrangedByCaller: arrangersOf(filing).includes(callerOf(kit)._id),
-      tombstones: graves.map(({ referenceCode, reason, at }) => ({ referenceCode, reason, at })),
+      tombstones: graves.map(({ series, referenceCode, reason, at }) => ({
+        series,
+        referenceCode,
+        reason,
+        at,
+      })),
       boxes: shelf?.boxes ?? [],
       branches: standings.map(({ branch, items, collection }) => ({
         id: branch._id,

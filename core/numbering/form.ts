@@ -23,6 +23,9 @@ export const classificationOrders = {
 } as const
 export type ClassificationOrder = keyof typeof classificationOrders
 
+/** 每盒页数 — less is no box, more goes into none. */
+export const [boxPagesMin, boxPagesMax] = [20, 1000]
+
 export const numberingSettingsSchema = z.object({
   form: z.enum(Object.keys(referenceForms) as [ReferenceForm, ...ReferenceForm[]]),
   order: z.enum(Object.keys(classificationOrders) as [ClassificationOrder, ...ClassificationOrder[]]),
@@ -34,7 +37,7 @@ export const numberingSettingsSchema = z.object({
   groupWidth: z.int().check(z.minimum(3), z.maximum(5)),
   photoWidth: z.int().check(z.minimum(3), z.maximum(4)),
   /** 每盒装多少页 — the unit's own boxes decide. */
-  boxPages: z.int().check(z.minimum(20), z.maximum(1000)),
+  boxPages: z.int().check(z.minimum(boxPagesMin), z.maximum(boxPagesMax)),
 })
 /** 编号设置 — chosen by the fonds, kept with each year that was numbered by it. */
 export type NumberingSettings = z.infer<typeof numberingSettingsSchema>

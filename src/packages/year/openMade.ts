@@ -4,20 +4,25 @@ import { sentenceOf } from '../../cloud/call'
 import { fileUrl } from '../../cloud/transport'
 import { say } from '../../components/Toast'
 
-/** Works at making it, opens it, and says what went wrong. */
-export const openMade = async (
-  make: () => Promise<{ readonly link: string }>,
+/** Works at making it, opens it, and says what went wrong; answers what was made. */
+export const openMade = async <Made extends { readonly link: string }>(
+  make: () => Promise<Made>,
   as: 'pdf' | 'xlsx' | 'xml',
-): Promise<void> => {
+): Promise<Made | undefined> => {
   try {
-    const { link } = await make()
-    const url = fileUrl(link)
-    if (process.env.TARO_ENV !== 'weapp') return save(url)
+    const made = await make()
+    const url = fileUrl(made.link)
+    if (process.env.TARO_ENV !== 'weapp') {
+      save(url)
+      return made
+    }
     const { tempFilePath } = await Taro.downloadFile({ url })
     const fileType = as === 'xlsx' ? 'xlsx' : 'pdf'
     await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true })
+    return made
   } catch (error) {
     say(sentenceOf(error))
+    return undefined
   }
 }
 

@@ -21,9 +21,10 @@ export function useMatters({ branchId, year, from, through }: MattersAsked) {
   const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query
   const items = data?.pages.flatMap((page) => page.items) ?? []
   // The place of the last one that was read begins with its day.
-  const isThrough =
-    data !== undefined && (!hasNextPage || (data.pages.at(-1)?.next ?? '').slice(0, 10) > through)
-  const isNeeded = hasNextPage && !isThrough && !isFetchingNextPage && !isError
+  const last = data?.pages.at(-1)?.next ?? ''
+  // What could not be read is asked for again by a tap.
+  const isThrough = data !== undefined && (isError || !hasNextPage || last.slice(0, 10) > through)
+  const isNeeded = hasNextPage && !isThrough && !isFetchingNextPage
   useEffect(() => {
     if (isNeeded) void fetchNextPage()
   }, [isNeeded, fetchNextPage])

@@ -130,7 +130,13 @@ function Preview({ shown: { fonds, year, unnumbered }, button, problem }: Previe
         {problem ? <Banner look="amber">{problem}</Banner> : null}
         {button ? <View className={styles.action}>{button}</View> : null}
       </Card>
-      {isOrdered ? <RowsCard title="目录预览" rows={value.rows} whole={value.whole} /> : null}
+      {isOrdered ? (
+        <RowsCard
+          title="目录预览"
+          rows={value.rows}
+          later={value.whole ? undefined : '后面还有，编好以后在目录里看。'}
+        />
+      ) : null}
     </>
   )
 }

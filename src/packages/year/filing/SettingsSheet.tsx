@@ -81,6 +81,14 @@ export function SettingsSheet({ shown, acting, onClose }: SettingsSheetProps) {
         onChange={(width) => set({ groupWidth: Number(width) })}
       />
       <View className={styles.basis}>{basis.groupWidth}</View>
+      <View className={styles.label}>组内张号位数</View>
+      <Segmented
+        label="组内张号位数"
+        options={photoWidths}
+        value={String(settings.photoWidth)}
+        onChange={(width) => set({ photoWidth: Number(width) })}
+      />
+      <View className={styles.basis}>{basis.photoWidth}</View>
     </Sheet>
   )
 }
@@ -99,7 +107,9 @@ const topics = [
   { value: 'class', words: '问题（类别）' },
   { value: 'unit', words: '机构（支部）' },
 ] as const
-const widths = ['3', '4', '5'].map((value) => ({ value, words: `${value} 位` }))
+const widthsOf = (...all: readonly string[]) => all.map((value) => ({ value, words: `${value} 位` }))
+const widths = widthsOf('3', '4', '5')
+const photoWidths = widthsOf('3', '4')
 
 /** As the first paper of ten years would be numbered. */
 const sampleOf = (fondsCode: string, year: number, settings: NumberingSettings): string => {

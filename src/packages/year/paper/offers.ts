@@ -35,21 +35,23 @@ export const labelOptions = (Object.keys(labelSheets) as readonly LabelSheet[]).
   words: labelSheets[value].title,
 }))
 
-/** 目录 — one for each carrier and period that has numbers. */
-export function catalogueOffers({ fonds: { id: fondsId }, year, last }: Shown): readonly Offer[] {
+/** 目录 — one for each carrier and period that has numbers; what was taken out has its row, and is no item. */
+export function catalogueOffers({ fonds: { id: fondsId }, year, last, tombstones }: Shown): readonly Offer[] {
   return (['WS', 'ZP'] as const).flatMap((carrier) =>
     retentionPeriods.flatMap((retention) => {
       const among = Object.entries(last).filter(([series]) => {
         const parts = partsOfSeries(series)
         return parts.carrier === carrier && parts.retention === retention
       })
-      const count = among.reduce((sum, [, number]) => sum + number, 0)
-      if (count === 0) return []
+      const given = among.reduce((sum, [, number]) => sum + number, 0)
+      if (given === 0) return []
+      const empty = tombstones.filter((one) => among.some(([series]) => series === one.series)).length
+      const count = `${given - empty} ${carrier === 'WS' ? '件' : '组'}${empty > 0 ? `、${empty} 个空号` : ''}`
       return [
         {
           key: `${carrier}-${retention}`,
           title: `${carrier === 'WS' ? '归档文件目录' : '照片目录'}（${retentionTitle(retention)}）`,
-          note: carrier === 'WS' ? `${count} 件，带封面` : `${count} 组，带小照片和封面`,
+          note: carrier === 'WS' ? `${count}，带封面` : `${count}，带小照片和封面`,
           forms: ['pdf', 'xlsx', 'xml'] as const,
           make: ({ as, volume }: { readonly as: Form; readonly volume: number }) =>
             call('print.catalogue', { fondsId, year, carrier, retention, volume, as }),
