@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => lived.home.close())
 
-type Sheet = (lived: Lived) => ReturnType<typeof printed>
+type Sheet = (lived: Lived) => Promise<{ readonly bytes: Uint8Array }>
 const catalogue =
   (carrier: 'WS' | 'ZP', retention: 'Y' | 'D30' | 'D10'): Sheet =>
   ({ home, ofYear }) =>
@@ -46,6 +46,15 @@ const disposal: Sheet = async ({ home }) => {
   return printed(home, '罗子安', 'print.appraisal', { id: 'ap1' })
 }
 
+const board = (home: Lived['home']) => ({ organisationId: home.idOf('QS'), year: 2026 })
+const ofMeeting =
+  (sheet: 'minutes' | 'signIn'): Sheet =>
+  async ({ home }) => {
+    const { link } = await home.as('周明远').call('minutes.print', { activityId: 'dh12', sheet })
+    const [path = ''] = Buffer.from(link.replace('/file/', ''), 'base64url').toString().split('|')
+    return { bytes: (await home.files.read(path)) ?? new Uint8Array() }
+  }
+
 /** 每一种打印件 — with the size of its first page in millimetres. */
 const sheets: readonly (readonly [name: string, sheet: Sheet, size: readonly [number, number]])[] = [
   ['归档文件目录-永久', catalogue('WS', 'Y'), [297, 210]],
@@ -61,6 +70,9 @@ const sheets: readonly (readonly [name: string, sheet: Sheet, size: readonly [nu
     ({ home, ofBranch }) => printed(home, '周明远', 'print.handbook', { ...ofBranch, volume: 1 }),
     [210, 297],
   ],
+  ['督查表', ({ home }) => printed(home, '梁可', 'print.board', board(home)), [297, 210]],
+  ['会议记录', ofMeeting('minutes'), [210, 297]],
+  ['签到表', ofMeeting('signIn'), [210, 297]],
   ['销毁清册', disposal, [297, 210]],
 ]
 
