@@ -9,6 +9,8 @@ export interface CallFailure extends Error {
   readonly failure:
     | { readonly is: 'refused'; readonly code: RefusalCode; readonly details: Details }
     | { readonly is: 'unreachable' }
+    /** All calls were answered, and yet it cannot go on: the sentence says why. */
+    | { readonly is: 'stopped' }
 }
 
 const timeoutMs = 15_000
@@ -16,6 +18,9 @@ const sayUnreachable = '现在连不上，请看看网络，再试一次'
 
 const failed = (say: string, failure: CallFailure['failure']): CallFailure =>
   Object.assign(new Error(say), { failure })
+
+/** Thrown by what takes several calls, with a sentence for the reader. */
+export const stopped = (say: string): CallFailure => failed(say, { is: 'stopped' })
 
 /** The value of an answer, or a thrown CallFailure. */
 export const valueOf = (answer: Answer): unknown => {

@@ -93,6 +93,68 @@ test('corrected by another between printing and submitting: the sender sees it f
   })
 })
 
+test('written on by another while the screen was old: what goes to review is what its sender has seen', async () => {
+  const [luo, he] = [await opened('罗子安'), await opened('何秀兰')]
+  const activityId = 'minutes-seen'
+  await announced(luo, activityId, 'ZR', '慰问困难群众')
+  await luo.go(`packages/minutes/write/index?activityId=${activityId}`)
+  await luo.tap(/^时间、地点和人/)
+  await fill(luo, '主持人', '周明远')
+  await luo.tap('关闭')
+  await luo.see(/已存好/)
+  const placeBy = async (screen: Screen, place: string) => {
+    const { rev, content } = await screen.call('minutes.get', { activityId })
+    await screen.call('minutes.save', { activityId, rev, content: { ...content, place } })
+  }
+  await placeBy(he, '河滩三号')
+  await luo.tap('交审')
+  await luo.page.getByRole('checkbox', { name: '内容不涉密' }).click()
+  await luo.tap('交给别人看')
+  await luo.see(/何秀兰刚刚也改了这份记录/)
+  await luo.see(/河滩三号/)
+  expect(await luo.call('minutes.get', { activityId })).toMatchObject({ stage: 'draft' })
+
+  // With words of one's own that are not saved yet: they are put together, and again looked at first.
+  await luo.tap('关闭')
+  await luo.page.route('**/call/minutes.save', (route) => route.abort())
+  await luo.tap(/^时间、地点和人/)
+  await fill(luo, '届次、期次（可以不写）', '第 9 次')
+  await placeBy(he, '河滩四号')
+  await luo.tap('关闭')
+  await luo.tap('交审')
+  await luo.page.getByRole('checkbox', { name: '内容不涉密' }).click()
+  await luo.page.unroute('**/call/minutes.save')
+  await luo.tap('交给别人看')
+  await luo.see('别人刚刚也写了，已经合在一起，请看一眼再交')
+  await luo.see(/河滩四号/)
+  await luo.tap('交给别人看')
+  await luo.see(/已交审，等另一位负责人看/)
+  expect(await he.call('minutes.get', { activityId })).toMatchObject({
+    stage: 'waiting',
+    content: { host: '周明远', place: '河滩四号', session: '第 9 次' },
+  })
+})
+
+test('a print that the archive does not take says why, in its own words', async () => {
+  const screen = await opened('罗子安')
+  const activityId = 'minutes-refused'
+  await announced(screen, activityId, 'ZR', '走访军属')
+  await screen.go(`packages/minutes/write/index?activityId=${activityId}`)
+  await screen.tap('交审')
+  await screen.page.getByRole('checkbox', { name: '内容不涉密' }).click()
+  await screen.page.route(
+    '**/call/evidence.submit',
+    async (route) => {
+      const input = route.request().postDataJSON()
+      const files = input.files.map((file: object) => ({ ...file, extension: 'docx' }))
+      await route.continue({ postData: JSON.stringify({ ...input, files }) })
+    },
+    { times: 1 },
+  )
+  await screen.tap('交给别人看')
+  await screen.see(/这个文件还没有传上来/)
+})
+
 test('two write at once: what does not meet is put together, what does is asked; without a network it waits here', async () => {
   const [luo, he] = [await opened('罗子安'), await opened('何秀兰')]
   await announced(luo, 'minutes-zr', 'ZR', '冬季义务植绿')

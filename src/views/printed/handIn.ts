@@ -1,5 +1,6 @@
 // How does a sheet that was printed here go into the archive? Like any evidence, under the leaf that it belongs to.
-import { call } from '../../cloud/call'
+import type { Api } from '../../../cloudfunctions/api'
+import { call, stopped } from '../../cloud/call'
 
 const noCaption = { matter: '', time: '', place: '', people: '', background: '', photographer: '' }
 
@@ -28,6 +29,10 @@ export async function handInPrinted(
     total: 1,
     files: [{ slot: 0, tray: 'records', sha256, extension: 'pdf', parts: 1, label }],
   })
-  const [refused] = files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))
-  if (refused !== undefined) throw new Error(refused)
+  mustBeTaken(files)
+}
+
+/** Of what is printed here no file can be left out: the first that was not taken is said, in the server's own words. */
+export function mustBeTaken(files: Api['evidence.submit']['value']['files']): void {
+  for (const one of files) if ('refused' in one) throw stopped(one.refused.say)
 }

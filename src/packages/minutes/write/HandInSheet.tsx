@@ -11,6 +11,7 @@ import { Tick } from '../../../components/Choice'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
+import { mustBeTaken } from '../../../views/printed/handIn'
 import type { Asked, MinutesWriting } from './useMinutes'
 import styles from './minutes.module.scss'
 
@@ -60,7 +61,7 @@ export function HandInSheet({ asked, minutes, open, onClose }: HandInSheetProps)
         </Button>
       }
     >
-      {handIn.isError ? <Banner look="amber">{sentenceOf(handIn.error)}</Banner> : null}
+      {handIn.isError ? <Banner look="amber">{minutes.wrong ?? sentenceOf(handIn.error)}</Banner> : null}
       {open.length > 0 ? (
         <View className={styles.remark}>
           {open.map(({ code, say: words }) => (
@@ -86,15 +87,14 @@ export function HandInSheet({ asked, minutes, open, onClose }: HandInSheetProps)
   )
 }
 
-/** Saved first, then printed and fixed, then submitted; cut off anywhere, the same tap goes on from there. */
+/** What is on the screen is saved, then printed and fixed, then submitted; cut off anywhere, the same tap goes on from there. */
 const sent = async (
   activityId: string,
   minutes: MinutesWriting,
   submissionId: string,
   lateReason: string,
 ): Promise<void> => {
-  if (!(await minutes.save(true))) throw new Error(minutes.wrong ?? '还没存上')
-  const { rev } = await call('minutes.get', { activityId })
+  const rev = await minutes.saveShown()
   const fixed = await call('minutes.handIn', { activityId, rev, submissionId })
   const files = [...fixed.files]
   const id = fixed.submissionId
@@ -108,8 +108,7 @@ const sent = async (
         done: true,
       })
     : await submitted(id, activityId, lateReason, files)
-  const refused = reply.files.flatMap((one) => ('refused' in one ? [one.refused.say] : []))[0]
-  if (refused !== undefined) throw new Error(refused)
+  mustBeTaken(reply.files)
 }
 
 const submitted = (

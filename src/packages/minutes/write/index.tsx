@@ -111,7 +111,7 @@ function Written({ asked }: { asked: Asked }) {
       {minutes.clash && !isPutOff ? (
         <ClashSheet clash={minutes.clash} onChoose={minutes.choose} onClose={() => setPutOff(true)} />
       ) : null}
-      {isHandingIn ? (
+      {isHandingIn && (isPutOff || minutes.clash === undefined) ? (
         <HandInSheet
           asked={asked}
           minutes={minutes}

@@ -5,7 +5,7 @@ import type { Api } from '../../../../cloudfunctions/api'
 import { mergeMinutes, withMine } from '../../../../core/meeting/merge'
 import type { Conflict } from '../../../../core/meeting/merge'
 import type { MinutesContent } from '../../../../core/meeting/minutes'
-import { call, isUnreachable, refusalOf, sentenceOf } from '../../../cloud/call'
+import { call, isUnreachable, refusalOf, sentenceOf, stopped } from '../../../cloud/call'
 import { say } from '../../../components/Toast'
 import { forgetMinutes, keepMinutes, keptMinutes } from './kept'
 import type { KeptMinutes } from './kept'
@@ -124,6 +124,13 @@ export const useMinutes = (asked: Asked) => {
       .finally(() => (running.current = undefined))
     return running.current
   }
+  /** What is on the screen is what goes: answers its revision once the server has exactly that, and says why otherwise. */
+  const saveShown = async (): Promise<number> => {
+    const shown = now.current.content
+    if (!(await save(true))) throw stopped('还没有存上，请再试一次')
+    if (!same(now.current.content, shown)) throw stopped('别人刚刚也写了，已经合在一起，请看一眼再交')
+    return now.current.rev
+  }
   const saveNow = useRef(save)
   saveNow.current = save
 
@@ -145,7 +152,7 @@ export const useMinutes = (asked: Asked) => {
   }
 
   const isBegun = writing.rev > 0 || saving !== 'saved'
-  return { content: writing.content, isBegun, saving, wrong, clash, change, save, choose, catchUp }
+  return { content: writing.content, isBegun, saving, wrong, clash, change, save, saveShown, choose, catchUp }
 }
 
 export type MinutesWriting = ReturnType<typeof useMinutes>
