@@ -46,6 +46,22 @@ describe('the file', () => {
   })
 
   test.skipIf(!hasPdfReader())(
+    'a row of more than half a page begins under its heading, and leaves no page empty behind it',
+    async () => {
+      const row = ['1', Array.from({ length: 30 }, (_, at) => `原因${at}。${'说'.repeat(30)}`).join('')]
+      const pdf = await printWhole(facts, async (paper) => {
+        paper.space(400)
+        paper.heading('真实性')
+        await paper.table(columns, [row])
+      })
+      const [first = '', second = ''] = pagesOf(pdf)
+      expect(first).toContain('真实性')
+      expect(first).toContain('原因0')
+      expect(second).toContain('原因29')
+    },
+  )
+
+  test.skipIf(!hasPdfReader())(
     'nobody signs an empty page: the last row goes with the signatures',
     async () => {
       let turns = 0

@@ -37,6 +37,8 @@ export interface TableLook {
 
 const padding = 4
 const lineHeight = sizes.table * leading
+/** So many lines of a row that fills more than half a page stand where it begins: moved whole, it would leave the page empty. */
+const tallBegins = 6
 
 export async function tableOn(
   sheet: Sheet,
@@ -54,8 +56,9 @@ export async function tableOn(
   for await (const { row, isLast } of markingLast(rows)) {
     const cells = cellsOf(sheet, columns, row)
     const height = Math.max(rowHeight, heightOf(cells)) + (isLast ? roomAfter : 0)
+    const isTall = height > (sheet.bottom - sheet.top) / 2
     const needs =
-      Math.min(height, sheet.bottom - sheet.top) + (begun || !hasHead ? 0 : lineHeight + 2 * padding)
+      (isTall ? tallBegins * lineHeight : height) + (begun || !hasHead ? 0 : lineHeight + 2 * padding)
     if (sheet.y > sheet.top && sheet.y + needs > sheet.bottom) {
       sheet.turn()
       begun = false
@@ -77,7 +80,7 @@ async function* markingLast(rows: Rows): AsyncGenerator<{ readonly row: Row; rea
   if (before !== undefined) yield { row: before, isLast: true }
 }
 
-/** What is taller than a page goes on over the next ones, line by line. */
+/** What is taller than the rest of a page goes on over the next ones, line by line. */
 async function drawInPieces(sheet: Sheet, cells: readonly Cell[], rowHeight: number, head: () => void) {
   let left = cells
   for (;;) {
