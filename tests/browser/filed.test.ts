@@ -139,6 +139,16 @@ async function isReadWithoutUs(path: string): Promise<void> {
   await context.close()
 }
 
+test('the report that the year was filed on is there to be read, and takes no word any more', async () => {
+  const screen = await archivistAt('four-nature')
+  await screen.tap(/，通过$/)
+  await screen.see('这一年是按这份报告归的档，报告不再改。')
+  await screen.picture('filed-natures-fixed')
+  expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
+  await screen.tap('看过了')
+  expect(screen.problems).toEqual([])
+})
+
 test('the four natures are checked again for keeping, a person settles what no program sees, and the report is printed', async () => {
   const screen = await archivistAt('four-nature')
   await screen.page.getByRole('tab', { name: '长期保存' }).click()
