@@ -45,7 +45,8 @@ export default function HandoverPage() {
         words="确认表示清单上的数目您看过了。双方都确认后由系统签名，不再改动。"
         yes="我确认"
         busy={sign.isPending}
-        onYes={() => chosen && sign.mutate(chosen)}
+        // What went wrong is said on the page, which the question would cover.
+        onYes={() => chosen && sign.mutate(chosen, { onError: () => setChosen(undefined) })}
         onNo={() => setChosen(undefined)}
       />
     </Page>
