@@ -24,7 +24,6 @@ export function MoveMemberSheet({ person, me, tree, onClose }: MoveMemberSheetPr
   const [branchId, setBranchId] = useState<string>()
   const [groupId, setGroupId] = useState('')
   const [on, setOn] = useState(today())
-  const [officesLeft, setOfficesLeft] = useState<readonly string[]>([])
   const branches = tree.all.filter(
     (one) => one.kind === 'branch' && one.id !== person.branchId && mayIn(me, tree, 'org.moveMember', one),
   )
@@ -32,20 +31,11 @@ export function MoveMemberSheet({ person, me, tree, onClose }: MoveMemberSheetPr
   const move = useChange(
     (to: string) =>
       call('org.moveMember', { id: person.id, branchId: to, groupId: groupId === '' ? null : groupId, on }),
-    ({ officesLeftBehind }) => {
+    () => {
       say(`${person.name}的组织关系已转`)
-      if (officesLeftBehind.length > 0) setOfficesLeft(officesLeftBehind)
-      else onClose()
+      onClose()
     },
   )
-  if (officesLeft.length > 0)
-    return (
-      <Sheet open title="已经转过去了" onClose={onClose} footer={<Button onPress={onClose}>知道了</Button>}>
-        <Banner look="amber">
-          {`${person.name}在原支部还任着${officesLeft.join('、')}，请另任一位，或者免去。`}
-        </Banner>
-      </Sheet>
-    )
   return (
     <Sheet
       open

@@ -5,7 +5,9 @@ import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { localDateOf } from '../../../../core/calendar'
 import { officeCodes } from '../../../../core/org/offices'
+import { officesLeftBehind } from '../../../../core/org/person'
 import { useAsked } from '../../../cloud/asked'
+import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { KeyValue } from '../../../components/KeyValue'
@@ -37,6 +39,8 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
   const [revoked, setRevoked] = useState<Held>()
   const close = () => setSheet(undefined)
   const open = person.appointments.filter(({ ended }) => ended === null)
+  const isLeft = new Set(officesLeftBehind(person, open).map(({ id }) => id))
+  const left = open.filter(({ id }) => isLeft.has(id))
   const past = person.appointments.filter(({ ended }) => ended !== null)
   // Nobody appoints themselves.
   const places = person.id === me.id ? [] : appointPlaces(person, me, tree)
@@ -82,6 +86,11 @@ function KnownPerson({ person, me, tree }: { person: Person; me: Me; tree: Tree 
           </Button>
         ) : null}
       </View>
+      {left.length > 0 ? (
+        <Banner look="amber">
+          {`组织关系已转走，还任着${left.map(({ organisationName, officeName }) => `${organisationName}${officeName}`).join('、')}：请另任一位，或者免去。`}
+        </Banner>
+      ) : null}
       {person.appointments.length > 0 ? (
         <Card title="职务">
           {open.map((held) => (
