@@ -52,7 +52,10 @@ export const refusals = {
   },
   groupElsewhere: { status: 409, say: (d) => `已编入${d.group ?? '另一组'}，一名党员只能编入一个小组` },
   handoverOpen: { status: 409, say: text('交接清单还没有双方确认') },
-  undoTooLate: { status: 409, say: text('名单里已有人开始使用，不能整批撤销，请逐个修改') },
+  undoTooLate: {
+    status: 409,
+    say: text('名单里已有人开始使用，或者记录里已经写到，不能整批撤销，请逐个修改'),
+  },
   // Activities
   kindOff: { status: 422, say: (d) => `${d.kind ?? '这类活动'}涉及个人内容，这里还没有开放` },
   endsBeforeStart: { status: 422, say: text('结束时间要晚于开始时间') },

@@ -108,7 +108,7 @@ function Invitations({ organisation }: { organisation: Organisation }) {
       </Card>
       {others.length > 0 ? (
         <View className={styles.remark}>
-          {`${others.map(({ name }) => name).join('、')}另有支部以外的职务，邀请条由任命他们的单位来做。`}
+          {`${others.map(({ name }) => name).join('、')}另有支部以外的职务，邀请条由上级发。`}
         </View>
       ) : null}
       <OpenSlips lines={all} />
