@@ -24,6 +24,8 @@ export const editOrganisation = defineCommand({
     if (kit.role === 'secretary' && codes.some((code) => facts[code] !== organisation[code])) {
       throw new Problem('forbidden')
     }
+    const { existsFrom, existsTo } = facts
+    if (existsTo !== null && existsTo < existsFrom) throw new Problem('invalidInput', { field: 'existsTo' })
     const holder = await organisationByCode(kit, facts.code)
     if (holder !== undefined && holder._id !== id) throw new Problem('codeTaken', { code: facts.code })
     const { name: _, ...body } = facts

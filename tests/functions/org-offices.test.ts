@@ -416,6 +416,11 @@ describe('the tree', () => {
       'codeTaken',
     )
     await home.as('梁可').call('org.editOrganisation', recoded)
+    const ended = { ...recoded, rev: changed.rev + 1, existsTo: '1999-01-01' }
+    expect(await home.as('梁可').reply('org.editOrganisation', ended)).toMatchObject({
+      code: 'invalidInput',
+      details: { field: 'existsTo' },
+    })
     const nested = { ...own, rev: changed.rev + 1, settings: { ...settings, role: 'secretary' } }
     expect(await zhou.refused('org.editOrganisation', nested)).toBe('invalidInput')
   })

@@ -67,7 +67,11 @@ export function AddSheet({ parent, onClose }: { parent: Organisation; onClose: (
           onChange={setKind}
         />
       ) : null}
-      <FactsFields kind={kind} typed={typed} onChange={setTyped} />
+      <FactsFields
+        kind={kind}
+        typed={typed}
+        onChange={(more) => setTyped((before) => ({ ...before, ...more }))}
+      />
     </Sheet>
   )
 }

@@ -1,14 +1,15 @@
 // 改资料和设置 — what does this organisation decide for itself?
-import { useState } from 'react'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
+import { DateField } from '../../../components/DateField'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import type { Me, Organisation } from '../tree/organisations'
 import { useChange } from '../useChange'
+import { useTyped } from '../useTyped'
 import { FactsFields } from './FactsFields'
 import { factsFrom, typedFacts, wrongIn } from './facts'
 
@@ -22,12 +23,11 @@ const isWithin = (text: string, least: number, most: number): boolean =>
   /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
 
 export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
-  const { id, rev, kind, settings, existsTo, fondsCode, unitCode, code, existsFrom } = organisation
+  const { id, rev, kind, settings, fondsCode, unitCode, code, existsFrom } = organisation
   const isOwn = isSecretaryOnly(me)
-  const [typed, setTyped] = useState(() => typedFacts(organisation))
-  const [lateAfter, setLateAfter] = useState(String(settings.lateAfterDays))
-  const [photoCap, setPhotoCap] = useState(String(settings.photoCap))
-  const [resolutionQuorum, setQuorum] = useState(settings.resolutionQuorum)
+  const [typed, type] = useTyped(storedOf(organisation))
+  const { lateAfter, photoCap, resolutionQuorum, lecturesPer, isDissolved, dissolvedOn } = typed
+  const existsTo = isDissolved ? dissolvedOn : null
   const edit = useChange(
     () =>
       call('org.editOrganisation', {
@@ -41,6 +41,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
           lateAfterDays: Number(lateAfter),
           photoCap: Number(photoCap),
           resolutionQuorum,
+          ...(lecturesPer === lecturesOf(settings) ? {} : { lecturesPer }),
         },
       }),
     () => {
@@ -50,8 +51,9 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
   )
   const isLateFine = isWithin(lateAfter, 1, 60)
   const isCapFine = isWithin(photoCap, 0, 9)
-  const isReady =
-    typed.name.trim() !== '' && Object.keys(wrongIn(typed)).length === 0 && isLateFine && isCapFine
+  const isEndFine = existsTo === null || (existsTo !== '' && existsTo >= typed.existsFrom)
+  const areFactsFine = typed.name.trim() !== '' && Object.keys(wrongIn(typed)).length === 0
+  const isReady = areFactsFine && isLateFine && isCapFine && isEndFine
   return (
     <Sheet
       open
@@ -68,14 +70,31 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
       }
     >
       {edit.isError ? <Banner look="amber">{sentenceOf(edit.error)}</Banner> : null}
-      <FactsFields kind={kind} typed={typed} onChange={setTyped} isOwn={isOwn} />
+      <FactsFields kind={kind} typed={typed} onChange={type} isOwn={isOwn} />
+      {isOwn ? null : (
+        <Choice
+          label="现在"
+          options={existing}
+          value={isDissolved ? 'dissolved' : 'here'}
+          onChange={(value) => type({ isDissolved: value === 'dissolved' })}
+        />
+      )}
+      {!isOwn && isDissolved ? (
+        <DateField
+          label="哪一天撤销的"
+          kind="date"
+          value={dissolvedOn}
+          onChange={(value) => type({ dissolvedOn: value })}
+          error={isEndFine ? undefined : '请选撤销的那一天，不早于成立日期'}
+        />
+      ) : null}
       {kind === 'branch' ? (
         <>
           <Field
             label="活动过后几天算补录"
             kind="number"
             value={lateAfter}
-            onChange={setLateAfter}
+            onChange={(value) => type({ lateAfter: value })}
             maxLength={2}
             hint="1 到 60，一般 7 天。补录照样收，只是标明三个时间。"
             error={isLateFine ? undefined : '请写 1 到 60'}
@@ -84,7 +103,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
             label="每次活动最多几张现场照片"
             kind="number"
             value={photoCap}
-            onChange={setPhotoCap}
+            onChange={(value) => type({ photoCap: value })}
             maxLength={1}
             hint="0 到 9，一般 3 张。照片多少不作评价。"
             error={isCapFine ? undefined : '请写 0 到 9'}
@@ -93,7 +112,13 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
             label="党员大会表决一般事项，到会多少才算数"
             options={quorums}
             value={resolutionQuorum}
-            onChange={setQuorum}
+            onChange={(value) => type({ resolutionQuorum: value })}
+          />
+          <Choice
+            label="党课多久一次"
+            options={lecturePeriods}
+            value={lecturesPer}
+            onChange={(value) => type({ lecturesPer: value })}
           />
         </>
       ) : null}
@@ -101,10 +126,33 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
   )
 }
 
+const existing = [
+  { value: 'here', words: '还在' },
+  { value: 'dissolved', words: '已撤销', note: '以前的材料都留着，由立档的单位归档' },
+] as const
+
+const lecturePeriods = [
+  { value: 'quarter', words: '每季度一次', note: '本单位没定时按这个看' },
+  { value: 'halfYear', words: '半年一次' },
+  { value: 'year', words: '一年一次' },
+] as const
+
 const quorums = [
   { value: 'halfOrMore', words: '有表决权的半数以上', note: '含半数。《支部工作条例(试行)》第十一条' },
   { value: 'moreThanHalf', words: '超过半数', note: '本单位要求更严时选' },
 ] as const
+
+const lecturesOf = ({ lecturesPer = 'quarter' }: Organisation['settings']) => lecturesPer
+
+const storedOf = (organisation: Organisation) => ({
+  ...typedFacts(organisation),
+  lateAfter: String(organisation.settings.lateAfterDays),
+  photoCap: String(organisation.settings.photoCap),
+  resolutionQuorum: organisation.settings.resolutionQuorum,
+  lecturesPer: lecturesOf(organisation.settings),
+  isDissolved: organisation.existsTo !== null,
+  dissolvedOn: organisation.existsTo ?? '',
+})
 
 /** Codes and dates are changed from above. */
 const isSecretaryOnly = (me: Me): boolean =>

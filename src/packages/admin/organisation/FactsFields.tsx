@@ -7,14 +7,14 @@ import { wrongIn, type TypedFacts } from './facts'
 export interface FactsFieldsProps {
   kind: OrganisationKind
   typed: TypedFacts
-  onChange: (typed: TypedFacts) => void
+  onChange: (more: Partial<TypedFacts>) => void
   /** Codes and dates come from above; the branch itself changes its name and party day. */
   isOwn?: boolean
 }
 
 export function FactsFields({ kind, typed, onChange, isOwn = false }: FactsFieldsProps) {
   const wrong = wrongIn(typed)
-  const set = (name: keyof TypedFacts) => (value: string) => onChange({ ...typed, [name]: value })
+  const set = (name: keyof TypedFacts) => (value: string) => onChange({ [name]: value })
   return (
     <>
       <Field label="名称" value={typed.name} onChange={set('name')} maxLength={60} />
@@ -29,13 +29,22 @@ export function FactsFields({ kind, typed, onChange, isOwn = false }: FactsField
             error={wrong.code}
           />
           {kind === 'group' ? null : (
-            <Field
-              label="全宗号（没有就空着，沿用上级的）"
-              value={typed.fondsCode}
-              onChange={set('fondsCode')}
-              maxLength={4}
-              error={wrong.fondsCode}
-            />
+            <>
+              <Field
+                label="全宗号（没有就空着，沿用上级的）"
+                value={typed.fondsCode}
+                onChange={set('fondsCode')}
+                maxLength={4}
+                error={wrong.fondsCode}
+              />
+              <Field
+                label="机构代码（没有就空着）"
+                value={typed.unitCode}
+                onChange={set('unitCode')}
+                maxLength={12}
+                error={wrong.unitCode}
+              />
+            </>
           )}
           <DateField label="成立日期" kind="date" value={typed.existsFrom} onChange={set('existsFrom')} />
         </>

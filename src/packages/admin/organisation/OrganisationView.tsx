@@ -97,6 +97,9 @@ const lateBasis = '本单位自己定，没定时是 7 天；补录照样收，�
 const photoBasis =
   '本单位自己定，没定时是 3 张，最多 9 张；照片多少不作评价（整治形式主义为基层减负若干规定）'
 
+const lectures = { quarter: '每季度一次', halfYear: '半年一次', year: '一年一次' } as const
+const lectureBasis = '本单位自己定，没定时是每季度一次'
+
 function FactsCard({ tree, organisation }: { tree: Tree; organisation: Organisation }) {
   const { code, fondsCode, unitCode, partyDay, existsFrom, existsTo, settings, kind, parentId } = organisation
   const parent = parentId === null ? undefined : tree.byId.get(parentId)
@@ -124,6 +127,7 @@ function FactsCard({ tree, organisation }: { tree: Tree; organisation: Organisat
             ? [
                 { name: '补录', value: `活动过后 ${settings.lateAfterDays} 天起`, because: lateBasis },
                 { name: '现场照片', value: `每次最多 ${settings.photoCap} 张`, because: photoBasis },
+                { name: '党课', value: lectures[settings.lecturesPer ?? 'quarter'], because: lectureBasis },
               ]
             : []),
         ]}

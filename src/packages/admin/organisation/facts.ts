@@ -32,7 +32,7 @@ export const factsFrom = (typed: TypedFacts) => ({
   name: typed.name.trim(),
   code: typed.code.trim().toUpperCase(),
   fondsCode: orNull(typed.fondsCode.toUpperCase()),
-  unitCode: orNull(typed.unitCode),
+  unitCode: orNull(typed.unitCode.toUpperCase()),
   partyDay: typed.partyDay.trim() === '' ? null : Number(typed.partyDay),
   existsFrom: typed.existsFrom,
 })
@@ -46,6 +46,9 @@ export const wrongIn = (typed: TypedFacts): Partial<Record<keyof TypedFacts, str
     ...(typed.fondsCode === '' || /^[0-9A-Za-z]{4}$/.test(typed.fondsCode.trim())
       ? {}
       : { fondsCode: '全宗号是 4 位字母或数字' }),
+    ...(typed.unitCode.trim() === '' || /^[\u4e00-\u9fffA-Za-z0-9]{2,12}$/.test(typed.unitCode.trim())
+      ? {}
+      : { unitCode: '2 到 12 位字母、数字或汉字' }),
     ...(typed.code === '' || /^[0-9A-Za-z]{2,16}$/.test(typed.code.trim())
       ? {}
       : { code: '2 到 16 位字母或数字' }),

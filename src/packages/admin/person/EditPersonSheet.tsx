@@ -11,8 +11,16 @@ import { Sheet } from '../../../components/Sheet'
 import { say } from '../../../components/Toast'
 import type { Tree } from '../tree/organisations'
 import { useChange } from '../useChange'
+import { useTyped } from '../useTyped'
 import type { Person } from './PersonView'
 import { today } from '../../../cloud/now'
+
+const storedOf = ({ name, standing, groupId, exemption }: Person) => ({
+  name,
+  standing,
+  groupId: groupId ?? '',
+  basis: exemption?.basis ?? ('' as ExemptBasis | ''),
+})
 
 const memberStandings = ['formal', 'probationary'] as const
 
@@ -26,12 +34,9 @@ export function EditPersonSheet({
   onClose: () => void
 }) {
   const groups = person.branchId === null ? [] : tree.childrenOf(person.branchId)
-  const [name, setName] = useState(person.name)
-  const [standing, setStanding] = useState(person.standing)
+  const [typed, type] = useTyped(storedOf(person))
   const [standsFrom, setStandsFrom] = useState(today())
-  const [groupId, setGroupId] = useState(person.groupId ?? '')
-  const [basis, setBasis] = useState<ExemptBasis | ''>(person.exemption?.basis ?? '')
-
+  const { name, standing, groupId, basis } = typed
   const exempt =
     basis === ''
       ? null
@@ -70,13 +75,13 @@ export function EditPersonSheet({
       }
     >
       {edit.isError ? <Banner look="amber">{sentenceOf(edit.error)}</Banner> : null}
-      <Field label="姓名" value={name} onChange={setName} maxLength={30} />
+      <Field label="姓名" value={name} onChange={(value) => type({ name: value })} maxLength={30} />
       {person.branchId === null ? null : (
         <Choice
           label="身份"
           options={memberStandings.map((value) => ({ value, words: standingNames[value] }))}
           value={standing === 'none' ? undefined : standing}
-          onChange={setStanding}
+          onChange={(value) => type({ standing: value })}
         />
       )}
       {standing === person.standing ? null : (
@@ -95,7 +100,7 @@ export function EditPersonSheet({
             ...groups.map((one) => ({ value: one.id, words: one.name })),
           ]}
           value={groupId}
-          onChange={setGroupId}
+          onChange={(value) => type({ groupId: value })}
         />
       ) : null}
       {person.branchId === null ? null : (
@@ -106,7 +111,7 @@ export function EditPersonSheet({
             ...exemptBases.map((value) => ({ value, words: exemptBasisNames[value] })),
           ]}
           value={basis}
-          onChange={setBasis}
+          onChange={(value) => type({ basis: value })}
         />
       )}
     </Sheet>
