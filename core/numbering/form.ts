@@ -23,8 +23,10 @@ export const classificationOrders = {
 } as const
 export type ClassificationOrder = keyof typeof classificationOrders
 
-/** 每盒页数 — less is no box, more goes into none. */
-export const [boxPagesMin, boxPagesMax] = [20, 1000]
+/** 每盒页数 — less is no box. */
+export const boxPagesMin = 20
+/** More goes into no box. */
+export const boxPagesMax = 1000
 
 export const numberingSettingsSchema = z.object({
   form: z.enum(Object.keys(referenceForms) as [ReferenceForm, ...ReferenceForm[]]),
