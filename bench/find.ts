@@ -129,6 +129,7 @@ function itemNumbered(number: number): ItemFacts {
     groupId: null,
     leaf: null,
     title,
+    documentNumber: '',
     creator: '柳湾村第一党支部',
     date,
     order: `${date} ${_id}`,

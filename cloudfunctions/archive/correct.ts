@@ -59,8 +59,8 @@ async function tellWhoDecides(kit: Kit, { branchId, branchPath, title, _id: abou
     await tell(kit, { personId, kind: 'correctionAsked', details: { title }, about })
 }
 
-/** A remark may be empty, the rest never is; a date is a day that exists. */
+/** A remark and a 文号 may be empty, the rest never is; a date is a day that exists. */
 function isImpossible({ field, after }: { readonly field: string; readonly after: string }): boolean {
   if (field === 'date') return !isLocalDate(after)
-  return field !== 'remark' && after === ''
+  return field !== 'remark' && field !== 'documentNumber' && after === ''
 }

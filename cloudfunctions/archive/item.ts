@@ -66,6 +66,7 @@ export const item = defineCommand({
       continues: found.continues,
       /** 复本 — where the original lies. */
       copyOf: found.copyOf?.branchName ?? null,
+      documentNumber: found.documentNumber,
       remark: found.remark,
       /** 组件 — the papers in their order, with the rule's own reasons beside. */
       components: wholly ? componentsOf(files, found.components) : [],

@@ -31,7 +31,12 @@ export interface Said {
 /** 来处 — the activity, or the leaf with the day the paper was signed. */
 export type Origin =
   | { readonly is: 'activity'; readonly activity: Activity }
-  | { readonly is: 'leaf'; readonly leaf: string; readonly signedOn: string }
+  | {
+      readonly is: 'leaf'
+      readonly leaf: string
+      readonly signedOn: string
+      readonly documentNumber?: string | undefined
+    }
 
 /** A new submission without any file yet. */
 export function openSubmission(

@@ -3,6 +3,7 @@ import { titleOf } from '../../core/activity/activity'
 import { retentionNames } from '../../core/classification/retention'
 import { isLeafCode, isRecordClassCode, leaves, recordClasses } from '../../core/classification/scheme'
 import { queueInput } from '../../core/evidence/inputs'
+import { documentNumberOf } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
 import { callerOf, defineCommand } from '../kit/command'
 import { mayReviewNow } from '../kit/approval/reviewing'
@@ -60,6 +61,7 @@ function cardOf(submission: Submission) {
       about.is === 'leaf' && isLeafCode(about.leaf)
         ? { code: about.leaf, name: leaves[about.leaf].plainName, signedOn: about.signedOn }
         : null,
+    documentNumber: documentNumberOf(about),
     submitterName,
     receivedAt,
     late,

@@ -7,7 +7,9 @@ import { mergeQuestions, secrecyQuestion } from '../../core/evidence/questions'
 import { handedInBy } from '../../core/evidence/namedLeaves'
 import { isKnown, refuseOtherBytes } from '../../core/evidence/receiving'
 import { checkSecrecyOfAll } from '../../core/evidence/secrecy'
+import { documentNumberOf } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
+import { bearsDocumentNumber } from '../../core/classification/documentNumbers'
 import { canonical } from '../../core/log/canonical'
 import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
@@ -107,14 +109,17 @@ function checkInput(input: Input): void {
   const { about } = input
   if (about.is === 'leaf' && !mayBeFiled(about.leaf))
     throw new Problem('invalidInput', { field: 'about.leaf' })
+  if (documentNumberOf(about) !== '' && about.is === 'leaf' && !bearsDocumentNumber(about.leaf))
+    throw new Problem('invalidInput', { field: 'about.documentNumber' })
 }
 
 const mayBeFiled = (leaf: string): boolean =>
   isLeafCode(leaf) && (leaves[leaf].offered || handedInBy(leaf) !== undefined)
 
 /** The answer about a bare word may repeat the word, so it is not asked about again. */
-const textsOf = ({ title, caption, files, lateReason }: Input): readonly string[] => [
+const textsOf = ({ title, caption, files, lateReason, about }: Input): readonly string[] => [
   title,
+  documentNumberOf(about),
   ...Object.values(caption),
   ...files.map((one) => one.label ?? ''),
   lateReason,

@@ -4,7 +4,7 @@ import { captionSentence, emptyCaption } from '../../core/evidence/caption'
 import { sayLate } from '../../core/evidence/lateness'
 import { openQuestions, questionsFor } from '../../core/evidence/questions'
 import { viewlessSlots } from '../../core/evidence/receiving'
-import { returnReasons } from '../../core/evidence/submission'
+import { documentNumberOf, returnReasons } from '../../core/evidence/submission'
 import type { Submission } from '../../core/evidence/submission'
 import { isSealed, submissionSubject } from '../kit/approval/reviewing'
 import { may } from '../kit/command'
@@ -27,6 +27,7 @@ export function viewOf(
     id,
     branchId,
     about: aboutShown(submission),
+    documentNumber: documentNumberOf(submission.about),
     title: sealed ? '' : titleOf(submission),
     submitterId: submission.submitterId,
     submitterName: submission.submitterName,

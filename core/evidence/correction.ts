@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 
 /** 可更正的项 — what the catalogue says in words; the 档号 and the files never change. */
-export const correctableFields = ['title', 'creator', 'date', 'remark'] as const
+export const correctableFields = ['title', 'documentNumber', 'creator', 'date', 'remark'] as const
 export const correctionSchema = z.object({
   id: z.string(),
   changes: z.array(z.object({ field: z.enum(correctableFields), before: z.string(), after: z.string() })),

@@ -66,13 +66,19 @@ function readersOfItem({ provenance, placement: { recordClass } }: Bare, origin:
 const pagesOf = (kind: Item['kind'], files: Item['files']): number =>
   kind === 'photo' ? files.length : files.reduce((sum, file) => sum + (file.pages ?? 1), 0)
 
-/** The texts that words are looked for in: title first, then tags, then what every part says. */
+/** The texts that words are looked for in: title and 文号 first, then tags, then what every part says. */
 export function searchTexts({
   title,
+  documentNumber,
   parts,
   tags,
-}: Pick<Item, 'title' | 'parts' | 'tags'>): readonly string[] {
-  return [title, ...tagNamesOf(tags), ...parts.flatMap(({ caption }) => Object.values(caption))]
+}: Pick<Item, 'title' | 'documentNumber' | 'parts' | 'tags'>): readonly string[] {
+  return [
+    title,
+    documentNumber,
+    ...tagNamesOf(tags),
+    ...parts.flatMap(({ caption }) => Object.values(caption)),
+  ]
 }
 
 const tagNamesOf = (tags: readonly EvidenceTag[]): string[] =>

@@ -6,6 +6,7 @@ import type { Item, ItemFile, ItemPart } from './item'
 import type { Correction } from './correction'
 import { factsOf, withDerived } from './derived'
 import type { ItemFacts } from './derived'
+import { documentNumberOf } from './submission'
 import type { EvidenceFile, EvidenceTag, Placement, Submission, Tray } from './submission'
 
 /** 一盘的去处 — what approval puts into one item: the kept files of one tray, and where they belong. */
@@ -41,8 +42,8 @@ export function keptByKind(submission: Pick<Submission, 'files'>) {
 
 /**
  * What an item's id is the digest of: branch, activity or leaf, text or photos. Papers of one leaf and day are one
- * item only when they have the same title: two letters from above on one day are two items. What comes after an item
- * has been numbered is an item of its own, the first, second … supplement.
+ * item only when they have the same title and the same 文号: two letters from above on one day are two items. What comes
+ * after an item has been numbered is an item of its own, the first, second … supplement.
  */
 export function itemKey(
   submission: Pick<Submission, 'branchId' | 'about' | 'title'>,
@@ -53,8 +54,13 @@ export function itemKey(
   const source =
     about.is === 'activity'
       ? ['activity', about.activityId]
-      : ['leaf', about.leaf, about.signedOn, title.normalize('NFKC').trim()]
+      : ['leaf', about.leaf, about.signedOn, title.normalize('NFKC').trim(), ...numberOf(about)]
   return JSON.stringify([branchId, ...source, kind, ...(supplement === 0 ? [] : [supplement])])
+}
+
+const numberOf = (about: Submission['about']): readonly string[] => {
+  const number = documentNumberOf(about)
+  return number === '' ? [] : ['文号', number.normalize('NFKC')]
 }
 
 /** 归档路径 — where a file of an item lies; nothing else is ever written there. */
@@ -88,7 +94,7 @@ export function firstItem(growth: Growth): ItemFacts {
     activityKind: about.is === 'activity' ? about.kind : null,
     groupId: about.is === 'activity' ? about.groupId : null,
     leaf: about.is === 'leaf' ? about.leaf : placement.leaf,
-    title: growth.title,
+    ...wordsOf(growth),
     creator: branch.name,
     date,
     order: `${date} ${itemId}`,
@@ -105,6 +111,11 @@ export function firstItem(growth: Growth): ItemFacts {
     continues: growth.continues ?? null,
   })
 }
+
+const wordsOf = ({ title, submission: { about } }: Growth): Pick<Item, 'title' | 'documentNumber'> => ({
+  title,
+  documentNumber: documentNumberOf(about),
+})
 
 /** What nobody has numbered or arranged yet. */
 export const unfiled = {
@@ -135,7 +146,7 @@ export function grownItem(item: Item, growth: Growth): ItemFacts {
   return withDerived({
     ...factsOf(item),
     // What was erased with its words and is begun anew has its name from the activity again.
-    title: item.title === '' ? growth.title : item.title,
+    ...(item.title === '' ? wordsOf(growth) : {}),
     parts: [...item.parts.filter(({ submissionId }) => submissionId !== submission._id), partOf(growth)],
     // What somebody took off the item stays off: a removed tag is known, and what is known is not added.
     tags: [...item.tags, ...submission.tags.filter(({ tag }) => !item.tags.some((one) => one.tag === tag))],

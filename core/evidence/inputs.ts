@@ -1,5 +1,6 @@
 // What do the commands about evidence take?
 import { z } from 'zod/mini'
+import { documentNumberMax } from '../classification/documentNumbers'
 import { daySchema, idSchema, lineSchema, maybeLineSchema, sha256Schema } from '../inputs'
 import { returnReasonSchema, trays } from './submission'
 
@@ -34,6 +35,8 @@ export const aboutInput = z.discriminatedUnion('is', [
     is: z.literal('leaf'),
     leaf: z.string().check(z.regex(/^\d{2}\.\d$/)),
     signedOn: daySchema,
+    /** 文号 — only of a leaf that holds documents. */
+    documentNumber: z.optional(lineSchema(documentNumberMax)),
   }),
 ])
 

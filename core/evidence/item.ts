@@ -61,6 +61,8 @@ export const itemSchema = z.object({
   leaf: z.nullable(z.string()),
   /** 题名 */
   title: z.string(),
+  /** 文号 — empty for what bears none. */
+  documentNumber: z.string(),
   /** 责任者 */
   creator: z.string(),
   /** 成文日期 — a day in Asia/Shanghai. */

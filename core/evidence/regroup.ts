@@ -56,7 +56,7 @@ function grouped(facts: Omit<ItemFacts, 'parts'>, parts: ItemFacts['parts']): It
 
 const bare = (item: Item | ItemFacts): ItemFacts => ('rev' in item ? factsOf(item) : item)
 
-/** 拆出的件 — in the same place, without files yet; what was arranged or corrected stays with the first. */
+/** 拆出的件 — in the same place, without files yet; what was arranged or corrected, and a 文号, stays with the first. */
 export function splitOff(
   item: Item,
   { id, title }: { readonly id: string; readonly title: string },
@@ -72,6 +72,7 @@ export function splitOff(
       placedBefore: [],
       regroups: [],
       remark: '',
+      documentNumber: '',
     },
   }
 }

@@ -161,7 +161,13 @@ export const submissionSchema = z.object({
       startsAt: z.string(),
       endsAt: z.string(),
     }),
-    z.object({ is: z.literal('leaf'), leaf: z.string(), signedOn: z.string() }),
+    z.object({
+      is: z.literal('leaf'),
+      leaf: z.string(),
+      signedOn: z.string(),
+      /** 文号 — of a document that bears one. */
+      documentNumber: z.optional(z.string()),
+    }),
   ]),
   title: z.string(),
   /** How many files the phone means to send in all. */
@@ -226,6 +232,13 @@ export const submissionSchema = z.object({
 })
 /** 提交 — what one person sent at one time, by the id that the phone made. */
 export type Submission = z.infer<typeof submissionSchema>
+
+type About =
+  { readonly is: 'activity' } | { readonly is: 'leaf'; readonly documentNumber?: string | undefined }
+
+/** 文号 — what an issued paper bears; empty for all else. */
+export const documentNumberOf = (about: About): string =>
+  about.is === 'leaf' ? (about.documentNumber ?? '') : ''
 
 /** The text that a submission's digest is taken over: ordered, kept files only. */
 export function digestText(files: readonly EvidenceFile[]): string {

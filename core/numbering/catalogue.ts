@@ -5,7 +5,7 @@ import { canonical } from '../log/canonical'
 /** 归档文件目录的一行 — nine columns but for the running number (DA/T 22-2015, 5.5). */
 export interface CatalogueLine {
   readonly referenceCode: string
-  /** 文号 — none of our records bears one yet. */
+  /** 文号 — of a document that bears one, else empty. */
   readonly documentNumber: string
   readonly creator: string
   readonly title: string
@@ -27,7 +27,10 @@ export const presenceNames = {
 } as const satisfies Record<Presence, string>
 
 export function catalogueLineOf(
-  item: Pick<Item, 'referenceCode' | 'creator' | 'title' | 'date' | 'pages' | 'remark' | 'filing'>,
+  item: Pick<
+    Item,
+    'referenceCode' | 'documentNumber' | 'creator' | 'title' | 'date' | 'pages' | 'remark' | 'filing'
+  >,
 ): CatalogueLine {
   const remarks = [
     item.remark,
@@ -36,7 +39,7 @@ export function catalogueLineOf(
   ]
   return {
     referenceCode: item.referenceCode ?? '',
-    documentNumber: '',
+    documentNumber: item.documentNumber,
     creator: item.creator,
     title: item.title,
     date: item.date.replaceAll('-', ''),

@@ -58,7 +58,13 @@ export function takenItem(
   return withDerived({
     ...placeIn(fonds, id),
     kind,
-    ...{ title: row.title, creator: row.creator, date, order: `${date} ${id}` },
+    ...{
+      title: row.title,
+      documentNumber: row.documentNumber,
+      creator: row.creator,
+      date,
+      order: `${date} ${id}`,
+    },
     placement: {
       ...{
         year: row.year,
@@ -112,7 +118,7 @@ export function wholeItem(
   const found = 'found' in intake.state ? intake.state.found : undefined
   return withDerived({
     ...placeIn(fonds, id),
-    ...{ kind: 'text', title, creator, date, order: `${date} ${id}` },
+    ...{ kind: 'text', title, documentNumber: '', creator, date, order: `${date} ${id}` },
     placement: {
       ...{ year, countingMonth: date.slice(0, 7), recordClass, leaf: null, retention },
       reasons: [{ rule: '接收', say: '接收时由人著录', source: intake.name }],

@@ -16,9 +16,10 @@ import { sha256Of } from '../sha256'
 
 export const items = defineCollection<Item>({
   name: 'items',
-  version: 2,
+  version: 3,
   schema: itemSchema,
-  upgrades: { 1: (old) => ({ ...old, ...unfiled }) },
+  // Version 3 has a 文号; what was there before has said none.
+  upgrades: { 1: (old) => ({ ...old, ...unfiled }), 2: (old) => ({ ...old, documentNumber: '' }) },
 })
 
 /** The id is made of what the item is of, so that two approvals at once meet in one item. */

@@ -10,10 +10,10 @@ import { sha256Of } from '../sha256'
 
 export const submissions = defineCollection<Submission>({
   name: 'submissions',
-  version: 2,
+  version: 3,
   schema: submissionSchema,
-  // Version 2 may ask about bytes that another branch holds.
-  upgrades: { 1: (old) => old },
+  // Version 2 may ask about bytes that another branch holds; version 3 may bear a 文号.
+  upgrades: { 1: (old) => old, 2: (old) => old },
 })
 
 /** What is repeated in the document so that it can be asked for, and the digest that review shows and approves. */

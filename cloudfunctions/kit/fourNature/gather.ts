@@ -192,6 +192,7 @@ function twins(item: Item, { withSameCode, withSameDay }: Around) {
   const isOther = ({ _id }: Item) => _id !== item._id
   const saysSame = (other: Item) =>
     other.kind === item.kind &&
+    other.documentNumber === item.documentNumber &&
     other.title === item.title &&
     other.date === item.date &&
     other.creator === item.creator

@@ -48,7 +48,7 @@ export async function eraseToTheEnd(eraser: Eraser, found: Submission): Promise<
 function withoutWords(before: Submission): Partial<Facts<Submission>> {
   return {
     title: '',
-    about: before.about.is === 'activity' ? { ...before.about, theme: '', place: '' } : before.about,
+    about: aboutWithoutWords(before.about),
     caption: emptyCaption,
     tags: [],
     questions: [],
@@ -60,12 +60,18 @@ function withoutWords(before: Submission): Partial<Facts<Submission>> {
   }
 }
 
+function aboutWithoutWords(about: Submission['about']): Submission['about'] {
+  if (about.is === 'activity') return { ...about, theme: '', place: '' }
+  const { is, leaf, signedOn } = about
+  return { is, leaf, signedOn }
+}
+
 /** An item that held nothing else loses its words too. */
 async function emptyItem(eraser: Eraser, itemId: string): Promise<void> {
   const item = await items.get(eraser, itemId)
   if (item === undefined || item.files.length > 0 || item.state === 'erased') return
   const { _id: subject, branchId, year } = item
   const entry = entryOf(eraser, { branchId, year, type: 'archive.erase', subject, body: { itemId } })
-  const words = { title: '', caption: emptyCaption, tags: [], tagNames: [], terms: [] }
+  const words = { title: '', documentNumber: '', caption: emptyCaption, tags: [], tagNames: [], terms: [] }
   await items.change(eraser, item, { ...words, state: 'erased' }, entry)
 }

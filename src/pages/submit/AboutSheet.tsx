@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { localDateOf, sayInterval } from '../../../core/calendar'
+import { bearsDocumentNumber, documentNumberMax } from '../../../core/classification/documentNumbers'
 import { isLeafCode, leaves, offeredLeaves } from '../../../core/classification/scheme'
 import type { LeafCode } from '../../../core/classification/scheme'
 import { nowInstant, type ActivityRow } from '../../cloud/activities'
@@ -73,6 +74,12 @@ function ActivityChoice({
   )
 }
 
+/** A number that was written for another leaf goes with it. */
+const aboutLeaf = (leaf: LeafCode, signedOn: string, number: string): About =>
+  number === '' || !bearsDocumentNumber(leaf)
+    ? { is: 'leaf', leaf, signedOn }
+    : { is: 'leaf', leaf, signedOn, documentNumber: number }
+
 /** What is offered to everybody, and what the address named for those few who hand it in. */
 const leavesWith = (named: LeafCode | undefined): readonly LeafCode[] =>
   named === undefined || leaves[named].offered ? offeredLeaves : [named, ...offeredLeaves]
@@ -83,6 +90,7 @@ function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 
   const [choice] = useState(leavesWith(before && isLeafCode(before.leaf) ? before.leaf : undefined))
   const [leaf, setLeaf] = useState(choice.find((code) => code === before?.leaf))
   const [signedOn, setSignedOn] = useState(before?.signedOn ?? localDateOf(nowInstant()))
+  const [number, setNumber] = useState(before?.documentNumber ?? '')
   const [named, setNamed] = useState(title)
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn)
   return (
@@ -100,11 +108,20 @@ function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 
         hint="纸上写的日期，例如 2026-03-15"
         error={isDay ? undefined : '请写成 2026-03-15 这样'}
       />
+      {leaf && bearsDocumentNumber(leaf) ? (
+        <Field
+          label="文号"
+          value={number}
+          onChange={setNumber}
+          maxLength={documentNumberMax}
+          hint="有就照抄，例如 青组发〔2026〕12 号；没有就空着"
+        />
+      ) : null}
       <Field label="题目" value={named} onChange={setNamed} maxLength={60} hint="可以不写" />
       <Button
         look="main"
         disabled={!leaf || !isDay}
-        onPress={() => (leaf ? onChoose({ is: 'leaf', leaf, signedOn }, named.trim()) : undefined)}
+        onPress={() => (leaf ? onChoose(aboutLeaf(leaf, signedOn, number.trim()), named.trim()) : undefined)}
       >
         就放这里
       </Button>

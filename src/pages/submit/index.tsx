@@ -51,7 +51,7 @@ const useOrigin = (draft: Draft) => {
   const about = draft.about ?? leafNamed(params['leaf'])
   const origin: Origin | undefined =
     about?.is === 'leaf' && isLeafCode(about.leaf)
-      ? { is: 'leaf', leaf: about.leaf, signedOn: about.signedOn }
+      ? { ...about, leaf: about.leaf }
       : activity && { is: 'activity', activity }
   // An answer kept by an older version of the app has none.
   return { me, activities, origin, settings: me.value?.settings ?? undefined }

@@ -22,7 +22,12 @@ export type Origin =
         readonly endsAt: string
       }
     }
-  | { readonly is: 'leaf'; readonly leaf: LeafCode; readonly signedOn: string }
+  | {
+      readonly is: 'leaf'
+      readonly leaf: LeafCode
+      readonly signedOn: string
+      readonly documentNumber?: string | undefined
+    }
 
 export const sayOrigin = (origin: Origin, now: string): string =>
   origin.is === 'activity'

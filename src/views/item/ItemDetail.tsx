@@ -52,6 +52,7 @@ function CatalogueCard({ id, item }: { id: string; item: OneItem }) {
         facts={[
           ...(item.referenceCode === null ? [] : [{ name: '档号', value: item.referenceCode }]),
           { name: '题名', value: title },
+          ...(item.documentNumber === '' ? [] : [{ name: '文号', value: item.documentNumber }]),
           ...(item.copyOf === null ? [] : [{ name: '复本', value: `原件在${item.copyOf}` }]),
           { name: '责任者', value: creator },
           { name: '日期', value: sayDate(date, today) },

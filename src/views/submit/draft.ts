@@ -5,7 +5,13 @@ import type { PreparedFile } from '../../cloud/files'
 /** 从哪儿来 — the activity, or 不是活动的材料 with the day it was signed. */
 export type About =
   | { readonly is: 'activity'; readonly activityId: string }
-  | { readonly is: 'leaf'; readonly leaf: string; readonly signedOn: string }
+  | {
+      readonly is: 'leaf'
+      readonly leaf: string
+      readonly signedOn: string
+      /** 文号 — absent where it bears none. */
+      readonly documentNumber?: string | undefined
+    }
 
 export interface DraftFile {
   readonly id: string

@@ -43,6 +43,7 @@ export function CardView({ card, addressBySlot, at, onMove, onAnswer, onPatch }:
         <Rule />
         <KeyValue
           facts={[
+            ...(card.documentNumber === '' ? [] : [{ name: '文号', value: card.documentNumber }]),
             { name: '归到', value: sayPlace(card.placement), because: card.placement.reasons[0]?.say },
             ...(late ? [{ name: '补录', value: sayLate(late, receivedAt), because: late.reason }] : []),
             ...card.returnedBefore.slice(-1).map((before) => ({

@@ -15,6 +15,7 @@ export type ShownCard = Pick<
   | 'id'
   | 'digest'
   | 'title'
+  | 'documentNumber'
   | 'submitterName'
   | 'receivedAt'
   | 'late'

@@ -10,7 +10,7 @@ import { useKeptChange } from '../useKeptChange'
 import type { ItemShown } from './index'
 import { fieldNames } from './shown'
 
-const worded = ['title', 'creator', 'remark'] as const
+const worded = ['title', 'documentNumber', 'creator', 'remark'] as const
 
 export interface AskSheetProps {
   id: string
@@ -20,10 +20,10 @@ export interface AskSheetProps {
 
 export function AskSheet({ id, item, onClose }: AskSheetProps) {
   const [correctionId] = useState(newId)
-  const { title, creator, date, remark } = item
-  const [after, setAfter] = useState({ title, creator, date, remark })
+  const { title, documentNumber, creator, date, remark } = item
+  const [after, setAfter] = useState({ title, documentNumber, creator, date, remark })
   const [reason, setReason] = useState('')
-  const changes = (['title', 'creator', 'date', 'remark'] as const)
+  const changes = (['title', 'documentNumber', 'creator', 'date', 'remark'] as const)
     .filter((field) => after[field].trim() !== item[field])
     .map((field) => ({ field, after: after[field].trim() }))
   const ask = useKeptChange(

@@ -35,7 +35,7 @@ export default function CorrectionsPage() {
     <Page title={title} subtitle={item.referenceCode ?? '还没有编号'} section="archive" footer={footer}>
       <Card title="目录现在写的">
         <KeyValue
-          facts={(['title', 'creator', 'date', 'remark'] as const).map((field) => ({
+          facts={(['title', 'documentNumber', 'creator', 'date', 'remark'] as const).map((field) => ({
             name: fieldNames[field],
             value: item[field] === '' ? '（空）' : item[field],
           }))}

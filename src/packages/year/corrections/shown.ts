@@ -5,6 +5,7 @@ export type Field = CorrectionShown['changes'][number]['field']
 
 export const fieldNames: Readonly<Record<Field, string>> = {
   title: '题名',
+  documentNumber: '文号',
   creator: '责任者',
   date: '日期',
   remark: '备注',
