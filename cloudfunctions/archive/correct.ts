@@ -18,7 +18,7 @@ export const correct = defineCommand({
 
   load: (lobby, { id }) => openItem(lobby, id),
 
-  async run(kit, { correctionId, changes: asked, reason }, { item }) {
+  async run(kit, { correctionId, changes: asked, reason, evidence = '' }, { item }) {
     const there = item.corrections.find(({ id }) => id === correctionId)
     if (there !== undefined) return { correctionId, decided: there.decision !== null }
     const changes = asked
@@ -26,17 +26,19 @@ export const correct = defineCommand({
       .filter(({ before, after }) => before !== after)
     if (changes.length === 0 || changes.some(isImpossible))
       throw new Problem('invalidInput', { field: 'changes' })
+    const named = evidence === '' ? {} : { evidence }
     const entry = entryOf(kit, {
       branchId: item.branchId,
       year: item.year,
       type: 'archive.correct',
       subject: item._id,
-      body: { correctionId, changes },
+      body: { correctionId, changes, ...named },
     })
     const correction = {
       id: correctionId,
       changes,
       reason,
+      ...named,
       by: callerOf(kit)._id,
       at: entry.at,
       decision: null,

@@ -7,6 +7,8 @@ export const correctionSchema = z.object({
   id: z.string(),
   changes: z.array(z.object({ field: z.enum(correctableFields), before: z.string(), after: z.string() })),
   reason: z.string(),
+  /** 凭据 — what proves the new words, such as a 档号; absent where nobody named any. */
+  evidence: z.optional(z.string()),
   by: z.string(),
   at: z.string(),
   decision: z.nullable(

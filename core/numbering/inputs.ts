@@ -68,6 +68,8 @@ export const correctInput = z.strictObject({
     .array(z.strictObject({ field: z.enum(correctableFields), after: maybeLineSchema(200) }))
     .check(z.minLength(1), z.maxLength(correctableFields.length)),
   reason: lineSchema(200),
+  /** 凭据 — empty where there is none. */
+  evidence: z.optional(maybeLineSchema(200)),
 })
 export const decideCorrectionInput = z.strictObject({
   id: idSchema,

@@ -485,6 +485,7 @@ describe('one item', () => {
       correctionId: 'c1',
       changes: [{ field: 'title' as const, after: '主题党日：义务植树' }],
       reason: '题名不全',
+      evidence: '签到表 QS03-WS·2026-D10-0003',
     }
     await home.as('罗子安').call('archive.correct', ask)
     expect(await home.as('罗子安').call('archive.correct', ask)).toEqual({
@@ -505,6 +506,7 @@ describe('one item', () => {
     expect(item.corrections).toMatchObject([
       {
         changes: [{ field: 'title', before: '主题党日：植树', after: '主题党日：义务植树' }],
+        evidence: '签到表 QS03-WS·2026-D10-0003',
         decision: { is: 'approved' },
       },
     ])

@@ -23,11 +23,19 @@ export function AskSheet({ id, item, onClose }: AskSheetProps) {
   const { title, documentNumber, creator, date, remark } = item
   const [after, setAfter] = useState({ title, documentNumber, creator, date, remark })
   const [reason, setReason] = useState('')
+  const [evidence, setEvidence] = useState('')
   const changes = (['title', 'documentNumber', 'creator', 'date', 'remark'] as const)
     .filter((field) => after[field].trim() !== item[field])
     .map((field) => ({ field, after: after[field].trim() }))
   const ask = useKeptChange(
-    () => call('archive.correct', { id, correctionId, changes, reason: reason.trim() }),
+    () =>
+      call('archive.correct', {
+        id,
+        correctionId,
+        changes,
+        reason: reason.trim(),
+        evidence: evidence.trim(),
+      }),
     () => {
       say('已提出，等另一个人批准')
       onClose()
@@ -59,6 +67,13 @@ export function AskSheet({ id, item, onClose }: AskSheetProps) {
         onChange={(day) => setAfter({ ...after, date: day })}
       />
       <Field label="为什么更正" value={reason} onChange={setReason} multiline rows={2} maxLength={200} />
+      <Field
+        label="凭什么"
+        value={evidence}
+        onChange={setEvidence}
+        maxLength={200}
+        hint="哪份材料能证明，可以写它的档号；没有就空着"
+      />
     </ChangeSheet>
   )
 }

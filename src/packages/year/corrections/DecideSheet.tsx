@@ -54,6 +54,7 @@ export function DecideSheet({ id, item, correction, onClose }: DecideSheetProps)
         <View key={change.field}>{sayChange(change)}</View>
       ))}
       <View className={styles.remark}>{`理由：${correction.reason}`}</View>
+      {correction.evidence ? <View className={styles.remark}>{`凭据：${correction.evidence}`}</View> : null}
       {decision?.reason ? <View className={styles.remark}>{`批准人说：${decision.reason}`}</View> : null}
       {isOpen ? <Field label="不同意的理由" value={reason} onChange={setReason} maxLength={200} /> : null}
     </Sheet>
