@@ -26,5 +26,10 @@ function cutTo(room: number, text: string): string {
   return cut
 }
 
-const encoder = new TextEncoder()
-const byteLength = (text: string): number => encoder.encode(text).length
+/** In UTF-8, counted: WeChat has no TextEncoder, and what names a package is read there, too. */
+function byteLength(text: string): number {
+  let bytes = 0
+  for (const character of text)
+    bytes += character.length === 2 ? 4 : character < '\u0080' ? 1 : character < '\u0800' ? 2 : 3
+  return bytes
+}

@@ -22,6 +22,17 @@ test('a long name is cut between characters and keeps its ending', () => {
   expect(safeName('𠮷'.repeat(100))).toBe('𠮷'.repeat(62))
 })
 
+test('whatever it is made of, a name has at most 250 bytes, and one that fits is whole', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'aé党𠮷'), minLength: 40, maxLength: 140 })
+  fc.assert(
+    fc.property(letters, (text) => {
+      const name = safeName(text, '.jpg')
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(250)
+      expect(Buffer.byteLength(text) <= 246).toBe(name === `${text}.jpg`)
+    }),
+  )
+})
+
 test('CRC-32 is that of the standard, in one piece or in two', () => {
   const bytes = Buffer.from('123456789')
   expect(crc32(bytes)).toBe(0xcbf4_3926)
