@@ -210,7 +210,7 @@ test('papers are put into another order by a tap on the phone and by a drag on t
   // An item of the second branch bears the name of its own.
   const second = `branch=${organisationIdOf('QS032')}`
   await phone.openAt(`packages/year/arrange/index?fonds=${fonds}&year=${year + 1}&${second}`)
-  await phone.tap(/，记录 · /)
+  await phone.tap(/，(记录|照片组) · /)
   await phone.see('归在哪里')
   await phone.see('柳湾村第二党支部')
 })
