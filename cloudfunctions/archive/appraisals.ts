@@ -2,7 +2,7 @@
 import { fondsInput } from '../../core/numbering/inputs'
 import { defineCommand, may } from '../kit/command'
 import { appraisalsOf } from '../kit/collections/appraisals'
-import { namesOfLists } from '../kit/filing/appraisers'
+import { namesOfLists } from '../kit/filing/appraisals'
 import { asFonds, openFonds } from './fonds'
 
 export const appraisals = defineCommand({

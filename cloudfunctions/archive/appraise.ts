@@ -2,7 +2,8 @@
 import { appraised } from '../../core/numbering/appraisal'
 import { appraiseInput } from '../../core/numbering/inputs'
 import { defineCommand } from '../kit/command'
-import { openAppraisal, refuseStep } from './openedAppraisal'
+import { openAppraisal } from '../kit/filing/appraisals'
+import { refuseStep } from './refuseStep'
 import { appraisalStep, saveAppraisal } from './appraisalStep'
 
 export const appraise = defineCommand({

@@ -2,7 +2,8 @@
 import { refusedToDestroy } from '../../core/numbering/appraisal'
 import { refuseAppraisalInput } from '../../core/numbering/inputs'
 import { defineCommand } from '../kit/command'
-import { openAppraisal, refuseStep } from './openedAppraisal'
+import { openAppraisal } from '../kit/filing/appraisals'
+import { refuseStep } from './refuseStep'
 import { appraisalStep, saveAppraisal } from './appraisalStep'
 
 export const refuseAppraisal = defineCommand({

@@ -2,7 +2,8 @@
 import { witnessed } from '../../core/numbering/appraisal'
 import { byIdSchema } from '../../core/inputs'
 import { defineCommand } from '../kit/command'
-import { openAppraisal, refuseStep } from './openedAppraisal'
+import { openAppraisal } from '../kit/filing/appraisals'
+import { refuseStep } from './refuseStep'
 import { appraisalStepToday, saveAppraisal } from './appraisalStep'
 
 export const witnessDestruction = defineCommand({

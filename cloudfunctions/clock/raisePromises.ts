@@ -8,7 +8,7 @@ import { sayPeriod } from '../../core/year/periods'
 import type { Cloud } from '../kit/cloud'
 import { branchYears, branchYearsWithPromises } from '../kit/collections/branchYears'
 import { organisations } from '../kit/collections/organisations'
-import { holdersOf } from '../kit/collections/people'
+import { nearestHolders } from '../kit/collections/people'
 import { bySystem, entryFor } from '../kit/filing/acting'
 import { gapsOf } from '../kit/year/gapsOf'
 import { tellOnce } from './telling'
@@ -44,10 +44,7 @@ async function raise(cloud: Cloud, record: BranchYearRecord): Promise<void> {
 
 /** 党务干部 of the nearest organisation above that has any. */
 async function officersAbove(cloud: Cloud, path: string): Promise<readonly string[]> {
-  const above = idsOnPath(path).slice(0, -1)
-  const holders = await holdersOf(cloud, above, ['partyOfficer'])
-  const nearest = above.toReversed().find((id) => holders.some(({ organisationId }) => organisationId === id))
-  const there = holders.filter(({ organisationId }) => organisationId === nearest)
+  const there = await nearestHolders(cloud, idsOnPath(path).slice(0, -1), ['partyOfficer'])
   return [...new Set(there.map(({ personId }) => personId))]
 }
 

@@ -5,7 +5,7 @@ import { idsOnPath } from '../../core/org/organisation'
 import type { Organisation } from '../../core/org/organisation'
 import type { Cloud } from '../kit/cloud'
 import { unitsAfter } from '../kit/collections/organisations'
-import { holdersOf } from '../kit/collections/people'
+import { nearestHolders } from '../kit/collections/people'
 import type { Stretch } from '../kit/collections/rounds'
 import { expiredAbout, expiredUnanswered } from '../kit/filing/expiring'
 import { tellOnce } from './telling'
@@ -32,10 +32,7 @@ async function tellOf(cloud: Cloud, fonds: Organisation, today: LocalDate): Prom
 
 /** 谁来提请 — its own archivist, else whoever may do it from the nearest place above. */
 async function proposersOf(cloud: Cloud, { path }: Organisation): Promise<readonly string[]> {
-  const line = idsOnPath(path)
-  const holders = await holdersOf(cloud, line, ['archivist', 'partyOfficer'])
-  const nearest = line.toReversed().find((id) => holders.some((one) => one.organisationId === id))
-  const told = holders.filter(({ organisationId }) => organisationId === nearest)
+  const told = await nearestHolders(cloud, idsOnPath(path), ['archivist', 'partyOfficer'])
   const archivists = told.filter(({ office }) => office === 'archivist')
   return [...new Set((archivists.length > 0 ? archivists : told).map(({ personId }) => personId))]
 }

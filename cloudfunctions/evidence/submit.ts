@@ -109,7 +109,7 @@ function checkInput(input: Input): void {
   const { about } = input
   if (about.is === 'leaf' && !mayBeFiled(about.leaf))
     throw new Problem('invalidInput', { field: 'about.leaf' })
-  if (documentNumberOf(about) !== '' && about.is === 'leaf' && !bearsDocumentNumber(about.leaf))
+  if (about.is === 'leaf' && about.documentNumber !== undefined && !bearsDocumentNumber(about.leaf))
     throw new Problem('invalidInput', { field: 'about.documentNumber' })
 }
 

@@ -9,11 +9,8 @@ import { byIdSchema } from '../../core/inputs'
 import { localDateOf } from '../../core/calendar'
 import type { Appraisal } from '../../core/numbering/appraisal'
 import type { Organisation } from '../../core/org/organisation'
-import { Problem } from '../../core/problem'
-import { appraisals } from '../kit/collections/appraisals'
-import { organisations } from '../kit/collections/organisations'
 import { defineCommand } from '../kit/command'
-import { namesOfLists } from '../kit/filing/appraisers'
+import { namesOfLists, openAppraisal } from '../kit/filing/appraisals'
 import { keepPrinted } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
 import type { Draw } from '../kit/print/print'
@@ -23,15 +20,9 @@ export const appraisal = defineCommand({
   name: 'print.appraisal',
   input: byIdSchema,
 
-  async load(lobby, { id }) {
-    const list = await appraisals.get(lobby, id)
-    const fonds = list && (await organisations.get(lobby, list.fondsId))
-    if (list === undefined || fonds === undefined) throw new Problem('notFound')
-    const subject = { path: fonds.path, branchId: fonds._id }
-    return { subject, readBy: 'archive.appraisals' as const, list, fonds }
-  },
+  load: openAppraisal,
 
-  async run(kit, _input, { list, fonds }) {
+  async run(kit, _input, { appraisal: list, fonds }) {
     const title = disposalTitle(list)
     const at = list.hands.at(-1)?.at ?? list.proposedAt
     const printed = { title, unit: fonds.name, at, landscape: true, covers: 1 }

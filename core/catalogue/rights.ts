@@ -10,7 +10,8 @@ export const printRights = {
   'print.catalogue': filers,
   'print.boxes': filers,
   'print.fourNature': filers,
-  'print.appraisal': filers,
+  // Whoever witnesses what goes may also read and print the list
+  'print.appraisal': [{ who: ['secretary'], relation: 'here' }, ...filers],
   'print.board': overviewReaders,
   // What its officers may read of their branch; what is for named readers is never in it
   'print.handbook': [{ who: branchOfficers, relation: 'here' }, ...filers],

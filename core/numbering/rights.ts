@@ -45,9 +45,9 @@ export const filingRights = {
   'archive.table': [{ who: branchOfficers, relation: 'here' }, ...filers],
   'archive.saveTable': filers,
   'archive.approveTable': [above],
-  // What has expired: proposed by the archivist, approved from above, witnessed by two more
+  // What has expired: proposed by the archivist, approved from above, witnessed by two more, who read what goes
   'archive.expired': filers,
-  'archive.appraisals': filers,
+  'archive.appraisals': checkers,
   'archive.proposeAppraisal': filers,
   'archive.appraise': filers,
   'archive.approveAppraisal': [above],

@@ -28,6 +28,8 @@ export const organisationSettingsSchema = z.object({
   resolutionQuorum: z._default(z.enum(['halfOrMore', 'moreThanHalf']), 'halfOrMore'),
   /** 党课周期 — the regulation leaves it to the unit; once a quarter until it says otherwise. */
   lecturesPer: z.optional(z.enum(['quarter', 'halfYear', 'year'])),
+  /** 固定党日前后可以差几天 — a week until the unit says otherwise: local notices allow one (domain.md B4). */
+  partyDayTolerance: z.optional(z.int().check(z.minimum(0), z.maximum(14))),
 })
 export type OrganisationSettings = z.infer<typeof organisationSettingsSchema>
 

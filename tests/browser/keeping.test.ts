@@ -46,6 +46,7 @@ test('改资料: what somebody else changed meanwhile is kept, and what was type
   await officer.type('机构代码（没有就空着）', '二支部')
   const { kind: _, parentId: __, ...own } = (await officer.call('org.tree', {})).find((one) => one.id === id)!
   const settings = { ...own.settings, photoCap: 5 }
+  await officer.type('固定党日前后可以差几天', '3')
   await day.call('蔡思源', 'org.editOrganisation', { ...own, partyDay: 12, settings })
   await officer.tap('改好了')
   await officer.see('刚才有人改过了')
@@ -54,9 +55,13 @@ test('改资料: what somebody else changed meanwhile is kept, and what was type
     [...document.querySelectorAll('input')].some(({ value }) => value === '12'),
   )
   await officer.tap('改好了')
-  await officer.see('每月 12 日')
+  await officer.see('每月 12 日，前后 3 天以内')
   const after = (await officer.call('org.tree', {})).find((one) => one.id === id)
-  expect(after).toMatchObject({ unitCode: '二支部', partyDay: 12, settings: { photoCap: 5 } })
+  expect(after).toMatchObject({
+    unitCode: '二支部',
+    partyDay: 12,
+    settings: { photoCap: 5, partyDayTolerance: 3 },
+  })
 
   await officer.go(`packages/admin/person/index?id=${idOf('蔡思源')}`)
   await officer.tap('转到别的支部')

@@ -1,4 +1,6 @@
 // Does a village file a whole year by clicks: closed by its branches, arranged and numbered, checked by another, and there?
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { yearOf } from '../../core/calendar'
 import { demoPassphrase } from '../../core/org/account'
@@ -9,7 +11,11 @@ import { openAs, useBrowser, useServer } from './screen'
 import type { Screen, Size } from './screen'
 
 const browser = useBrowser()
-const server = useServer('planted', undefined, (directory) => addMeeting(directory, year + 1))
+let home = ''
+const server = useServer('planted', undefined, (directory) => {
+  home = directory
+  return addMeeting(directory, year + 1)
+})
 const year = yearOf(new Date().toISOString()) - 1
 const fonds = organisationIdOf('QS03')
 
@@ -252,4 +258,25 @@ test('an item is split by taps on the phone and merged by a drag on the wide scr
   await wide.tap('撤销拆件')
   await expect.poll(count).toBe(before)
   await looksGood(wide)
+})
+
+test('of what a check has found the first stands there, and the rest comes on a tap', async () => {
+  for (const branch of ['QS031', 'QS032'])
+    rmSync(join(home, 'archive', 'QS03', branch, String(year)), { recursive: true, force: true })
+  const archivist = await enter('罗子安', 'phone')
+  await archivist.openAt(`packages/year/four-nature/index?fonds=${fonds}&year=${year}`)
+  await archivist.page.getByRole('tab', { name: '长期保存' }).click()
+  await archivist.tap('开始检测')
+  await archivist.see(/^还有 \d+ 项等人处理/)
+  // The first is about the year as a whole, the last about every file.
+  await archivist.page
+    .getByRole('button', { name: /，不通过$/ })
+    .last()
+    .click()
+  const found = archivist.page.getByRole('dialog').getByText(/^QS03-.*：/)
+  await expect.poll(() => found.count()).toBe(20)
+  await archivist.tap(/^共 \d+ 处，再看一些$/)
+  await expect.poll(() => found.count()).toBeGreaterThan(20)
+  await archivist.picture('year-found-phone')
+  await looksGood(archivist)
 })

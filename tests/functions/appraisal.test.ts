@@ -186,6 +186,21 @@ describe('the list on paper', () => {
   })
 })
 
+test('whoever of the unit witnesses what goes reads the list and prints it, and a member does not', async () => {
+  await shelveExpired(home, [{ id: 'school', branch: 'QS05', title: '主题党日：送教下乡' }])
+  const fondsId = home.idOf('QS05')
+  await home
+    .as('何芳')
+    .call('archive.proposeAppraisal', { id: 'ap2', fondsId, itemIds: ['school'], coolingDays: 90 })
+  expect(await home.as('唐静').call('archive.appraisals', { fondsId })).toMatchObject({
+    appraisals: [{ id: 'ap2' }],
+    may: { propose: false },
+  })
+  expect((await printed(home, '唐静', 'print.appraisal', { id: 'ap2' })).label).toContain('档案鉴定清册')
+  expect(await home.as('曹雪').refused('archive.appraisals', { fondsId })).toBe('notFound')
+  expect(await home.as('曹雪').refused('print.appraisal', { id: 'ap2' })).toBe('notFound')
+})
+
 test('of what came in a package the list says that the package is kept as it came', async () => {
   const item = await items.get(home.cloud, 'old')
   if (item === undefined) throw new Error('old')

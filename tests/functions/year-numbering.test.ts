@@ -44,6 +44,15 @@ async function numberAll(who = '罗子安') {
   await home.as(who).call('archive.number', ofVillage())
   await home.tick()
 }
+/** The few, numbered by the village's archivist and filed by another. */
+async function fileFew() {
+  await shelve(home, few)
+  await closeBoth()
+  await numberAll()
+  await passChecks(home, ofVillage())
+  await home.as('梁可').call('archive.file', ofVillage())
+  await home.tick()
+}
 const codesOf = async () =>
   (await catalogueOf(home, '罗子安', 'QS03', 2026)).map(
     ({ itemId, referenceCode }) => `${referenceCode} ${itemId}`,
@@ -661,12 +670,7 @@ describe('filing', () => {
   })
 
   test('US-02c: what comes after filing is 补归: the next number, nothing that has one changes, fixed beside the first', async () => {
-    await shelve(home, few)
-    await closeBoth()
-    await numberAll()
-    await passChecks(home, ofVillage())
-    await home.as('梁可').call('archive.file', ofVillage())
-    await home.tick()
+    await fileFew()
     const before = await codesOf()
     home.clock.set('2027-05-06T02:00:00.000Z')
     await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
@@ -729,12 +733,7 @@ describe('filing', () => {
   })
 
   test('what a 补归 has numbered may still be taken out and placed anew; what is filed may not', async () => {
-    await shelve(home, few)
-    await closeBoth()
-    await numberAll()
-    await passChecks(home, ofVillage())
-    await home.as('梁可').call('archive.file', ofVillage())
-    await home.tick()
+    await fileFew()
     home.clock.set('2027-05-06T02:00:00.000Z')
     await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
     await numberAll()
@@ -801,12 +800,7 @@ describe('filing', () => {
   })
 
   test('两个人轮着来: who checked the year numbers its 补归, and who arranged the year checks that', async () => {
-    await shelve(home, few)
-    await closeBoth()
-    await numberAll()
-    await passChecks(home, ofVillage())
-    await home.as('梁可').call('archive.file', ofVillage())
-    await home.tick()
+    await fileFew()
     home.clock.set('2027-05-06T02:00:00.000Z')
     await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
     await numberAll('梁可')

@@ -243,6 +243,23 @@ describe('缺项', () => {
   })
 })
 
+test('how far a 党日 may lie from the fixed day is for the branch to say; without a word it is a week', async () => {
+  const branchId = home.idOf('QS031')
+  await shelve(home, [{ id: 'day', activityKind: 'ZR', date: '2026-03-20' }])
+  const movedDays = async () => {
+    const { months } = await home.as('周明远').call('archive.year', { branchId, year: 2026 })
+    return months.flatMap(({ rows }) => rows).find(({ key }) => key === 'R-ZR-M.2026-03')?.movedDays
+  }
+  expect(await movedDays()).toBeNull()
+  const tree = await home.as('周明远').call('org.tree', {})
+  const { kind: _, parentId: __, ...own } = tree.find(({ id }) => id === branchId)!
+  const settings = { ...own.settings, partyDayTolerance: 3 }
+  await home.as('周明远').call('org.editOrganisation', { ...own, settings })
+  expect(await movedDays()).toBe(5)
+  const tooFar = { ...own, settings: { ...settings, partyDayTolerance: 15 } }
+  expect(await home.as('周明远').refused('org.editOrganisation', tooFar)).toBe('invalidInput')
+})
+
 describe('closing', () => {
   test('waits for the end of the year, names what is open, may be opened again until the fonds numbers', async () => {
     await shelve(home, [{ id: 'i' }])

@@ -82,10 +82,16 @@ export async function numberedOf(
   filingId: string,
   activityIds: readonly string[],
 ): Promise<readonly Item[]> {
-  const where = { activityId: { in: activityIds }, state: 'archived' }
-  const found = await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })
+  const found: Item[] = []
+  for (let at = 0; at < activityIds.length; at += activitiesAtOnce) {
+    const where = { activityId: { in: activityIds.slice(at, at + activitiesAtOnce) }, state: 'archived' }
+    found.push(...(await items.find(cloud, { where, orderBy: [['order', 'asc']], limit: 1000 })))
+  }
   return found.filter(({ filing }) => filing?.filingId === filingId)
 }
+
+/** Each has a record, its photos, and what came later: far from a thousand. */
+const activitiesAtOnce = 50
 
 /** Newest first. */
 export function findItems(cloud: Cloud, query: ItemQuery, limit: number): Promise<readonly Item[]> {

@@ -91,3 +91,10 @@ export async function holdersOf(
       })),
   )
 }
+
+/** 最近的一级 — who holds one of these offices at the nearest place that has any; `line` comes from the top. */
+export async function nearestHolders(cloud: Cloud, line: readonly string[], offices: readonly OfficeCode[]) {
+  const holders = await holdersOf(cloud, line, offices)
+  const nearest = line.toReversed().find((id) => holders.some((one) => one.organisationId === id))
+  return holders.filter(({ organisationId }) => organisationId === nearest)
+}

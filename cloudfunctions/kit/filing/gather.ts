@@ -14,8 +14,6 @@ import { sha256Of } from '../sha256'
 
 /** A hundred thousand items are four hundred lists: one after the other they would take half of a call's time in the cloud. */
 const listsAtOnce = 10
-/** Activities asked for together: each has a record, its photos, and what came later. */
-const activitiesAtOnce = 50
 
 type Gathering = Extract<FilingState, { is: 'gathering' }>
 
@@ -128,13 +126,8 @@ async function codesBefore(cloud: Cloud, filing: Filing, entries: readonly Numbe
   const codes = new Map<string, string[]>()
   if (filing.runs.length === 0) return codes
   const ids = [...new Set(entries.flatMap(({ activityId }) => activityId ?? []))]
-  for (let at = 0; at < ids.length; at += activitiesAtOnce)
-    for (const { activityId, referenceCode } of await numberedOf(
-      cloud,
-      filing._id,
-      ids.slice(at, at + activitiesAtOnce),
-    ))
-      if (activityId !== null && referenceCode !== null)
-        codes.set(activityId, [...(codes.get(activityId) ?? []), referenceCode])
+  for (const { activityId, referenceCode } of await numberedOf(cloud, filing._id, ids))
+    if (activityId !== null && referenceCode !== null)
+      codes.set(activityId, [...(codes.get(activityId) ?? []), referenceCode])
   return codes
 }

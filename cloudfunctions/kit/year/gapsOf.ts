@@ -110,6 +110,7 @@ export function branchFacts(
       ...defaultYearSettings,
       lecturesPer: settings.lecturesPer ?? defaultYearSettings.lecturesPer,
       daysToRecord: settings.lateAfterDays,
+      partyDayTolerance: settings.partyDayTolerance ?? defaultYearSettings.partyDayTolerance,
     },
   }
 }

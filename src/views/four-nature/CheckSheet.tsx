@@ -32,7 +32,7 @@ export function CheckSheet({ report, row, onClose }: CheckSheetProps) {
     )
   return (
     <Sheet open title={row.name} onClose={onClose} footer={<Button onPress={onClose}>看过了</Button>}>
-      <Told row={row} />
+      <Told report={report} row={row} />
       {report.isFixed ? <View className={styles.remark}>这一年是按这份报告归的档，报告不再改。</View> : null}
     </Sheet>
   )

@@ -43,7 +43,7 @@ export function ExplainSheet({ report, row, onLookAgain, onClose }: ExplainSheet
         ) : null
       }
     >
-      <Told row={row} />
+      <Told report={report} row={row} />
       <Field
         label="改不了的，检查人说明"
         value={reason}

@@ -58,7 +58,7 @@ export function SettleSheet({ report, rows, others = [], onClose }: SettleSheetP
       disabled={!isWhole}
       onDo={() => settle.mutate()}
     >
-      {only ? <Told row={only} /> : <View className={styles.remark}>{namesOf(rows)}</View>}
+      {only ? <Told report={report} row={only} /> : <View className={styles.remark}>{namesOf(rows)}</View>}
       <Choice label="查的结果" options={answers} value={as} onChange={setAs} />
       <Field
         label={as === 'notApplicable' ? '为什么不适用' : '怎么查的，看到什么'}

@@ -2,22 +2,17 @@
 import { View } from '@tarojs/components'
 import { settlements } from '../../../core/fourNature/result'
 import { Reasons } from '../../components/Reasons'
-import type { RowShown } from './shown'
+import { Found } from './Found'
+import type { FoundProps } from './Found'
 import styles from './checkSheet.module.scss'
 
-export function Told({ row }: { row: RowShown }) {
-  const { code, how, basis, reason, shown, failed, person, hint, settlement, explanation } = row
-  const all = failed + person + hint
+export function Told({ report, row }: FoundProps) {
+  const { code, how, basis, reason, settlement, explanation } = row
   return (
     <>
       <Reasons reasons={[{ rule: code, say: how, source: basis }]} />
       {reason ? <View className={styles.remark}>{reason}</View> : null}
-      {shown.map(({ object, reason: why }, at) => (
-        <View key={at} className={styles.finding}>{`${object}：${why}`}</View>
-      ))}
-      {all > shown.length ? (
-        <View className={styles.remark}>{`共 ${all} 处，这里列出前 ${shown.length} 处`}</View>
-      ) : null}
+      <Found report={report} row={row} />
       {settlement ? (
         <View className={styles.remark}>
           {`${settlement.doneOn}，${settlement.doneBy}：${settlements[settlement.as]}。${settlement.what}（${settlement.by}填）`}

@@ -1,4 +1,5 @@
 // 改资料和设置 — what does this organisation decide for itself?
+import { defaultYearSettings } from '../../../../core/year/facts'
 import { call, sentenceOf } from '../../../cloud/call'
 import { Banner } from '../../../components/Banner'
 import { Button } from '../../../components/Button'
@@ -26,7 +27,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
   const { id, rev, kind, settings, fondsCode, unitCode, code, existsFrom } = organisation
   const isOwn = isSecretaryOnly(me)
   const [typed, type] = useTyped(storedOf(organisation))
-  const { lateAfter, photoCap, resolutionQuorum, lecturesPer, isDissolved, dissolvedOn } = typed
+  const { lateAfter, photoCap, tolerance, resolutionQuorum, lecturesPer, isDissolved, dissolvedOn } = typed
   const existsTo = isDissolved ? dissolvedOn : null
   const edit = useChange(
     () =>
@@ -42,6 +43,7 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
           photoCap: Number(photoCap),
           resolutionQuorum,
           ...(lecturesPer === lecturesOf(settings) ? {} : { lecturesPer }),
+          ...(tolerance === toleranceOf(settings) ? {} : { partyDayTolerance: Number(tolerance) }),
         },
       }),
     () => {
@@ -51,9 +53,10 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
   )
   const isLateFine = isWithin(lateAfter, 1, 60)
   const isCapFine = isWithin(photoCap, 0, 9)
+  const isToleranceFine = isWithin(tolerance, 0, 14)
   const isEndFine = existsTo === null || (existsTo !== '' && existsTo >= typed.existsFrom)
   const areFactsFine = typed.name.trim() !== '' && Object.keys(wrongIn(typed)).length === 0
-  const isReady = areFactsFine && isLateFine && isCapFine && isEndFine
+  const isReady = areFactsFine && isLateFine && isCapFine && isToleranceFine && isEndFine
   return (
     <Sheet
       open
@@ -100,6 +103,15 @@ export function EditSheet({ me, organisation, onClose }: EditSheetProps) {
             error={isLateFine ? undefined : '请写 1 到 60'}
           />
           <Field
+            label="固定党日前后可以差几天"
+            kind="number"
+            value={tolerance}
+            onChange={(value) => type({ tolerance: value })}
+            maxLength={2}
+            hint="0 到 14，一般 7 天。差得再多也不扣什么，只在缺项页写明差几天。"
+            error={isToleranceFine ? undefined : '请写 0 到 14'}
+          />
+          <Field
             label="每次活动最多几张现场照片"
             kind="number"
             value={photoCap}
@@ -142,12 +154,16 @@ const quorums = [
   { value: 'moreThanHalf', words: '超过半数', note: '本单位要求更严时选' },
 ] as const
 
+const toleranceOf = ({ partyDayTolerance }: Organisation['settings']) =>
+  String(partyDayTolerance ?? defaultYearSettings.partyDayTolerance)
+
 const lecturesOf = ({ lecturesPer = 'quarter' }: Organisation['settings']) => lecturesPer
 
 const storedOf = (organisation: Organisation) => ({
   ...typedFacts(organisation),
   lateAfter: String(organisation.settings.lateAfterDays),
   photoCap: String(organisation.settings.photoCap),
+  tolerance: toleranceOf(organisation.settings),
   resolutionQuorum: organisation.settings.resolutionQuorum,
   lecturesPer: lecturesOf(organisation.settings),
   isDissolved: organisation.existsTo !== null,

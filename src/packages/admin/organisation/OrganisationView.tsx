@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { defaultYearSettings } from '../../../../core/year/facts'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { KeyValue } from '../../../components/KeyValue'
@@ -99,9 +100,18 @@ const photoBasis =
 
 const lectures = { quarter: '每季度一次', halfYear: '半年一次', year: '一年一次' } as const
 const lectureBasis = '本单位自己定，没定时是每季度一次'
+const partyDayBasis = '本单位自己定，没定时是 7 天；各地通知多允许前后一周（条款待核）'
+
+const partyDayOf = ({ partyDay, settings }: Organisation) =>
+  partyDay === null
+    ? { value: '没有定' }
+    : {
+        value: `每月 ${partyDay} 日，前后 ${settings.partyDayTolerance ?? defaultYearSettings.partyDayTolerance} 天以内`,
+        because: partyDayBasis,
+      }
 
 function FactsCard({ tree, organisation }: { tree: Tree; organisation: Organisation }) {
-  const { code, fondsCode, unitCode, partyDay, existsFrom, existsTo, settings, kind, parentId } = organisation
+  const { code, fondsCode, unitCode, existsFrom, existsTo, settings, kind, parentId } = organisation
   const parent = parentId === null ? undefined : tree.byId.get(parentId)
   const fondsHolder = [...tree.above(organisation.id)].reverse().find((one) => one.fondsCode !== null)
   const isBranch = kind === 'branch'
@@ -118,9 +128,7 @@ function FactsCard({ tree, organisation }: { tree: Tree; organisation: Organisat
             because: fondsCode === null && fondsHolder ? `沿用${fondsHolder.name}的` : undefined,
           },
           ...(unitCode === null ? [] : [{ name: '机构代码', value: unitCode }]),
-          ...(isBranch
-            ? [{ name: '固定党日', value: partyDay === null ? '没有定' : `每月 ${partyDay} 日` }]
-            : []),
+          ...(isBranch ? [{ name: '固定党日', ...partyDayOf(organisation) }] : []),
           { name: '成立', value: existsFrom },
           ...(existsTo === null ? [] : [{ name: '撤销', value: existsTo }]),
           ...(isBranch

@@ -1,5 +1,6 @@
 // What should the catalogue say instead, and why?
 import { useState } from 'react'
+import { correctableFields } from '../../../../core/evidence/correction'
 import { call } from '../../../cloud/call'
 import { newId } from '../../../cloud/myOutbox'
 import { DateField } from '../../../components/DateField'
@@ -10,7 +11,7 @@ import { useKeptChange } from '../useKeptChange'
 import type { ItemShown } from './index'
 import { fieldNames } from './shown'
 
-const worded = ['title', 'documentNumber', 'creator', 'remark'] as const
+const worded = correctableFields.filter((field) => field !== 'date')
 
 export interface AskSheetProps {
   id: string
@@ -24,7 +25,7 @@ export function AskSheet({ id, item, onClose }: AskSheetProps) {
   const [after, setAfter] = useState({ title, documentNumber, creator, date, remark })
   const [reason, setReason] = useState('')
   const [evidence, setEvidence] = useState('')
-  const changes = (['title', 'documentNumber', 'creator', 'date', 'remark'] as const)
+  const changes = correctableFields
     .filter((field) => after[field].trim() !== item[field])
     .map((field) => ({ field, after: after[field].trim() }))
   const ask = useKeptChange(

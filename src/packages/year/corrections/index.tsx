@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { Api } from '../../../../cloudfunctions/api'
 import { sayMoment } from '../../../../core/calendar'
+import { correctableFields } from '../../../../core/evidence/correction'
 import { useAsked } from '../../../cloud/asked'
 import { now } from '../../../cloud/now'
 import { Button } from '../../../components/Button'
@@ -35,7 +36,7 @@ export default function CorrectionsPage() {
     <Page title={title} subtitle={item.referenceCode ?? '还没有编号'} section="archive" footer={footer}>
       <Card title="目录现在写的">
         <KeyValue
-          facts={(['title', 'documentNumber', 'creator', 'date', 'remark'] as const).map((field) => ({
+          facts={correctableFields.map((field) => ({
             name: fieldNames[field],
             value: item[field] === '' ? '（空）' : item[field],
           }))}

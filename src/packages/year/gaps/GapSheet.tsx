@@ -81,7 +81,7 @@ function Told(props: GapSheetProps) {
       {explanation?.escalatedAt ? (
         <View
           className={styles.remark}
-        >{`${sayMoment(explanation.escalatedAt, now())}告诉了上一级，请他们帮着看一看`}</View>
+        >{`${sayMoment(explanation.escalatedAt, now())}告诉了上级，请他们帮着看一看`}</View>
       ) : null}
       {overdue === '' ? null : <View className={styles.remark}>{`补录：${overdue}`}</View>}
       <HeldAfter {...props} />
