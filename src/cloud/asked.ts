@@ -105,28 +105,31 @@ export const askAhead = async <Name extends keyof Api>(
 ): Promise<Api[Name]['value'] | undefined> =>
   keptAnswer(name, input) ?? askAndKeep(name, input).catch(() => undefined)
 
-/** `useAsked('org.me', {})`: the value, or what to show instead. */
+/**
+ * `useAsked('org.me', {})`: the value, or what to show instead. Each answer draws the page once, also one that says what
+ * was known, since its words go by the clock; that a question is under way draws nothing.
+ */
 export const useAsked = <Name extends keyof Api>(
   name: Name,
   input: Api[Name]['input'],
   { kept = false, enabled = true, everyMs }: AskOptions = {},
 ): Asked<Api[Name]['value']> => {
-  const query = useQuery({
+  const { data, error, isPending, isError, refetch } = useQuery({
     queryKey: [name, input],
     queryFn: () => (kept ? askAndKeep(name, input) : call(name, input)),
     enabled,
+    notifyOnChangeProps: ['data', 'error', 'status', 'dataUpdatedAt'],
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     // Old from the start, so that it is asked again.
     ...(kept ? { initialData: () => keptAnswer(name, input) } : {}),
     ...(kept ? { initialDataUpdatedAt: 0 } : {}),
   })
-  const { data, error, refetch } = query
   const gone = isGone(error)
   const value = gone ? undefined : data
   const again = useCallback(() => void refetch(), [refetch])
   return {
     value,
-    state: enabled ? stateOf({ ...query, data: value }) : undefined,
+    state: enabled ? stateOf({ data: value, error, isPending, isError, refetch }) : undefined,
     isOld: value !== undefined && isUnreachable(error),
     again,
   }

@@ -16,6 +16,7 @@ import styles from '../../views/submit/submit.module.scss'
 
 export function FactsCard({ draft, origin, name }: { draft: Draft; origin: Origin; name: string }) {
   const [isAsking, setIsAsking] = useState(false)
+  const [openedAt] = useState(nowInstant)
   const place = placeOfDraft(origin, draft)
   const tags = tagsOfDraft(origin, draft)
   const facts = [
@@ -35,7 +36,7 @@ export function FactsCard({ draft, origin, name }: { draft: Draft; origin: Origi
     ...(tags.length > 0
       ? [{ name: '标签', value: <RemovableTags tags={tags.map(({ tag }) => tag)} /> }]
       : []),
-    { name: '拍摄', value: `${name}，${sayMoment(nowInstant(), nowInstant())}` },
+    { name: '拍摄', value: `${name}，${sayMoment(openedAt, nowInstant())}` },
   ]
   return (
     <Card>
