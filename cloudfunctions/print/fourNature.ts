@@ -41,8 +41,8 @@ export const fourNature = defineCommand({
 const columns = [
   { title: '编码', share: 1.1 },
   { title: '检测项', share: 2.6 },
-  { title: '结果', share: 0.9 },
-  { title: '对象数', share: 0.9 },
+  { title: '结果', share: 0.9, align: 'center' },
+  { title: '对象数', share: 0.9, align: 'center' },
   { title: '原因和说明', share: 5 },
 ] as const
 
