@@ -24,13 +24,13 @@ import { writePackage } from './package/write'
 import type { PackageWish } from './package/wish'
 
 const usage = `npm run package -- --fonds 全宗号 --year 2026 --out FILE.zip [--profile ${yearProfiles.join('|')}] [--data DIR]
-npm run package -- --take-in FILE.zip --fonds 全宗号 [--data DIR]   收别人的包，大小不限 takes one in, however large; a person decides in the browser
-npm run package -- --check FILE.zip   别人的包是否完整、无害 whether a package of somebody else is whole and harmless
-                                      （FILE.zip 也可以是一个文件夹，光盘、U 盘上的那种 or a folder, as on a disc or a stick）
+npm run package -- --take-in FILE --fonds 全宗号 [--data DIR]   收别人的包，大小不限 takes one in, however large; a person decides in the browser
+npm run package -- --check FILE   别人的包是否完整、无害 whether a package of somebody else is whole and harmless
+                                  （FILE：ZIP、tar、tar.gz，或光盘、U 盘上的一个文件夹 or a folder, as on a disc or a stick）
 云上的家 a home on CloudBase:
 npm run package -- --cloud --out FOLDER   在兰台里登记了要打的包，都打到这个文件夹 every package asked for in the app
 npm run package -- --cloud --fonds 全宗号 --year 2026 --out FILE.zip [--profile …]
-npm run package -- --cloud --take-in FILE.zip --fonds 全宗号   收一个外来的包，等人在兰台里决定 waits for a decision in the app
+npm run package -- --cloud --take-in FILE --fonds 全宗号   收一个外来的包，等人在兰台里决定 waits for a decision in the app
 npm run package -- --cloud --take-in      接着办没有办完的 goes on with what was cut off`
 
 const text = { type: 'string' } as const

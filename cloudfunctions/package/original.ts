@@ -24,6 +24,6 @@ export const original = defineCommand({
     const body = { sha256 }
     const entry = entryOf(kit, { branchId: null, type: 'package.original', subject: id, body })
     await intakes.change(kit, intake, {}, entry)
-    return { label: name, link: await kit.files.link(keptPackagePath(sha256), { download: name }) }
+    return { label: name, link: await kit.files.link(keptPackagePath(intake), { download: name }) }
   },
 })

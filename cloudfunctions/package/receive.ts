@@ -1,5 +1,5 @@
 // 收包 — a package of another archive that was uploaded is kept as it came; what is in it is looked at next.
-import { heldPackagePath, receivePackageInput } from '../../core/package/intake'
+import { heldPackagePath, packageExtension, receivePackageInput } from '../../core/package/intake'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
@@ -17,7 +17,7 @@ export const receive = defineCommand({
   async run(kit, { sha256, name }, { fonds }) {
     if (kit.streamsPackages !== true) throw new Problem('intakeOnMachine')
     const id = await mayCome(kit, fonds, sha256)
-    const sizeBytes = await hold(kit, sha256)
+    const sizeBytes = await hold(kit, { sha256, name })
     const entry = entryOf(kit, {
       branchId: null,
       type: 'package.receive',
@@ -30,12 +30,12 @@ export const receive = defineCommand({
 })
 
 /** Its digest was counted as it came in; nobody can write where it is kept. */
-async function hold(kit: Kit, sha256: string): Promise<number> {
+async function hold(kit: Kit, came: { readonly sha256: string; readonly name: string }): Promise<number> {
   if (kit.identity === undefined) throw new Problem('signInRequired')
-  const inbox = `${inboxOf(kit.identity)}/${sha256}.zip`
+  const inbox = `${inboxOf(kit.identity)}/${came.sha256}.${packageExtension(came.name)}`
   const sizeBytes = await kit.files.sizeBytes(inbox)
   if (sizeBytes === undefined) throw new Problem('fileNotUploaded')
-  await kit.files.copy(inbox, heldPackagePath(sha256))
+  await kit.files.copy(inbox, heldPackagePath(came))
   await kit.files.remove(inbox)
   return sizeBytes
 }

@@ -1,8 +1,9 @@
 // Why is a package of somebody else not taken in? A closed list, each with what to tell whoever sent it.
+import { Problem } from '../problem'
 
 /** 不收的原因 — worded for the archivist who has to tell the sender. */
 export const packageFaults = {
-  notZip: '不是完整的 ZIP 文件，可能没有传完',
+  notWhole: '不是完整的 ZIP、tar 或 tar.gz 文件，可能没有传完',
   pathSlip: '里面有指向包外的路径',
   absolutePath: '里面有绝对路径',
   badName: '里面有系统认不得的文件名',
@@ -38,6 +39,10 @@ export const packageFaults = {
   secret: '里面有标了密级的，这里不收涉密内容，请走保密渠道',
 } as const
 export type PackageFault = keyof typeof packageFaults
+
+export function refusePackage(fault: PackageFault, name = ''): Problem {
+  return new Problem('packageRefused', { fault, name: name.slice(0, 200), why: packageFaults[fault] })
+}
 
 /** 收包上限 — settings; a year of a county is far below. */
 export const takeInLimits = {

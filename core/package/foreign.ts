@@ -1,5 +1,5 @@
 // What do the tag files of a foreign bag say (BagIt 0.93 to 1.0), and is every line of them what it must be?
-import { refusePackage } from './unzip'
+import { refusePackage } from './faults'
 
 /** 认得的算法 — as Node names them; SM3 is ours beside those of RFC 8493. */
 export const manifestAlgorithms = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sm3'] as const

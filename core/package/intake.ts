@@ -124,12 +124,33 @@ export const takenRowsSchema = z.object({
 /** 收包 — what a browser can digest in its memory and send in pieces. */
 export const uploadedPackageBytesMax = 512 * 1024 * 1024
 
-/** 原包的位置 — as it came, and for good once it is accepted. */
-export const heldPackagePath = (sha256: string): string => `held/${sha256}.zip`
-export const keptPackagePath = (sha256: string): string => `archive/packages/${sha256}.zip`
-
 /** Signs of a package's own file name. */
 export const packageNameMax = 200
+
+/** 包名 — as the sender's file is called, or what a label holds of it; its ending stays. */
+export const packageName = (fileName: string): string =>
+  fileName.length <= packageNameMax
+    ? fileName
+    : `${fileName.slice(0, packageNameMax - endingMax)}${fileName.slice(-endingMax)}`
+const endingMax = '.tar.gz'.length
+
+/** 能收的文件 — and under which extension each is kept; what is in it is told by its bytes alone. */
+export const packageEndings = ['.zip', '.tar', '.tgz', '.tar.gz'] as const
+export const packageExtensions = ['zip', 'tar', 'tgz'] as const
+
+export function packageExtension(name: string): (typeof packageExtensions)[number] {
+  const plain = name.trim().toLowerCase()
+  if (plain.endsWith('.tar')) return 'tar'
+  return plain.endsWith('.tgz') || plain.endsWith('.tar.gz') ? 'tgz' : 'zip'
+}
+
+/** 原包的位置 — as it came, and for good once it is accepted. */
+type Named = Pick<Intake, 'sha256' | 'name'>
+const packageFile = ({ sha256, name }: Named): string => `${sha256}.${packageExtension(name)}`
+export const heldPackagePath = (intake: Named): string => `held/${packageFile(intake)}`
+export const keptPackagePath = (intake: Named): string => `${keptPackages}${packageFile(intake)}`
+export const isKeptPackagePath = (path: string): boolean => path.startsWith(keptPackages)
+const keptPackages = 'archive/packages/'
 
 export const receivePackageInput = z.strictObject({
   fondsId: idSchema,

@@ -1,22 +1,16 @@
-// What does the directory of a foreign ZIP claim, and may it be believed? Names, kinds, sizes and places are judged here.
-import { Problem } from '../problem'
-import { packageFaults, takeInLimits } from './faults'
-import type { PackageFault } from './faults'
+// What does the directory of a foreign ZIP claim, and may it be believed? Kinds, sizes and places are judged here.
+import { refusePackage, takeInLimits } from './faults'
+import { decodedName, judgeName, judgeTogether } from './members'
+import type { Member } from './members'
 
-/** 成员 — one entry of the central directory. */
-export interface ZipMember {
-  readonly name: string
+/** One entry of the central directory. */
+export interface ZipMember extends Member {
   readonly rawName: Uint8Array
-  readonly sizeBytes: number
   readonly packedBytes: number
   readonly crc: number
   readonly method: 0 | 8
   readonly flags: number
   readonly headerAt: number
-}
-
-export function refusePackage(fault: PackageFault, name = ''): Problem {
-  return new Problem('packageRefused', { fault, name: name.slice(0, 200), why: packageFaults[fault] })
 }
 
 const most32 = 0xffff_ffff
@@ -70,16 +64,17 @@ export function readDirectory(bytes: Uint8Array, count: number): readonly ZipMem
   const members: ZipMember[] = []
   let at = 0
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x0201_4b50) throw refusePackage('notZip')
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x0201_4b50) throw refusePackage('notWhole')
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((one) => view.getUint16(at + one, true))
     const next = at + 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0)
-    if (next > bytes.length) throw refusePackage('notZip')
+    if (next > bytes.length) throw refusePackage('notWhole')
     const member = memberAt(bytes, view, at)
     if (member !== undefined) members.push(member)
     at = next
   }
-  if (at !== bytes.length) throw refusePackage('notZip')
+  if (at !== bytes.length) throw refusePackage('notWhole')
   judgeTogether(members)
+  judgePlaces(members)
   return members
 }
 
@@ -88,7 +83,8 @@ function memberAt(bytes: Uint8Array, view: DataView, at: number): ZipMember | un
   const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)]
   const [nameLength, extraLength] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)]
   const rawName = bytes.slice(at + 46, at + 46 + nameLength)
-  const name = nameOf(rawName, flags)
+  // The flag of UTF-8 (bit 11) is often forgotten (APPNOTE, 4.4.4 and D).
+  const name = decodedName(rawName, flags & 0x0800 ? ['utf-8'] : ['utf-8', 'gb18030'])
   if (flags & 0x0041 || method === 99) throw refusePackage('encrypted', name)
   if (method !== 0 && method !== 8) throw refusePackage('method', name)
   const [packed, size, offset] = wideSizes(
@@ -100,22 +96,11 @@ function memberAt(bytes: Uint8Array, view: DataView, at: number): ZipMember | un
   const isFolder = name.endsWith('/')
   if (isFolder && size === 0) return undefined
   if (isFolder) throw refusePackage('badName', name)
-  if (method === 0 && packed !== size) throw refusePackage('notZip', name)
+  if (method === 0 && packed !== size) throw refusePackage('notWhole', name)
   if (size > takeInLimits.ratioFromBytes && size > packed * takeInLimits.ratio)
     throw refusePackage('bomb', name)
   const crc = view.getUint32(at + 16, true)
   return { name, rawName, sizeBytes: size, packedBytes: packed, crc, method, flags, headerAt: offset }
-}
-
-/** The flag of UTF-8 (bit 11) is often forgotten; without it Chinese software means GB18030 (APPNOTE, 4.4.4 and D). */
-function nameOf(raw: Uint8Array, flags: number): string {
-  for (const encoding of flags & 0x0800 ? ['utf-8'] : ['utf-8', 'gb18030'])
-    try {
-      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(raw)
-    } catch {
-      // Then the next; bytes that neither of them knows are no name that we could keep.
-    }
-  throw refusePackage('badName')
 }
 
 /** Sizes beyond 4 GB stand in the extra field, in this order (APPNOTE, 4.5.3). */
@@ -129,7 +114,7 @@ function wideSizes(
     let from = at + 4
     const wide = (value: number): number => {
       if (value !== most32) return value
-      if (from + 8 > extra.length) throw refusePackage('notZip')
+      if (from + 8 > extra.length) throw refusePackage('notWhole')
       from += 8
       return Number(view.getBigUint64(from - 8, true))
     }
@@ -145,32 +130,8 @@ function judgeKind(name: string, madeOn: number, mode: number): void {
   if (madeOn === 3 && kind !== 0 && kind !== 0o100000 && kind !== 0o040000) throw refusePackage('link', name)
 }
 
-function judgeName(name: string): void {
-  if (/^(\/|\\|[A-Za-z]:)/.test(name)) throw refusePackage('absolutePath', name)
-  if (name.split(/[/\\]/).includes('..')) throw refusePackage('pathSlip', name)
-  const parts = (name.endsWith('/') ? name.slice(0, -1) : name).split('/')
-  if (/[\\\p{Cc}\p{Cs}]/u.test(name) || parts.some((part) => part === '' || part === '.'))
-    throw refusePackage('badName', name)
-  if (new TextEncoder().encode(name).length > takeInLimits.nameBytes) throw refusePackage('badName', name)
-}
-
-/** What only shows when all are seen together: names that meet, files within files, too much, and one in another. */
-function judgeTogether(members: readonly ZipMember[]): void {
-  const names = new Set<string>()
-  const folded = new Map<string, string>()
-  let sizeBytes = 0
-  for (const { name, sizeBytes: size } of members) {
-    if (names.has(name)) throw refusePackage('duplicateName', name)
-    names.add(name)
-    const fold = name.normalize('NFC').toLowerCase()
-    if (folded.has(fold)) throw refusePackage('collidingNames', name)
-    folded.set(fold, name)
-    sizeBytes += size
-  }
-  for (const name of folded.keys())
-    for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1))
-      if (folded.has(name.slice(0, at))) throw refusePackage('collidingNames', name)
-  if (sizeBytes > takeInLimits.sizeBytes) throw refusePackage('tooLarge')
+/** Two entries over the same bytes are how a small file becomes an endless one. */
+function judgePlaces(members: readonly ZipMember[]): void {
   const inOrder = members.toSorted((one, other) => one.headerAt - other.headerAt)
   for (const [at, member] of inOrder.entries()) {
     const next = inOrder[at + 1]
@@ -186,7 +147,7 @@ function judgeTogether(members: readonly ZipMember[]): void {
 export function contentStart(member: ZipMember, header: Uint8Array): number {
   const view = viewOf(header)
   const isHeader = header.length >= 30 && view.getUint32(0, true) === 0x0403_4b50
-  if (!isHeader) throw refusePackage('notZip', member.name)
+  if (!isHeader) throw refusePackage('notWhole', member.name)
   const nameLength = view.getUint16(26, true)
   const name = header.subarray(30, 30 + nameLength)
   const isSame =

@@ -26,9 +26,9 @@ export function namedPaths(documents: DocumentsByCollection): ReadonlyMap<string
     for (const { path } of item.files) name(path, item.state === 'archived')
   }
   for (const document of documents['intakes'] ?? []) {
-    const { sha256, state } = intakeSchema.parse(document)
-    name(heldPackagePath(sha256), state.is !== 'accepted')
-    name(keptPackagePath(sha256), state.is === 'accepted')
+    const intake = intakeSchema.parse(document)
+    name(heldPackagePath(intake), intake.state.is !== 'accepted')
+    name(keptPackagePath(intake), intake.state.is === 'accepted')
   }
   for (const { _id: sha256 } of documents['views'] ?? []) {
     name(viewPath(sha256), false)

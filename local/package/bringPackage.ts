@@ -5,7 +5,7 @@ import { intakeId, intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { wholeTree } from '../../cloudfunctions/kit/collections/organisations'
 import { bySystem, entryFor } from '../../cloudfunctions/kit/filing/acting'
 import { layInTray, mayCome } from '../../cloudfunctions/kit/package/tray'
-import { heldPackagePath } from '../../core/package/intake'
+import { heldPackagePath, packageExtension } from '../../core/package/intake'
 import type { Intake } from '../../core/package/intake'
 import { Problem, sayRefusal } from '../../core/problem'
 import { CannotOpen } from '../cloud'
@@ -25,14 +25,14 @@ export async function bringPackage(
   note('算校验值 digest')
   const { sha256, sizeBytes } = await countedFile(wish.file)
   const id = await mayCome(cloud, fonds, sha256).catch(explained)
-  const inbox = `inbox/taking/${sha256}.zip`
+  const came = { name: basename(wish.file), sha256, sizeBytes, receivedBy: bySystem.by }
+  const inbox = `inbox/taking/${sha256}.${packageExtension(came.name)}`
   note('拷入 copy')
   const received = await files.receive(inbox, createReadStream(wish.file), sizeBytes)
   if ('refused' in received) throw new CannotOpen('拷入时文件变了，请再收一次（the file changed meanwhile）')
-  await files.copy(inbox, heldPackagePath(sha256))
+  await files.copy(inbox, heldPackagePath(came))
   await files.remove(inbox)
   const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
-  const came = { name: basename(wish.file), sha256, sizeBytes, receivedBy: bySystem.by }
   await layInTray(cloud, fonds, came, entryFor(cloud, bySystem, change))
   note('逐个文件核对 check')
   await takeInPackages(home)

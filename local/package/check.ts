@@ -14,15 +14,15 @@ import { catalogueNames, layoutOf } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packedYearSchema, packedItemSchema, placedIn } from '../../core/package/row'
 import type { PackedFile, PackedItem } from '../../core/package/row'
-import { refusePackage } from '../../core/package/unzip'
-import type { ZipMember } from '../../core/package/unzip'
+import { refusePackage } from '../../core/package/faults'
+import type { Member } from '../../core/package/members'
 import { rowsName, recordName } from './fill'
 import { foreignYear } from './foreignYear'
 import { handfuls, sideBySide } from './handfuls'
 import type { CheckedFile, Defect, PackedCatalogue, ReadPackage } from './read'
 import { tagTextIn, textIn } from './text'
-import { openZip } from './unzip'
-import type { OpenedZip } from './unzip'
+import { openPackage } from './open'
+import type { Opened } from './open'
 
 /** 验包 — refused with the first thing that is wrong with it. */
 export async function checkPackage(place: string, note?: (text: string) => void): Promise<ReadPackage> {
@@ -37,35 +37,37 @@ export async function readPackage(
   place: string,
   tell: (text: string) => void = () => {},
 ): Promise<ReadPackage> {
-  const zip = await openZip(place)
+  const opened = await openPackage(place)
   try {
-    const root = rootOf(zip.members)
+    const root = rootOf(opened.members)
     const members = new Map(
-      zip.members.map((member) => [calledAsKnown(member.name.slice(root.length)), member]),
+      opened.members.map((member) => [calledAsKnown(member.name.slice(root.length)), member]),
     )
     if (members.has('fetch.txt')) throw refusePackage('fetchList')
     const form = formOf(members)
     const defects: Defect[] = []
-    const bag = form === 'bagit' ? readDeclaration(await textIn(zip, members.get('bagit.txt'))) : ours
-    const manifests = await manifestsOf(zip, members, { form, ...bag }, defects)
-    const files = await digested(zip, members, manifests, { defects, tell })
+    const bag = form === 'bagit' ? readDeclaration(await textIn(opened, members.get('bagit.txt'))) : ours
+    const manifests = await manifestsOf(opened, members, { form, ...bag }, defects)
+    const files = await digested(opened, members, manifests, { defects, tell })
     const sizeBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0)
     const info =
-      form === 'bagit' ? readInfo(await tagTextIn(zip, members.get('bag-info.txt'), bag.encoding)) : new Map()
+      form === 'bagit'
+        ? readInfo(await tagTextIn(opened, members.get('bag-info.txt'), bag.encoding))
+        : new Map()
     const listed = manifests.find(({ isWhole }) => isWhole)?.digests.size ?? null
-    const note = readNote(form === 'bagit' ? '' : await textIn(zip, members.get(noteName)))
+    const note = readNote(form === 'bagit' ? '' : await textIn(opened, members.get(noteName)))
     const year =
       form === 'bagit' || hasRecord(members, form)
-        ? await yearIn(zip, members, files, { form, defects })
-        : await foreignIn({ zip, files, form, note }, defects)
+        ? await yearIn(opened, members, files, { form, defects })
+        : await foreignIn({ opened, files, form, note }, defects)
     return { form, info, note, files, sizeBytes, year, defects, listed }
   } finally {
-    await zip.close()
+    await opened.close()
   }
 }
 
 /** The one folder at the top, or none when the package lies there without one. */
-function rootOf(members: readonly ZipMember[]): string {
+function rootOf(members: readonly Member[]): string {
   const [first] = members
   if (first === undefined) throw refusePackage('unknownForm')
   const folder = first.name.slice(0, first.name.indexOf('/') + 1)
@@ -74,7 +76,7 @@ function rootOf(members: readonly ZipMember[]): string {
     : ''
 }
 
-function formOf(members: ReadonlyMap<string, ZipMember>): YearProfile {
+function formOf(members: ReadonlyMap<string, Member>): YearProfile {
   if (members.has('bagit.txt')) return 'bagit'
   const form = handedForms.find((one) => members.has(catalogueNames[one]))
   if (form === undefined && members.has(volumesName)) throw refusePackage('byVolume')
@@ -93,7 +95,7 @@ function calledAsKnown(path: string): string {
 }
 
 const moreOf = (form: YearProfile): string => (form === 'bagit' ? 'data/' : '其他/')
-const hasRecord = (members: ReadonlyMap<string, ZipMember>, form: YearProfile): boolean =>
+const hasRecord = (members: ReadonlyMap<string, Member>, form: YearProfile): boolean =>
   members.has(`${moreOf(form)}${rowsName}`) || members.has(`${moreOf(form)}${recordName}`)
 
 async function foreignIn(
@@ -117,8 +119,8 @@ interface Manifest {
 }
 
 async function manifestsOf(
-  zip: OpenedZip,
-  members: ReadonlyMap<string, ZipMember>,
+  opened: Opened,
+  members: ReadonlyMap<string, Member>,
   { form, version, encoding }: { readonly form: YearProfile } & ReturnType<typeof readDeclaration>,
   defects: Defect[],
 ): Promise<readonly Manifest[]> {
@@ -129,7 +131,7 @@ async function manifestsOf(
         form === 'bagit' ? algorithmIn(path, kind) : kind === 'manifest' ? ourManifest(path) : undefined
       // What nobody here can count is passed over, as long as another is left (RFC 8493, 2.4).
       if (algorithm === undefined || algorithm === 'unknown') continue
-      const digests = readManifest(await tagTextIn(zip, member, encoding), algorithm, version)
+      const digests = readManifest(await tagTextIn(opened, member, encoding), algorithm, version)
       manifests.push({ algorithm, digests, isWhole: kind === 'manifest' })
     }
   const whole = manifests.filter(({ isWhole }) => isWhole)
@@ -154,8 +156,8 @@ const ourManifest = (path: string): ManifestAlgorithm | undefined =>
 
 /** Reads everything once: CRC, sizes, every digest that a manifest names, and what hides in XML. */
 async function digested(
-  zip: OpenedZip,
-  members: ReadonlyMap<string, ZipMember>,
+  opened: Opened,
+  members: ReadonlyMap<string, Member>,
   manifests: readonly Manifest[],
   { defects, tell }: { readonly defects: Defect[]; readonly tell: (text: string) => void },
 ): Promise<ReadonlyMap<string, CheckedFile>> {
@@ -163,9 +165,9 @@ async function digested(
     ...new Set<ManifestAlgorithm>([...manifests.map(({ algorithm }) => algorithm), 'sha256', 'sm3']),
   ]
   const files = new Map<string, CheckedFile>()
-  const sizeOf = ([, { sizeBytes }]: readonly [string, ZipMember]) => sizeBytes
+  const sizeOf = ([, { sizeBytes }]: readonly [string, Member]) => sizeBytes
   for (const hand of handfuls(members, sizeOf, readAtOnce)) {
-    const read = await sideBySide(hand, ([path, member]) => digestsIn(zip, path, member, algorithms))
+    const read = await sideBySide(hand, ([path, member]) => digestsIn(opened, path, member, algorithms))
     for (const [at, [path, member]] of hand.entries()) {
       const digests = read[at] ?? new Map<ManifestAlgorithm, string>()
       for (const manifest of manifests) {
@@ -174,7 +176,7 @@ async function digested(
           defects.push({ fault: 'digestMismatch', path })
       }
       const [sha256 = '', sm3 = ''] = [digests.get('sha256'), digests.get('sm3')]
-      files.set(path, { member, sizeBytes: member.sizeBytes, sha256, sm3, crc32: member.crc })
+      files.set(path, { member, sizeBytes: member.sizeBytes, sha256, sm3 })
     }
     tell(`${files.size}/${members.size}`)
   }
@@ -185,14 +187,14 @@ async function digested(
 const readAtOnce = { count: 16, sizeBytes: 8 * 1024 ** 2 }
 
 async function digestsIn(
-  zip: OpenedZip,
+  opened: Opened,
   path: string,
-  member: ZipMember,
+  member: Member,
   algorithms: readonly ManifestAlgorithm[],
 ): Promise<ReadonlyMap<ManifestAlgorithm, string>> {
   const hashes = new Map<ManifestAlgorithm, Hash>(algorithms.map((one) => [one, createHash(one)]))
   const xml = /\.(xml|xsd|svg|xhtml?)$/i.test(path) ? watchXml(path) : undefined
-  for await (const chunk of zip.content(member)) {
+  for await (const chunk of opened.content(member)) {
     for (const hash of hashes.values()) hash.update(chunk)
     xml?.(chunk)
   }
@@ -214,16 +216,16 @@ function watchXml(path: string): (chunk: Uint8Array) => void {
 
 /** The rows and the record of a package of our own making; every file that a row names must be what it says. */
 async function yearIn(
-  zip: OpenedZip,
-  members: ReadonlyMap<string, ZipMember>,
+  opened: Opened,
+  members: ReadonlyMap<string, Member>,
   files: ReadonlyMap<string, CheckedFile>,
   { form, defects }: { readonly form: YearProfile; readonly defects: Defect[] },
 ): Promise<PackedCatalogue | null> {
   const more = moreOf(form)
   const [rowsIn, recordIn] = [members.get(`${more}${rowsName}`), members.get(`${more}${recordName}`)]
   if (rowsIn === undefined || recordIn === undefined) return null
-  const record = packedYearSchema.safeParse(parsed(await textIn(zip, recordIn)))
-  const found = parsed(await textIn(zip, rowsIn))
+  const record = packedYearSchema.safeParse(parsed(await textIn(opened, recordIn)))
+  const found = parsed(await textIn(opened, rowsIn))
   if (!record.success || !Array.isArray(found)) {
     defects.push({ fault: 'badCatalogue', path: record.success ? rowsName : recordName })
     return null

@@ -13,7 +13,7 @@ import type { CheckedFile, ReadPackage } from './read'
 import { documentFaults, ownPaths } from './documents'
 import { handfuls, sideBySide } from './handfuls'
 import { bytesIn, decodedText } from './text'
-import type { OpenedZip } from './unzip'
+import type { Opened } from './open'
 
 /** 打开看的上限 — a file beyond is read and digested, and not opened. */
 const lookedBytesMax = 256 * 1024 ** 2
@@ -31,13 +31,13 @@ interface Noted {
   readonly barred: PackageFacts['barred'][number][]
 }
 
-export function examine(zip: OpenedZip, read: ReadPackage, today: string): Examined {
+export function examine(opened: Opened, read: ReadPackage, today: string): Examined {
   const noted: Noted = { lackingMetadata: [], unreadableMetadata: [], barred: [] }
   return {
-    items: itemsIn(zip, read, noted, today),
+    items: itemsIn(opened, read, noted, today),
     whole: async () => {
-      if (read.year === null) await lookAtPayload(zip, read, noted)
-      const document = async (path: string) => rootOf(await textOf(zip, read.files.get(path)))
+      if (read.year === null) await lookAtPayload(opened, read, noted)
+      const document = async (path: string) => rootOf(await textOf(opened, read.files.get(path)))
       return {
         ...noted,
         ...placesIn(read),
@@ -54,7 +54,7 @@ export function examine(zip: OpenedZip, read: ReadPackage, today: string): Exami
 const lookedAtOnce = { count: 8, sizeBytes: 32 * 1024 ** 2 }
 
 async function* itemsIn(
-  zip: OpenedZip,
+  opened: Opened,
   read: ReadPackage,
   noted: Noted,
   today: string,
@@ -70,7 +70,7 @@ async function* itemsIn(
   const last = new Map<string, number>()
   const sizeOf = (row: PackedItem) => row.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   for (const hand of handfuls(rows, sizeOf, lookedAtOnce)) {
-    const seen = await sideBySide(hand, (row) => seenOf(zip, read, row))
+    const seen = await sideBySide(hand, (row) => seenOf(opened, read, row))
     for (const [at, row] of hand.entries()) {
       const { lacking = [], unreadable = [], ...facts } = seen[at] ?? nothingSeen
       noted.lackingMetadata.push(...lacking)
@@ -96,19 +96,19 @@ interface Seen extends Pick<ItemFacts, 'metadata' | 'brokenLinks' | 'processFaul
 }
 const nothingSeen: Seen = { metadata: {}, brokenLinks: [], processFaults: [], files: [] }
 
-async function seenOf(zip: OpenedZip, read: ReadPackage, row: PackedItem): Promise<Seen> {
+async function seenOf(opened: Opened, read: ReadPackage, row: PackedItem): Promise<Seen> {
   if (read.year === null) return nothingSeen
   const { record, isOurs } = read.year
   const { content } = layoutOf(read.form, record)
   const path = `${content}${row.metadata ?? ''}`
   const file = row.metadata === null ? undefined : read.files.get(path)
-  const root = file === undefined ? undefined : rootOf(await textOf(zip, file))
+  const root = file === undefined ? undefined : rootOf(await textOf(opened, file))
   const said = saidBy(root, row, isOurs)
   const files = await Promise.all(
     row.files.map(async (one, at) => ({
       object: `${row.referenceCode} 第 ${at + 1} 个文件`,
       recorded: said.recorded(one, at),
-      found: await foundFile(zip, read.files.get(`${content}${one.path}`), one.extension),
+      found: await foundFile(opened, read.files.get(`${content}${one.path}`), one.extension),
     })),
   )
   const brokenLinks = said.paths
@@ -186,7 +186,7 @@ function numberOf(
 }
 
 async function foundFile(
-  zip: OpenedZip,
+  opened: Opened,
   file: CheckedFile | undefined,
   extension: string,
 ): Promise<FileFacts['found']> {
@@ -197,13 +197,13 @@ async function foundFile(
       ...{ sizeBytes, sha256, sm3, format: null, fitsExtension: true, unreadable: null, cut: null },
       ...{ barred: '太大，没有打开看', isSigned: false, virus: null },
     }
-  return { ...(await lookAt(await bytesIn(zip, file.member), extension)), virus: null }
+  return { ...(await lookAt(await bytesIn(opened, file.member), extension)), virus: null }
 }
 
 /** A bag without a catalogue of ours: its files are looked at one by one, since nothing says what they belong to. */
-async function lookAtPayload(zip: OpenedZip, { form, files }: ReadPackage, { barred }: Noted): Promise<void> {
+async function lookAtPayload(opened: Opened, { form, files }: ReadPackage, { barred }: Noted): Promise<void> {
   for (const [path, file] of payloadOf(form, files)) {
-    const found = await foundFile(zip, file, /\.([^./]+)$/.exec(path)?.[1] ?? '')
+    const found = await foundFile(opened, file, /\.([^./]+)$/.exec(path)?.[1] ?? '')
     if (found !== null && found.barred !== null) barred.push({ path, reason: found.barred })
   }
 }
@@ -288,10 +288,10 @@ export function oxumIn({ info }: Pick<ReadPackage, 'info'>) {
     : { bytes: Number(bytes), files: Number(files) }
 }
 
-async function textOf(zip: OpenedZip, file: CheckedFile | undefined): Promise<string> {
+async function textOf(opened: Opened, file: CheckedFile | undefined): Promise<string> {
   return file === undefined || file.sizeBytes > lookedBytesMax
     ? ''
-    : (decodedText(await bytesIn(zip, file.member)) ?? '\ufffd')
+    : (decodedText(await bytesIn(opened, file.member)) ?? '\ufffd')
 }
 
 /** Undefined where it is no XML, or was spoilt on its way. */

@@ -8,14 +8,14 @@ import { catalogueNames } from '../../core/package/profiles'
 import { readXml } from '../../core/package/readXml'
 import type { Element } from '../../core/package/readXml'
 import type { PackedItem } from '../../core/package/row'
-import { refusePackage } from '../../core/package/unzip'
+import { refusePackage } from '../../core/package/faults'
 import type { CheckedFile, PackedCatalogue } from './read'
 import { handfuls, sideBySide } from './handfuls'
 import { headIn, textIn } from './text'
-import type { OpenedZip } from './unzip'
+import type { Opened } from './open'
 
 interface Came {
-  readonly zip: OpenedZip
+  readonly opened: Opened
   readonly files: ReadonlyMap<string, CheckedFile>
   readonly form: HandedForm
   readonly note: ReadonlyMap<string, string>
@@ -25,9 +25,9 @@ interface Came {
 export async function foreignYear(
   came: Came,
 ): Promise<{ readonly year: PackedCatalogue; readonly faults: readonly CatalogueFault[] }> {
-  const { zip, files, form } = came
+  const { opened, files, form } = came
   const name = catalogueNames[form]
-  const root = readXml(await textIn(zip, files.get(name)?.member))
+  const root = readXml(await textIn(opened, files.get(name)?.member))
   if (root === undefined) throw refusePackage('badCatalogue', name)
   const { rows: handed, faults } = readCatalogue(root, form)
   const placesOf = placesFinder([...files.keys()].filter((path) => !path.startsWith('其他/')))
@@ -45,30 +45,30 @@ interface Read {
 }
 
 async function rowOf(
-  { zip, files }: Came,
+  { opened, files }: Came,
   handed: HandedRow,
   places: ItemPlaces | CatalogueFault,
 ): Promise<Read | CatalogueFault> {
   if ('fault' in places) return places
   const [metadata = ''] = places.metadata
-  const root = readXml(await textIn(zip, files.get(metadata)?.member))
+  const root = readXml(await textIn(opened, files.get(metadata)?.member))
   if (root === undefined)
     return { fault: 'noMetadata', path: `${handed.referenceCode}：${metadata} 不是完整的 XML` }
-  const content = await Promise.all(places.content.map((path) => fileOf(zip, path, files.get(path))))
+  const content = await Promise.all(places.content.map((path) => fileOf(opened, path, files.get(path))))
   const row = foreignRow(handed, { metadata, root, folder: places.folder, files: content.flat() })
   return 'fault' in row ? row : { row, root }
 }
 
 /** Without a format when it is none that the archive opens: then it stays in the package alone. */
 async function fileOf(
-  zip: OpenedZip,
+  opened: Opened,
   path: string,
   file: CheckedFile | undefined,
 ): Promise<ForeignItem['files']> {
   if (file === undefined) return []
   const { member, sizeBytes, sha256, sm3 } = file
   const named = /\.([0-9A-Za-z]{1,10})$/.exec(path)?.[1] ?? ''
-  const found = formatOf(await headIn(zip, member, headSizeBytes), named)
+  const found = formatOf(await headIn(opened, member, headSizeBytes), named)
   const known = found !== undefined && sizeBytes > 0 && sameFormat(named, found) ? found : undefined
   const { format, extension } = known ?? { format: '', extension: named }
   return [{ path, label: baseName(path), format, extension, sizeBytes, sha256, sm3 }]

@@ -10,7 +10,7 @@ type Hosting = Pick<Home, 'cloud' | 'files' | 'directory'>
 export const takeInPackages = ({ cloud, files, directory }: Hosting): Promise<number> =>
   takeInDue({
     cloud,
-    placeOf: async ({ sha256 }) => join(directory, heldPackagePath(sha256)),
+    placeOf: async (intake) => join(directory, heldPackagePath(intake)),
     lay: async ({ to, sizeBytes }, content) => !('refused' in (await files.lay(to, content, sizeBytes))),
-    keep: ({ sha256 }) => files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
+    keep: (intake) => files.copy(heldPackagePath(intake), keptPackagePath(intake)),
   })

@@ -38,9 +38,9 @@ export async function handIn(
   const before = await intakes.get(cloud, id)
   // Whoever was cut off goes on.
   if (before !== undefined && before.state.is !== 'rejected') return handedIn
-  await sendUp(computer, heldPackagePath(sha256), file, sha256)
-  const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
   const came = { name: basename(file), sha256, sizeBytes, receivedBy: bySystem.by }
+  await sendUp(computer, heldPackagePath(came), file, sha256)
+  const change = { branchId: null, type: 'package.receive', subject: id, body: { sha256, sizeBytes } }
   await layInTray(cloud, fonds, came, entryFor(cloud, bySystem, change))
   return handedIn
 }
@@ -57,7 +57,7 @@ export async function takeInOverCloud(
       placeOf: async (intake) =>
         given?.sha256 === intake.sha256 ? given.file : fetched(computer, intake, folder),
       lay: (file, content) => lay(computer, file, content, join(folder, file.sha256)),
-      keep: ({ sha256 }) => computer.cloud.files.copy(heldPackagePath(sha256), keptPackagePath(sha256)),
+      keep: (intake) => computer.cloud.files.copy(heldPackagePath(intake), keptPackagePath(intake)),
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -68,10 +68,11 @@ export async function takeInOverCloud(
 export const intakeOf = ({ cloud }: Pick<Computer, 'cloud'>, id: string) => intakes.get(cloud, id)
 
 /** Where the file is no longer at hand, the package is fetched as it was kept. */
-async function fetched({ streams }: Computer, { sha256, name }: Intake, folder: string): Promise<string> {
-  const place = join(folder, `${sha256}.zip`)
+async function fetched({ streams }: Computer, intake: Intake, folder: string): Promise<string> {
+  const { sha256, name } = intake
+  const place = join(folder, `${sha256}.package`)
   if ((await stat(place).catch(() => undefined)) !== undefined) return place
-  const content = await streams.read(heldPackagePath(sha256))
+  const content = await streams.read(heldPackagePath(intake))
   if (content === undefined) throw new CannotOpen(`云上没有这个包（the package is missing）: ${name}`)
   const came = await spool(content, place)
   if (came.sha256 !== sha256)

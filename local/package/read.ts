@@ -2,7 +2,7 @@
 import type { PackageFault } from '../../core/package/faults'
 import type { YearProfile } from '../../core/package/profiles'
 import type { PackedItem, YearRecord } from '../../core/package/row'
-import type { ZipMember } from '../../core/package/unzip'
+import type { Member } from '../../core/package/members'
 
 /** 毛病 — what is wrong with an honest package: it is told as a whole, and the package is not taken in. */
 export interface Defect {
@@ -35,9 +35,8 @@ export interface PackedCatalogue {
 }
 
 export interface CheckedFile {
-  readonly member: ZipMember
+  readonly member: Member
   readonly sizeBytes: number
   readonly sha256: string
   readonly sm3: string
-  readonly crc32: number
 }

@@ -19,7 +19,7 @@ import { payloadOf } from './check'
 import type { ReadPackage } from './read'
 import { declaredItems } from './documents'
 import { examine, oxumIn } from './examine'
-import { openZip } from './unzip'
+import { openPackage } from './open'
 
 type Fonds = Receiver & { readonly name: string }
 
@@ -65,10 +65,10 @@ async function checkAll(
   read: ReadPackage,
   { place, scanner, intake }: Looking,
 ) {
-  const zip = await openZip(place)
+  const opened = await openPackage(place)
   try {
     const today = localDateOf(cloud.now())
-    const { items, whole } = examine(zip, read, today)
+    const { items, whole } = examine(opened, read, today)
     let [tallies, findings, step]: [Tallies, string, number] = [{}, '', 0]
     let counts: Counts = { items: 0, declared: 0, found: 0 }
     const judge = async (some: readonly ItemFacts[]) => {
@@ -95,7 +95,7 @@ async function checkAll(
       rows: [...concluded('receiving', tallies, facts)],
     }
   } finally {
-    await zip.close()
+    await opened.close()
   }
 }
 
@@ -119,9 +119,9 @@ const counted = (before: Counts, some: readonly ItemFacts[]): Counts => {
 }
 
 /** The scanner opens the package itself. */
-async function virusIn({ scanner }: Home['cloud'], state: ScannerFacts, { sha256 }: Intake) {
+async function virusIn({ scanner }: Home['cloud'], state: ScannerFacts, intake: Intake) {
   if (state.is === 'absent') return null
-  const path = heldPackagePath(sha256)
+  const path = heldPackagePath(intake)
   return (await scanner.scan([path])).get(path) ?? null
 }
 

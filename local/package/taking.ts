@@ -9,7 +9,7 @@ import { layoutOf } from '../../core/package/profiles'
 import { isTakable, openableRow, takenPath, wholeItem } from '../../core/package/taking'
 import type { PackedItem } from '../../core/package/row'
 import type { Receiver } from '../../core/package/taking'
-import { refusePackage } from '../../core/package/unzip'
+import { refusePackage } from '../../core/package/faults'
 import { Problem, sayRefusal } from '../../core/problem'
 import { layAll, showAll, takeBack, wholeItemId } from './bringIn'
 import type { Arriving } from './bringIn'
@@ -17,7 +17,7 @@ import { readPackage } from './check'
 import type { PackedCatalogue, ReadPackage } from './read'
 import { handfuls, sideBySide } from './handfuls'
 import { reportReceiving } from './receiving'
-import { openZip } from './unzip'
+import { openPackage } from './open'
 import { wholeFilesIn } from './wholeFiles'
 
 /** 收包的家 — its documents, and where bytes go: on the disk of this machine, or into the storage of CloudBase. */
@@ -205,7 +205,7 @@ async function layFiles(
   read: ReadPackage,
   files: readonly ArrivingFile[],
 ): Promise<void> {
-  const zip = await openZip(await home.placeOf(intake))
+  const opened = await openPackage(await home.placeOf(intake))
   const sizeOf = ({ from }: ArrivingFile) => read.files.get(from)?.sizeBytes ?? 0
   const apart = new Map(files.map((file) => [file.to, file]))
   try {
@@ -214,11 +214,11 @@ async function layFiles(
         const there = read.files.get(from)
         if (there === undefined || (await home.cloud.files.sizeBytes(to)) !== undefined) return
         const { member, sha256, sizeBytes } = there
-        const isLaid = await home.lay({ to, extension, sha256, sizeBytes }, zip.content(member))
+        const isLaid = await home.lay({ to, extension, sha256, sizeBytes }, opened.content(member))
         if (!isLaid) throw refusePackage('digestMismatch', from)
       })
   } finally {
-    await zip.close()
+    await opened.close()
   }
 }
 

@@ -1,7 +1,7 @@
 // What do the bytes of a text in a package say? As UTF-8, or as the two encodings that other archives' software writes.
-import { refusePackage } from '../../core/package/unzip'
-import type { ZipMember } from '../../core/package/unzip'
-import type { OpenedZip } from './unzip'
+import { refusePackage } from '../../core/package/faults'
+import type { Member } from '../../core/package/members'
+import type { Opened } from './open'
 
 /** A text of the package is read whole; a catalogue of a hundred thousand items is some 100 MB. */
 const textBytesMax = 256 * 1024 ** 2
@@ -18,21 +18,21 @@ export function decodedText(bytes: Uint8Array): string | undefined {
 }
 
 /** Empty where there is no such file. */
-export const textIn = (zip: OpenedZip, member: ZipMember | undefined): Promise<string> =>
-  decodedIn(zip, member, decodedText)
+export const textIn = (opened: Opened, member: Member | undefined): Promise<string> =>
+  decodedIn(opened, member, decodedText)
 
 /** 标签文件 — a tag file of a bag, in the encoding that its declaration names. */
-export const tagTextIn = (zip: OpenedZip, member: ZipMember | undefined, encoding: string): Promise<string> =>
-  decodedIn(zip, member, /^utf-?8$/i.test(encoding) ? decodedText : (bytes) => decodedAs(encoding, bytes))
+export const tagTextIn = (opened: Opened, member: Member | undefined, encoding: string): Promise<string> =>
+  decodedIn(opened, member, /^utf-?8$/i.test(encoding) ? decodedText : (bytes) => decodedAs(encoding, bytes))
 
 async function decodedIn(
-  zip: OpenedZip,
-  member: ZipMember | undefined,
+  opened: Opened,
+  member: Member | undefined,
   decode: (bytes: Uint8Array) => string | undefined,
 ): Promise<string> {
   if (member === undefined) return ''
   if (member.sizeBytes > textBytesMax) throw refusePackage('tooLarge', member.name)
-  const text = decode(await bytesIn(zip, member))
+  const text = decode(await bytesIn(opened, member))
   if (text === undefined) throw refusePackage('badText', member.name)
   return text
 }
@@ -48,17 +48,17 @@ function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-export async function bytesIn(zip: OpenedZip, member: ZipMember): Promise<Uint8Array> {
+export async function bytesIn(opened: Opened, member: Member): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of zip.content(member)) chunks.push(chunk)
+  for await (const chunk of opened.content(member)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
 /** Its first bytes, by which its format shows. */
-export async function headIn(zip: OpenedZip, member: ZipMember, sizeBytes: number): Promise<Uint8Array> {
+export async function headIn(opened: Opened, member: Member, sizeBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let read = 0
-  for await (const chunk of zip.content(member)) {
+  for await (const chunk of opened.content(member)) {
     chunks.push(chunk)
     read += chunk.length
     if (read >= sizeBytes) break

@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { crc32Of } from '../../cloudfunctions/kit/package/crc32'
+import { refusePackage } from '../../core/package/faults'
 import {
   contentStart,
   needsZip64,
@@ -11,32 +12,30 @@ import {
   readEnd,
   readEnd64,
   readLocator,
-  refusePackage,
 } from '../../core/package/unzip'
 import type { ZipEnd, ZipMember } from '../../core/package/unzip'
+import type { Opened } from './open'
+import { readAt, readBytes, stretch } from './stretch'
 
 const tailBytes = 22 + 0xffff
 /** A directory of 400,000 long names; beyond, it is no package. */
 const directoryBytesMax = 256 * 1024 ** 2
 
-export interface OpenedZip {
-  readonly members: readonly ZipMember[]
-  /** Its content, refused as soon as it is longer than promised, and at its end when its CRC is another. */
-  content(member: ZipMember): AsyncGenerator<Uint8Array>
-  close(): Promise<void>
-}
-
-export async function openZip(place: string): Promise<OpenedZip> {
+export async function openZip(place: string): Promise<Opened> {
   const file = await open(place, 'r')
   try {
     const { size } = await file.stat()
     const end = await findEnd(file, size)
-    if (end.sizeBytes > directoryBytesMax || end.offset + end.sizeBytes > size) throw refusePackage('notZip')
+    if (end.sizeBytes > directoryBytesMax || end.offset + end.sizeBytes > size)
+      throw refusePackage('notWhole')
     const members = readDirectory(await readAt(file, end.offset, end.sizeBytes), end.count)
     for (const member of members)
       if (member.headerAt + 30 + member.packedBytes > end.offset) throw refusePackage('overlap', member.name)
-    const content = (member: ZipMember) => contentOf(file, end.offset, member)
-    return { members, content, close: () => file.close() }
+    return {
+      members,
+      content: (member: ZipMember) => contentOf(file, end.offset, member),
+      close: () => file.close(),
+    }
   } catch (error) {
     await file.close()
     throw error
@@ -46,25 +45,19 @@ export async function openZip(place: string): Promise<OpenedZip> {
 async function findEnd(file: FileHandle, size: number): Promise<ZipEnd> {
   const from = Math.max(0, size - tailBytes)
   const end = readEnd(await readAt(file, from, size - from))
-  if (end === undefined) throw refusePackage('notZip')
+  if (end === undefined) throw refusePackage('notWhole')
   if (!needsZip64(end)) return end
   const locator = readLocator(await readAt(file, from + end.endAt - 20, 20))
   const end64 =
     locator === undefined || locator > size ? undefined : readEnd64(await readAt(file, locator, 56))
-  if (end64 === undefined) throw refusePackage('notZip')
+  if (end64 === undefined) throw refusePackage('notWhole')
   return end64
-}
-
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(Math.max(0, length))
-  if (at < 0) throw refusePackage('notZip')
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, at)
-  return bytes.subarray(0, bytesRead)
 }
 
 /** An extra field of the usual length; a longer one costs another read. */
 const extraBytes = 64
 
+/** Refused as soon as it is longer than promised, and at its end when its CRC is another. */
 async function* contentOf(file: FileHandle, directoryAt: number, member: ZipMember) {
   const { headerAt, packedBytes, sizeBytes, rawName, name } = member
   const headBytes = 30 + rawName.length + extraBytes + Math.min(packedBytes, readBytes)
@@ -100,27 +93,5 @@ async function* unpacked(
     throw error
   } finally {
     inflate.destroy()
-  }
-}
-
-const readBytes = 256 * 1024
-
-interface Stretch {
-  readonly start: number
-  readonly length: number
-  /** Its beginning, which was read together with its header: most members are small, and one read is all they need. */
-  readonly here: Buffer
-}
-
-/** By the one open file: opening it again for each of thousands of small members would cost more than reading them. */
-async function* stretch(file: FileHandle, { start, length, here }: Stretch): AsyncGenerator<Buffer> {
-  let at = Math.min(here.length, length)
-  if (at > 0) yield here.subarray(0, at)
-  while (at < length) {
-    const chunk = await readAt(file, start + at, Math.min(readBytes, length - at))
-    // The file was cut while it was read; its CRC will say so.
-    if (chunk.length === 0) return
-    at += chunk.length
-    yield chunk
   }
 }

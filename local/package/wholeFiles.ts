@@ -5,8 +5,8 @@ import type { WholeFile } from '../../core/package/taking'
 import { payloadOf } from './check'
 import type { CheckedFile, ReadPackage } from './read'
 import { headIn } from './text'
-import { openZip } from './unzip'
-import type { OpenedZip } from './unzip'
+import { openPackage } from './open'
+import type { Opened } from './open'
 
 /** In the order of their paths; `others` lie in the package alone. */
 export async function wholeFilesIn(
@@ -14,28 +14,28 @@ export async function wholeFilesIn(
   { form, files }: ReadPackage,
 ): Promise<{ readonly known: readonly WholeFile[]; readonly others: number }> {
   const payload = payloadOf(form, files).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  const zip = await openZip(place)
+  const opened = await openPackage(place)
   try {
     const known: WholeFile[] = []
     for (const [path, file] of payload) {
       if (known.length === wholeFilesMax) break
-      const found = await knownFile(zip, path, file)
+      const found = await knownFile(opened, path, file)
       if (found !== undefined) known.push(found)
     }
     return { known, others: payload.length - known.length }
   } finally {
-    await zip.close()
+    await opened.close()
   }
 }
 
 async function knownFile(
-  zip: OpenedZip,
+  opened: Opened,
   from: string,
   { member, sizeBytes, sha256, sm3 }: CheckedFile,
 ): Promise<WholeFile | undefined> {
   if (sizeBytes === 0) return undefined
   const named = /\.([0-9A-Za-z]{1,5})$/.exec(from)?.[1] ?? ''
-  const found = formatOf(await headIn(zip, member, headSizeBytes), named)
+  const found = formatOf(await headIn(opened, member, headSizeBytes), named)
   if (found === undefined || !sameFormat(named, found)) return undefined
   const { format, extension } = found
   return { from, label: from.replace(/^data\//, ''), format, extension, sizeBytes, sha256, sm3 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
 import type { Hono } from 'hono'
 import { formats, sameFormat, sizeBytesMaxByFamily } from '../../core/evidence/format'
-import { uploadedPackageBytesMax } from '../../core/package/intake'
+import { packageExtensions, uploadedPackageBytesMax } from '../../core/package/intake'
 import { Problem } from '../../core/problem'
 import { bindingId, personOf } from '../../cloudfunctions/kit/collections/bindings'
 import type { Reply } from '../../cloudfunctions/kit/command'
@@ -64,7 +64,7 @@ function announce(name: string, part: string | undefined, parts: string | undefi
 function limitOf(name: string): number {
   const extension = namePattern.exec(name)?.[2] ?? ''
   // A package of another archive; who may hand one in is asked when it is received (package.receive).
-  if (extension === 'zip') return uploadedPackageBytesMax
+  if (packageExtensions.some((one) => one === extension)) return uploadedPackageBytesMax
   const format = Object.values(formats).find((one) => sameFormat(extension, one))
   if (format === undefined) throw new Problem('formatNotAllowed')
   return sizeBytesMaxByFamily[format.family]

@@ -163,7 +163,7 @@ test('a package that is kept as it came is read again, too, after the items and 
   await archived(2)
   const bytes = new TextEncoder().encode('a foreign package '.repeat(1000))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const path = keptPackagePath(sha256)
+  const path = keptPackagePath(acceptedPackage(sha256, bytes.length))
   await home.files.write(path, bytes)
   const fonds = home.idOf('QS031')
   const of = { fondsId: fonds, path: (await organisations.get(home.cloud, fonds))?.path ?? '' }

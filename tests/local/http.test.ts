@@ -4,6 +4,7 @@ import { rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bindingId } from '../../cloudfunctions/kit/collections/bindings'
+import { packageExtensions } from '../../core/package/intake'
 import { cookieOf, openHost, passphrase } from '../support/host'
 import type { Answer, TestHost } from '../support/host'
 
@@ -165,6 +166,13 @@ describe('uploads', () => {
     const headers = await bearer()
     for (let time = 0; time < 2; time += 1) {
       const answer = await host.ask('PUT', `/inbox/${sha256}.jpg`, bytes, headers)
+      expect(answer.json).toEqual({ ok: true, value: { sizeBytes: bytes.length, sha256 } })
+    }
+  })
+  test('may be a package of somebody else, in each of its forms', async () => {
+    const headers = await bearer()
+    for (const extension of packageExtensions) {
+      const answer = await host.ask('PUT', `/inbox/${sha256}.${extension}`, bytes, headers)
       expect(answer.json).toEqual({ ok: true, value: { sizeBytes: bytes.length, sha256 } })
     }
   })

@@ -103,8 +103,8 @@ const withMode = (mode: number) => (header: Buffer) => {
 const digest = sha256('材料')
 
 const hostile: readonly (readonly [string, PackageFault, () => Buffer])[] = [
-  ['no ZIP at all', 'notZip', () => Buffer.from('hello'.repeat(20))],
-  ['one cut short', 'notZip', () => zipOf(bagOf()).subarray(0, -30)],
+  ['no ZIP at all', 'notWhole', () => Buffer.from('hello'.repeat(20))],
+  ['one cut short', 'notWhole', () => zipOf(bagOf()).subarray(0, -30)],
   ['an empty one', 'unknownForm', () => zipOf([])],
   ['a path out of it', 'pathSlip', () => zipOf(bagOf([{ name: '../../etc/passwd' }]))],
   ['a path out of it with backslashes', 'pathSlip', () => zipOf(bagOf([{ name: 'a\\..\\..\\b' }]))],

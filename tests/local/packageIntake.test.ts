@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inboxOf } from '../../cloudfunctions/kit/collections/bindings'
 import { intakes } from '../../cloudfunctions/kit/collections/intakes'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import { packageExtension } from '../../core/package/intake'
 import { yearProfiles } from '../../core/package/profiles'
 import type { YearProfile } from '../../core/package/profiles'
 import { packageYear } from '../../local/package'
@@ -18,8 +20,9 @@ import { openOriginalOf } from '../../local/package/work'
 import { sweep } from '../../local/sweep'
 import { fileVillageYear, idOf, openDiskHome } from '../support/filedYear'
 import type { DiskHome } from '../support/filedYear'
-import { reseal, writeParcel } from '../support/parcel'
+import { parcelIn, reseal, writeParcel } from '../support/parcel'
 import type { Parcel } from '../support/parcel'
+import { tarOf } from '../support/tars'
 
 let sender: DiskHome
 let keeper: DiskHome
@@ -49,7 +52,7 @@ async function exported(from: DiskHome, profile: YearProfile = 'bagit'): Promise
 
 /** Uploads and hands it in, as the page does; answers what the tray says of it then. */
 async function handIn(bytes: Uint8Array, name = '柳湾村 2026.zip') {
-  await upload(bytes)
+  await upload(bytes, name)
   const { id } = await archivist().call('package.receive', {
     fondsId: township(),
     sha256: sha256Of(bytes),
@@ -58,11 +61,12 @@ async function handIn(bytes: Uint8Array, name = '柳湾村 2026.zip') {
   await takeInPackages(keeper.home)
   return trayed(id)
 }
-async function upload(bytes: Uint8Array) {
+async function upload(bytes: Uint8Array, name: string) {
   // Binds the story's account, so that it has an inbox.
   await archivist().call('package.intakes', { fondsId: township() })
   const inbox = inboxOf({ provider: 'local', id: `story-${idOf('何芳')}` })
-  await keeper.home.files.receive(`${inbox}/${sha256Of(bytes)}.zip`, Readable.from([bytes]), bytes.length)
+  const file = `${sha256Of(bytes)}.${packageExtension(name)}`
+  await keeper.home.files.receive(`${inbox}/${file}`, Readable.from([bytes]), bytes.length)
 }
 const tray = async () => (await archivist().call('package.intakes', { fondsId: township() })).packages
 async function trayed(id: string) {
@@ -80,8 +84,8 @@ async function finishCheck(id: string): Promise<void> {
   for (const code of open.failed)
     await archivist().call('fourNature.explain', { id: reportId, code, reason: '故事里的照片打不开' })
 }
-async function accepted(bytes: Uint8Array) {
-  const { id } = await handIn(bytes)
+async function accepted(bytes: Uint8Array, name?: string) {
+  const { id } = await handIn(bytes, name)
   await finishCheck(id)
   await archivist().call('package.accept', { id })
   await takeInPackages(keeper.home)
@@ -145,10 +149,23 @@ describe('a whole and harmless package', () => {
     expect(readFileSync(again).equals(readFileSync(first))).toBe(true)
   })
 
+  test('comes in a gzipped tar as it does in a ZIP, is kept as that, and goes out again the same', async () => {
+    const first = await exported(sender)
+    const entries = [...(await parcelIn(first))].map(([path, content]) => ({
+      name: `QS03/${path}`,
+      content,
+    }))
+    const bytes = gzipSync(await tarOf(entries))
+    expect(await accepted(bytes, '柳湾村 2026.tar.gz')).toMatchObject({ is: 'accepted', items: 2 })
+    const original = join(keeper.home.directory, `archive/packages/${sha256Of(bytes)}.tgz`)
+    expect(readFileSync(original).equals(bytes)).toBe(true)
+    expect(readFileSync(await exported(keeper)).equals(readFileSync(first))).toBe(true)
+  })
+
   test('is told apart when it comes a second time, and may come again when it was not accepted', async () => {
     const bytes = readFileSync(await exported(sender))
     const { id } = await handIn(bytes)
-    await upload(bytes)
+    await upload(bytes, '又一次.zip')
     const again = { fondsId: township(), sha256: sha256Of(bytes), name: '又一次.zip' }
     expect(await archivist().refused('package.receive', again)).toBe('packageHereAlready')
     await archivist().call('package.reject', { id, say: '请先补上签到表' })
@@ -178,6 +195,18 @@ describe('what is not taken in', () => {
     expect(kept(`held/${sha256Of(bytes)}.zip`)).toBe(true)
     expect(await archivist().refused('package.accept', { id: refused.id })).toBe('packageInUse')
     expect(await taken()).toEqual([])
+  })
+
+  test('a tar that leads out of itself is refused with the reason, kept as it came, and leaves nothing else', async () => {
+    const before = filesOf('.')
+    const bytes = await tarOf([{ name: 'bag/l', type: 'symlink', linkname: '/etc/passwd' }])
+    expect(await handIn(bytes, '水利局.tar')).toMatchObject({
+      is: 'rejected',
+      say: expect.stringMatching(/链接或特殊文件/),
+    })
+    expect(await taken()).toEqual([])
+    const more = filesOf('.').filter((name) => !before.includes(name) && !name.startsWith('lantai'))
+    expect(more).toEqual([`${sha256Of(bytes)}.tar`])
   })
 
   test('one that was damaged between the check and the decision leaves no item behind', async () => {

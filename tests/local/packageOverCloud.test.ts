@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTencentComputer } from '../../cloudfunctions/kit/cloud.tencent'
 import { items } from '../../cloudfunctions/kit/collections/items'
@@ -28,6 +29,8 @@ import type { TestEngine } from '../support/engine'
 import { callerIn, fileVillageYear, idOf, openDiskHome } from '../support/filedYear'
 import type { DiskHome } from '../support/filedYear'
 import { memoryFiles } from '../support/memoryFiles'
+import { parcelIn } from '../support/parcel'
+import { tarOf } from '../support/tars'
 import { outside } from '../support/wire'
 
 const at = '2027-03-20T03:00:00.000Z'
@@ -283,6 +286,21 @@ describe('a package on its way in', () => {
     )
     const steps = ['receive', 'checking', 'pending', 'accept', 'taken'].map((step) => `package.${step}`)
     expect(await pendingTypes('intakes', id)).toEqual(steps)
+  })
+
+  test('in a gzipped tar comes up, is read and is kept as that', async () => {
+    const file = place('out/came.tar.gz')
+    const entries = [...(await parcelIn(place('bagit.zip')))]
+    const packed = gzipSync(
+      await tarOf(entries.map(([path, content]) => ({ name: `QS03/${path}`, content }))),
+    )
+    writeFileSync(file, packed)
+    const { id, sha256 } = await handedIn(file)
+    rmSync(file)
+    await accept(id)
+    await takeInOverCloud(there, undefined)
+    expect(await tray()).toMatchObject([{ is: 'accepted', items: 2, name: 'came.tar.gz' }])
+    expect(Buffer.from((await files.read(`archive/packages/${sha256}.tgz`)) ?? [])).toEqual(packed)
   })
 
   test('is gone on with from what was kept, where the file is no longer at hand', async () => {

@@ -98,13 +98,14 @@ const calledBytesMax = 512 * 1024 * 1024
 const isReadHere = ({ streamsPackages }: Cloud, { sizeBytes }: Intake): boolean =>
   streamsPackages === true || sizeBytes <= calledBytesMax
 
-const ofPackage = ({ sha256, sizeBytes, name, fondsId }: Intake, branchPath: string): Damaged => ({
-  path: keptPackagePath(sha256),
-  ...{ sha256, sizeBytes },
+const ofPackage = (intake: Intake, branchPath: string): Damaged => ({
+  path: keptPackagePath(intake),
+  sha256: intake.sha256,
+  sizeBytes: intake.sizeBytes,
   itemId: null,
-  branchId: fondsId,
+  branchId: intake.fondsId,
   branchPath,
-  object: `接收的原包 ${name}`,
+  object: `接收的原包 ${intake.name}`,
 })
 
 type Progress = Partial<Facts<FixityPass>>

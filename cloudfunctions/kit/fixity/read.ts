@@ -1,7 +1,7 @@
 // Are the bytes at a path still those that came in? Read now, hashed beside the main thread.
 import { webcrypto } from 'node:crypto'
 import type { Damage } from '../../../core/fourNature/fixity'
-import { keptPackagePath } from '../../../core/package/intake'
+import { isKeptPackagePath } from '../../../core/package/intake'
 import type { Cloud, Files } from '../cloud'
 
 export interface Expected {
@@ -16,7 +16,7 @@ export async function readAgain(
   counted: (bytes: number) => void = () => {},
 ): Promise<Damage['found'] | undefined> {
   // A package that is kept as it came may be larger than memory.
-  const read = path === keptPackagePath(sha256) ? files.digest(path) : digestWhole(files, path)
+  const read = isKeptPackagePath(path) ? files.digest(path) : digestWhole(files, path)
   const found = await read.catch(unreadable)
   if (found === undefined) return { is: 'missing' }
   counted(found.sizeBytes)

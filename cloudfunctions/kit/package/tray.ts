@@ -1,5 +1,5 @@
 // How does a package that is held come into the tray of a fonds: once, or again when it was not accepted before?
-import { packageNameMax } from '../../../core/package/intake'
+import { packageName } from '../../../core/package/intake'
 import { Problem } from '../../../core/problem'
 import type { PendingEntry } from '../../../core/stored'
 import type { Cloud } from '../cloud'
@@ -31,7 +31,7 @@ export async function mayCome(cloud: Cloud, fonds: Fonds, sha256: string): Promi
 export async function layInTray(cloud: Cloud, fonds: Fonds, came: Came, entry: PendingEntry): Promise<void> {
   const id = intakeId(fonds._id, came.sha256)
   // A command's file may bear a longer name than the door of the app lets in.
-  const name = came.name.slice(0, packageNameMax)
+  const name = packageName(came.name)
   const facts = { ...came, name, receivedAt: entry.at, state: { is: 'received' as const }, due: true }
   const before = await intakes.get(cloud, id)
   if (before !== undefined) await intakes.change(cloud, before, facts, entry)

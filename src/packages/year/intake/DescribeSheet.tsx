@@ -32,7 +32,7 @@ const classes = Object.entries(recordClasses).map(([value, { title }]) => ({
 }))
 
 export function DescribeSheet({ intake: { name, found }, busy, onAccept, onClose }: DescribeSheetProps) {
-  const [title, setTitle] = useState(found?.says || name.replace(/\.zip$/i, ''))
+  const [title, setTitle] = useState(found?.says || name.replace(/\.(zip|tar|tgz|tar\.gz)$/i, ''))
   const [creator, setCreator] = useState(found?.from ?? '')
   const [date, setDate] = useState(found?.on || localDateOf(now()))
   const [retention, setRetention] = useState<RetentionPeriod>('Y')

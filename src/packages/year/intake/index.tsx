@@ -77,7 +77,8 @@ function ByComputer({ fondsCode }: { fondsCode: string }) {
   return (
     <Card title="在云上，由档案员的电脑来收">
       <View className={styles.remark}>
-        在档案员的电脑上运行这条命令，“包.zip”换成那个包。没有装过的，请管理员照运维手册“收外来的包”装一次。
+        在档案员的电脑上运行这条命令，“包.zip”换成那个包，.tar、.tar.gz
+        也行。没有装过的，请管理员照运维手册“收外来的包”装一次。
       </View>
       <Command command={`npm run package -- --cloud --take-in 包.zip --fonds ${fondsCode}`} />
       <View className={styles.remark}>检查完会出现在这里，等您决定；决定以后由那台电脑接着办完。</View>
@@ -90,7 +91,7 @@ const waitingFirst = (packages: Tray['packages']): Tray['packages'] =>
   packages.toSorted((one, other) => Number(other.is === 'pending') - Number(one.is === 'pending'))
 
 const stepsOf = ({ takesIn, fonds }: Tray): readonly string[] => [
-  '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个 ZIP。',
+  '可以收 BagIt 包(0.93 到 1.0)，和 DA/T 93-2022、2012 年办法的移交包，打成一个文件：ZIP、tar 或 tar.gz。',
   '别的系统做的移交包没有校验清单，校验值在收到时算，报告里写明，请向移交单位核对。',
   '传上来以后先逐个文件核对校验值，有危险或损坏的不收，写明原因，原包照样留着。',
   '核对好了，由档案员决定接收还是不接收。接收就全部进馆，档号和来源照原来的。',

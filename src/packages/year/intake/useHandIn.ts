@@ -1,6 +1,6 @@
 // How does a package get from this computer into the tray: chosen, digested, sent in pieces, handed in?
 import { useState } from 'react'
-import { uploadedPackageBytesMax } from '../../../../core/package/intake'
+import { packageExtension, packageName, uploadedPackageBytesMax } from '../../../../core/package/intake'
 import { digestOf, sourceOf } from '../../../cloud/bytes'
 import { call, sentenceOf } from '../../../cloud/call'
 import { partsOf } from '../../../cloud/files'
@@ -43,9 +43,11 @@ async function sendPackage(
   const sha256 = await digestOf(source)
   if (sha256 === undefined) return '这里不能安全地传文件，请用 https 的地址打开'
   told(0)
-  const answer = await upload({ sha256, extension: 'zip', parts: partsOf(picked.sizeBytes) }, source, told)
+  const name = packageName(picked.name ?? '外来的包.zip')
+  const file = { sha256, extension: packageExtension(name), parts: partsOf(picked.sizeBytes) }
+  const answer = await upload(file, source, told)
   if (answer.is === 'refused') return answer.say
   if (answer.is !== 'accepted') return '网络断了，没有传完，请再选一次这个包'
-  await call('package.receive', { fondsId, sha256, name: (picked.name ?? '外来的包.zip').slice(0, 200) })
+  await call('package.receive', { fondsId, sha256, name })
   return '收到了，正在检查'
 }
