@@ -141,7 +141,7 @@ export const packageExtensions = ['zip', 'tar', 'tgz'] as const
 export function packageExtension(name: string): (typeof packageExtensions)[number] {
   const plain = name.trim().toLowerCase()
   if (plain.endsWith('.tar')) return 'tar'
-  return plain.endsWith('.tgz') || plain.endsWith('.tar.gz') ? 'tgz' : 'zip'
+  return plain.endsWith('.tgz') || plain.endsWith('.gz') ? 'tgz' : 'zip'
 }
 
 /** 原包的位置 — as it came, and for good once it is accepted. */

@@ -1,10 +1,10 @@
 // How is a foreign tar read from the disk without trusting it: nothing but files, where each lies, and whole to its end?
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rm, stat, statfs } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
@@ -53,10 +53,9 @@ async function membersIn(file: FileHandle): Promise<readonly TarMember[]> {
     for await (const entry of archive) {
       entries += 1
       if (entries > takeInLimits.files) throw refusePackage('tooManyFiles')
-      const name = judgedName(entry.header)
-      const sizeBytes = entry.header.size
-      if (!isFolder(entry.header)) members.push({ name, sizeBytes, start: entry.offset + blockBytes })
-      else if (sizeBytes > 0) throw refusePackage('badName', name)
+      const { header, offset } = entry
+      const name = judgedName(header)
+      if (!isFolder(header)) members.push({ name, sizeBytes: header.size, start: offset + blockBytes })
       entry.resume()
     }
   } catch (error) {
@@ -79,6 +78,7 @@ function judgedName(header: Header): string {
   const isPlain = header.type === 'file' || header.type === 'directory'
   if (!isPlain || Object.keys(paxOf(header)).some((key) => key.startsWith('GNU.sparse')))
     throw refusePackage('link', name)
+  if (header.type === 'file' && isFolder(header) && header.size > 0) throw refusePackage('badName', name)
   // `tar -c .` begins every name so, and lists the folder itself.
   const plain = name.replace(/^(\.\/)+/, '')
   if (isFolder(header) && (plain === '' || plain === '.')) return ''

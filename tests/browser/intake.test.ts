@@ -2,11 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { filedYearAt } from '../../local/seed/filed'
 import { organisationIdOf } from '../../local/seed/plant'
 import { reseal, writeParcel } from '../support/parcel'
 import type { Parcel } from '../support/parcel'
+import { tarOf } from '../support/tars'
 import { faultsOf } from './looked'
 import { recordPages } from './pictures'
 import { openAs, useBrowser, useServer } from './screen'
@@ -19,7 +21,11 @@ const filedYear = filedYearAt(new Date().toISOString())
 const folder = mkdtempSync(join(tmpdir(), 'lantai-intake-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const zip = (name: string, buffer: Buffer): ChosenFile => ({ name, mimeType: 'application/zip', buffer })
+const packageFile = (name: string, buffer: Buffer): ChosenFile => ({
+  name,
+  mimeType: name.endsWith('.zip') ? 'application/zip' : 'application/gzip',
+  buffer,
+})
 
 async function archivistAt(page: string): Promise<Screen> {
   const screen = await openAs(browser(), server().address, '何芳', 'wide')
@@ -40,7 +46,7 @@ async function packed(): Promise<Buffer> {
 }
 
 /** A bag as a museum sends it: a declaration, a manifest, two scans, and no catalogue. */
-async function foreignBag(first: number): Promise<Buffer> {
+async function foreignBag(first: number): Promise<Parcel> {
   const scans = await recordPages(first, 2)
   const parcel: Parcel = new Map([
     ['bagit.txt', Buffer.from('BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n')],
@@ -54,8 +60,12 @@ async function foreignBag(first: number): Promise<Buffer> {
     ...scans.map(({ name, buffer }): [string, Buffer] => [`data/${name}`, buffer]),
   ])
   reseal(parcel)
-  return readFileSync(writeParcel(parcel, join(folder, `foreign-${first}.zip`)))
+  return parcel
 }
+
+const inZip = (parcel: Parcel): Buffer => readFileSync(writeParcel(parcel, join(folder, 'foreign.zip')))
+const inTarGz = async (parcel: Parcel): Promise<Buffer> =>
+  gzipSync(await tarOf([...parcel].map(([path, content]) => ({ name: `夜校/${path}`, content }))))
 
 /** A package is made, sent, read twice and gone through; a busy machine takes its time. */
 const patience = { timeout: 180_000 }
@@ -82,7 +92,7 @@ test(
     const bytes = await packed()
     const screen = await archivistAt(tray)
     await screen.see('还没有收到包')
-    await screen.choose('选一个包上传', [zip(name, bytes)])
+    await screen.choose('选一个包上传', [packageFile(name, bytes)])
     await screen.see('等人决定')
     await screen.picture('intake-pending')
     expect(await screen.page.evaluate(faultsOf, 44)).toEqual([])
@@ -108,9 +118,9 @@ test(
   'a bag without a catalogue becomes one item that a person describes; another one is sent back with the reason',
   patience,
   async () => {
-    const [kept, refused] = ['夜校老照片.zip', '说不清的.zip']
+    const [kept, refused] = ['夜校老照片.tar.gz', '说不清的.zip']
     const screen = await archivistAt(tray)
-    await screen.choose('选一个包上传', [zip(kept, await foreignBag(910))])
+    await screen.choose('选一个包上传', [packageFile(kept, await inTarGz(await foreignBag(910)))])
     await screen.button(`不接收 ${kept}`).waitFor()
     await goThrough(screen, kept)
     await screen.tap(`接收 ${kept}`)
@@ -127,7 +137,7 @@ test(
     const { items } = await screen.call('archive.find', { limit: 20, words: '夜校' })
     expect(items.map(({ title }) => title)).toContain('夜校老照片')
 
-    await screen.choose('选一个包上传', [zip(refused, await foreignBag(920))])
+    await screen.choose('选一个包上传', [packageFile(refused, inZip(await foreignBag(920)))])
     await screen.tap(`不接收 ${refused}`)
     await screen.type('为什么不接收', '请写明照片里是谁、哪一年拍的')
     await screen.tap('不接收')
