@@ -1,6 +1,8 @@
 // 提请鉴定 — the archivist puts expired items on a list; nothing happens to them by that.
 import { localDateOf } from '../../core/calendar'
+import { canonical } from '../../core/log/canonical'
 import { appraisalRowOf } from '../../core/numbering/appraisal'
+import type { AppraisalRow } from '../../core/numbering/appraisal'
 import { proposeAppraisalInput } from '../../core/numbering/inputs'
 import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
@@ -35,7 +37,14 @@ export const proposeAppraisal = defineCommand({
     const facts = { fondsId: fonds._id, path: fonds.path, coolingDays, rows }
     const begun = { proposedBy: callerOf(kit)._id, proposedAt: entry.at, hands: [], due: false }
     const state = { is: 'proposed' as const }
-    await appraisals.add(kit, { _id: id, ...facts, ...begun, state, stateIs: state.is }, entry)
+    const added = await appraisals.add(kit, { _id: id, ...facts, ...begun, state, stateIs: state.is }, entry)
+    const list = added === 'exists' ? await appraisals.get(kit, id) : added
+    // Asked again with another choice, or another's list: what would be said to be proposed would stand nowhere.
+    if (list?.fondsId !== fonds._id || !isSameChoice(list.rows, rows)) throw new Problem('changedMeanwhile')
     return { id, rows: rows.length }
   },
 })
+
+const isSameChoice = (one: readonly AppraisalRow[], other: readonly AppraisalRow[]): boolean =>
+  canonical(one.map(({ itemId }) => itemId).toSorted()) ===
+  canonical(other.map(({ itemId }) => itemId).toSorted())

@@ -1,6 +1,7 @@
 // Is somebody told of what has expired, and does the list of it keep every hand for ever, on the page and on paper?
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasPdfReader } from '../machine.mjs'
+import { appraisals } from '../../cloudfunctions/kit/collections/appraisals'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { appointSecondWitness, approvedList, destroyed, shelveExpired } from '../support/appraisal'
 import { openHome } from '../support/home'
@@ -84,6 +85,32 @@ describe('what has expired is told, not looked for', () => {
     expect(await notices('罗子安')).toEqual([])
   })
 
+  test('what the lists of the fonds keep of a branch that has moved away answers for nothing that is left', async () => {
+    await approvedList(home, 'ap1', both)
+    await shelveExpired(home, [{ id: 'ours', branch: 'QS032' }])
+    expect((await todos('罗子安')).map(({ say }) => say)).toEqual([said(1)])
+    await home
+      .as('齐修远')
+      .call('org.moveOrganisation', { id: home.idOf('QS031'), parentId: home.idOf('QS') })
+    expect((await todos('罗子安')).map(({ say }) => say)).toEqual([said(1)])
+  })
+
+  test('what more than a hundred lists keep is asked about no more', async () => {
+    const ids = Array.from({ length: 101 }, (_, at) => `kept-${at}`)
+    await shelveExpired(
+      home,
+      ids.map((id) => ({ id })),
+    )
+    await approvedList(home, 'ap1', both)
+    const model = await appraisals.get(home.cloud, 'ap1')
+    const row = model?.rows.find(({ itemId }) => itemId === 'kept')
+    if (model === undefined || row === undefined) throw new Error('ap1')
+    const { v: _v, rev: _rev, pending: _pending, hasPending: _has, ...facts } = model
+    for (const itemId of ids)
+      await appraisals.add(home.cloud, { ...facts, _id: `of-${itemId}`, rows: [{ ...row, itemId }] }, null)
+    expect(await todos('罗子安')).toEqual([])
+  })
+
   test('where the fonds has no archivist, the nearest above who may propose hears of it', async () => {
     await home.as('梁可').call('org.revokeAppointment', {
       personId: home.idOf('罗子安'),
@@ -93,6 +120,17 @@ describe('what has expired is told, not looked for', () => {
     await home.tick()
     expect((await notices('邓雨晴')).map(({ say }) => say)).toEqual([said(2)])
   })
+})
+
+test('what is said to be proposed stands on the list, also when another choice comes under the same id', async () => {
+  const fondsId = home.idOf('QS03')
+  const propose = (itemIds: string[]) => ({ id: 'ap1', fondsId, itemIds, coolingDays: 90 })
+  const archivist = home.as('罗子安')
+  expect(await archivist.call('archive.proposeAppraisal', propose(['old']))).toEqual({ id: 'ap1', rows: 1 })
+  // The answer was lost; the same once more, and then with another tick in the sheet that is still open.
+  expect(await archivist.call('archive.proposeAppraisal', propose(['old']))).toEqual({ id: 'ap1', rows: 1 })
+  expect(await archivist.refused('archive.proposeAppraisal', propose(['kept']))).toBe('changedMeanwhile')
+  expect((await shown()).appraisals).toMatchObject([{ rows: [{ itemId: 'old' }] }])
 })
 
 describe('the list that is kept for ever', () => {

@@ -26,6 +26,19 @@ export function appraisalsOf(cloud: Cloud, fondsId: string) {
   return appraisals.find(cloud, { where: { fondsId }, orderBy: [['proposedAt', 'desc']], limit: 100 })
 }
 
+/** All of them, some at a time. */
+export async function* everyAppraisalOf(cloud: Cloud, fondsId: string): AsyncGenerator<readonly Appraisal[]> {
+  const limit = 100
+  for (let after = ''; ;) {
+    const where = { fondsId, _id: { gt: after } }
+    const found = await appraisals.find(cloud, { where, orderBy: [['_id', 'asc']], limit })
+    yield found
+    const last = found.at(-1)
+    if (last === undefined || found.length < limit) return
+    after = last._id
+  }
+}
+
 export function appraisalsDue(cloud: Cloud, limit: number) {
   return appraisals.find(cloud, { where: { due: true }, limit })
 }

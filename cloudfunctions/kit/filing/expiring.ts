@@ -6,7 +6,7 @@ import { lastExpiredYear } from '../../../core/numbering/expiry'
 import { branchesOfFonds, placesOfFonds } from '../../../core/numbering/fonds'
 import type { Organisation } from '../../../core/org/organisation'
 import type { Cloud } from '../cloud'
-import { appraisalsOf } from '../collections/appraisals'
+import { everyAppraisalOf } from '../collections/appraisals'
 import { countExpired } from '../collections/itemCounts'
 import { items } from '../collections/items'
 import { below } from '../collections/organisations'
@@ -28,12 +28,20 @@ export async function expiredUnanswered(
     ),
   )
   const expired = counts.reduce((sum, count) => sum + count, 0)
-  return expired === 0 ? 0 : expired - (await answered(cloud, fonds._id, today))
+  return expired === 0 ? 0 : expired - (await answered(cloud, fonds._id, new Set(ids), today))
 }
 
-/** Of what stands on its lists, only what still counts as expired. */
-async function answered(cloud: Cloud, fondsId: string, today: LocalDate): Promise<number> {
-  const listed = (await appraisalsOf(cloud, fondsId)).flatMap(answeredRows).map(({ itemId }) => itemId)
-  const found = await items.getMany(cloud, [...new Set(listed)])
-  return found.filter((item) => appraisalRowOf(item, today) !== undefined).length
+/** Of what stands on its lists, only what still counts as expired, and still is the fonds's own. */
+async function answered(
+  cloud: Cloud,
+  fondsId: string,
+  placeIds: ReadonlySet<string>,
+  today: LocalDate,
+): Promise<number> {
+  const listed = new Set<string>()
+  for await (const lists of everyAppraisalOf(cloud, fondsId))
+    for (const { itemId } of lists.flatMap(answeredRows)) listed.add(itemId)
+  const found = await items.getMany(cloud, [...listed])
+  return found.filter((item) => placeIds.has(item.branchId) && appraisalRowOf(item, today) !== undefined)
+    .length
 }
