@@ -5,6 +5,7 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { branchYearId, branchYears, emptyBranchYear } from '../kit/collections/branchYears'
 import { items } from '../kit/collections/items'
+import { meetingOf } from '../kit/year/gapsOf'
 import { openBranch, saveBranchYear, yearEntry } from './branchYear'
 
 export const countFor = defineCommand({
@@ -22,7 +23,13 @@ export const countFor = defineCommand({
       throw new Problem('invalidInput', { field: 'itemId' })
     const found = await branchYears.get(kit, branchYearId(branch._id, year))
     const record = found ?? emptyBranchYear(branch, year)
-    const others = record.countedFor.filter((one) => one.itemId !== itemId)
+    // A meeting counts as a whole: said of its photos while there was no record yet, it was said of the record, too.
+    const said = await items.getMany(
+      kit,
+      record.countedFor.map((one) => one.itemId),
+    )
+    const itsOwn = new Set(said.filter((one) => meetingOf(one) === meetingOf(item)).map(({ _id }) => _id))
+    const others = record.countedFor.filter((one) => !itsOwn.has(one.itemId))
     if (counts === others.length < record.countedFor.length) return { counts }
     const entry = yearEntry(kit, input, 'archive.countFor', { itemId, counts })
     const countedFor = counts ? [...others, { itemId, by: callerOf(kit)._id, at: entry.at }] : others

@@ -243,6 +243,20 @@ describe('缺项', () => {
   })
 })
 
+test('算作上一年度: what was said of the photos while there was no record is taken back by the record', async () => {
+  const meeting = { activityKind: 'SH', activityId: 'sh', date: '2027-02-20', recordClass: 'DJ09' }
+  home.clock.set('2027-06-01T02:00:00.000Z')
+  const offered = async () => (await rowOf('R-SH-Y.2026'))?.heldAfter
+  const say = (itemId: string, counts: boolean) =>
+    home.as('罗子安').call('archive.countFor', { ...first(), itemId, counts })
+  await shelve(home, [{ id: 'sh-photos', kind: 'photo', ...meeting }])
+  await say('sh-photos', true)
+  await shelve(home, [{ id: 'sh', ...meeting }])
+  expect(await offered()).toMatchObject([{ itemId: 'sh', counts: true }])
+  await say('sh', false)
+  expect(await offered()).toMatchObject([{ itemId: 'sh', counts: false }])
+})
+
 test('how far a 党日 may lie from the fixed day is for the branch to say; without a word it is a week', async () => {
   const branchId = home.idOf('QS031')
   await shelve(home, [{ id: 'day', activityKind: 'ZR', date: '2026-03-20' }])

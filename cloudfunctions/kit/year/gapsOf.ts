@@ -131,7 +131,7 @@ function isCounted(among: readonly Item[], said: Pick<BranchYearRecord, 'counted
   return (item: Item) => meetings.has(meetingOf(item))
 }
 
-const meetingOf = ({ activityId, _id }: Item): string => activityId ?? _id
+export const meetingOf = ({ activityId, _id }: Item): string => activityId ?? _id
 
 /** One item of each, the record where there is one. */
 function meetingsAmong(held: readonly Item[]): readonly Item[] {
