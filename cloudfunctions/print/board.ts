@@ -15,9 +15,6 @@ import { boardRows } from '../kit/year/board'
 
 type Row = Awaited<ReturnType<typeof boardRows>>['rows'][number]
 
-/** Pages of branches: a township fits on one sheet, a county on some. */
-const pagesMax = 15
-
 export const board = defineCommand({
   name: 'print.board',
   input: printBoardInput,
@@ -47,13 +44,12 @@ export const board = defineCommand({
 async function rowsOf(kit: Kit, place: Organisation, year: number): Promise<readonly Row[]> {
   const rows: Row[] = []
   let after: string | undefined
-  for (let page = 0; page < pagesMax; page += 1) {
+  for (;;) {
     const found = await boardRows(kit, place, year, after)
     rows.push(...found.rows)
-    if (found.next === null) break
+    if (found.next === null) return rows
     after = found.next
   }
-  return rows
 }
 
 interface Said {

@@ -5,6 +5,7 @@ import { printHandbookInput } from '../../core/catalogue/inputs'
 import type { Organisation } from '../../core/org/organisation'
 import type { Person } from '../../core/org/person'
 import { Problem } from '../../core/problem'
+import { livedIn } from '../../core/numbering/fonds'
 import { defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { handedOverAt } from '../kit/collections/handovers'
@@ -79,7 +80,7 @@ async function readPeople(
   )
   const named = [...groups, ...(await organisations.getMany(kit, [...places]))]
   const names = new Map(named.map(({ _id, name }) => [_id, name]))
-  const living = groups.filter(({ existsTo }) => existsTo === null || existsTo > `${year}-01-01`)
+  const living = livedIn(groups, year)
   return {
     branch,
     voting,

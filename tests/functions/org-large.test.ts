@@ -61,6 +61,11 @@ describe('a county of more than two thousand branches', () => {
     expect(branches.filter(({ items }) => items > 0)).toMatchObject([{ id: last, items: 2 }])
   })
 
+  test('has each of them on its 督查表', async () => {
+    const { branches } = await home.as('尹正').call('print.board', { organisationId: home.idOf('YX'), year })
+    expect(branches).toBeGreaterThanOrEqual(added)
+  })
+
   test('lists the handovers of the last of them, too', async () => {
     const facts = { fromId: home.idOf('尹正'), toId: null, office: 'secretary', appointmentId: null } as const
     const at = home.cloud.now()

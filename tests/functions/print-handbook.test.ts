@@ -1,6 +1,7 @@
 // Is a branch's whole year in one bound book: everything that may stand there, nothing else, and its pages to be found?
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { activityKindCodes } from '../../core/activity/kinds'
 import { handbookChapters, inWeighedVolumes } from '../../core/catalogue/handbook'
 import { leafCodes } from '../../core/classification/scheme'
@@ -37,6 +38,20 @@ test('volumes hold everything once, in order, and none is thicker than a binder 
       }
     }),
   )
+})
+
+test('a group that was set up later stands in no earlier year', async () => {
+  const { home } = lived
+  const model = await organisations.get(home.cloud, home.idOf('东组'))
+  if (model === undefined) throw new Error('东组')
+  const { v: _v, rev: _rev, pending: _pending, hasPending: _has, ...facts } = model
+  const later = { ...facts, _id: 'later', path: model.path.replace(model._id, 'later'), code: 'QS0319' }
+  await organisations.add(
+    home.cloud,
+    { ...later, name: '新设小组', holders: [], existsFrom: '2027-02-01' },
+    null,
+  )
+  expect((await book('周明远')).sha256).toBe(theirs.sha256)
 })
 
 describe('who may print it', () => {
