@@ -1,6 +1,6 @@
 // For which units does the caller number and file, and how far is each with a year?
 import { localDateOf } from '../../core/calendar'
-import { branchesOfFonds, branchesOfYear, hasYearToFile } from '../../core/numbering/fonds'
+import { branchesOfFonds, branchesOfYear, hasYearToFile, isDissolved } from '../../core/numbering/fonds'
 import { filingsInput } from '../../core/numbering/inputs'
 import type { Organisation } from '../../core/org/organisation'
 import { openAppointments } from '../../core/org/person'
@@ -34,6 +34,7 @@ export const filings = defineCommand({
       .toSorted(({ fonds: one }, { fonds: other }) => (one.code < other.code ? -1 : 1))
       .filter(({ fonds: { code } }) => code > after)
     const mine = all.slice(0, fondsPerPage)
+    const today = localDateOf(kit.now())
     const units = mine.map(({ fonds, branches }) => ({
       id: fonds._id,
       code: fonds.code,
@@ -41,8 +42,11 @@ export const filings = defineCommand({
       fondsCode: fonds.fondsCode ?? '',
       state: begun.find(({ fondsId }) => fondsId === fonds._id)?.stateIs ?? 'arranging',
       branches: branches.length,
-      closed: branches.filter(({ _id }) =>
-        records.some(({ branchId, collection }) => branchId === _id && collection.is === 'closed'),
+      /** 收齐 — with those that are dissolved, since nobody can say it for them. */
+      closed: branches.filter(
+        (branch) =>
+          isDissolved(branch, today) ||
+          records.some(({ branchId, collection }) => branchId === branch._id && collection.is === 'closed'),
       ).length,
     }))
     return { units, next: all.length > mine.length ? (mine.at(-1)?.fonds.code ?? null) : null }

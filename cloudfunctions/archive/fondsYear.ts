@@ -49,10 +49,6 @@ export const fondsYear = defineCommand({
       /** 本单位接收进来的 — of those without a number, what lies at the unit itself. */
       own,
       arranged: filing.arranged,
-      /** 补归 — numbered after the year was filed. */
-      supplements: filing.runs
-        .filter(({ supplement }) => supplement)
-        .reduce((sum, run) => sum + run.items, 0),
       runs: filing.runs,
       /** 归档凭据 — with its manifest as it stands on paper, to be compared sign by sign. */
       filed: filing.filed.map((record) => ({ ...record, readable: groupedBase32(record.manifest) })),

@@ -189,6 +189,17 @@ describe('papers of a year in which their branch was not there yet, or no longer
     expect((await items.get(home.cloud, 'younger'))?.referenceCode).toBe('QS03-WS·2026-D10-0003')
   })
 
+  test('the list of units waits for no dissolved branch either', async () => {
+    await shelve(home, [{ id: 'a' }, { id: 'b', branch: 'QS032' }])
+    const gone = await organisations.get(home.cloud, home.idOf('QS032'))
+    if (gone === undefined) throw new Error('QS032')
+    await organisations.change(home.cloud, gone, { existsTo: '2027-02-01' }, null)
+    const closed = { branchId: home.idOf('QS031'), year: 2026, remark: '其余没有开展' }
+    await home.as('罗子安').call('archive.closeYear', closed)
+    const { units } = await home.as('罗子安').call('archive.filings', { year: 2026 })
+    expect(units).toMatchObject([{ code: 'QS03', branches: 2, closed: 2 }])
+  })
+
   test('a branch that files for itself finds such a year in its list', async () => {
     await shelve(home, [{ id: 'older', branch: 'QS05', date: '2018-05-01' }])
     const yearOf = async (year: number) =>
@@ -674,7 +685,7 @@ describe('filing', () => {
     const before = await codesOf()
     home.clock.set('2027-05-06T02:00:00.000Z')
     await shelve(home, [{ id: 'found', activityKind: 'ZR', date: '2026-01-15', late: true }])
-    expect(await fondsYear()).toMatchObject({ state: 'filed', unnumbered: 1, supplements: 0 })
+    expect(await fondsYear()).toMatchObject({ state: 'filed', unnumbered: 1, runs: [{ supplement: false }] })
     await numberAll()
     expect(await codesOf()).toEqual([...before, 'QS03-WS·2026-D10-0003 found'])
     // It is checked by itself, and filed by a second person, as the year was.
@@ -686,7 +697,7 @@ describe('filing', () => {
     await home.as('梁可').call('archive.file', ofVillage())
     await home.tick()
     const view = await fondsYear()
-    expect(view).toMatchObject({ state: 'filed', unnumbered: 0, supplements: 1 })
+    expect(view).toMatchObject({ state: 'filed', unnumbered: 0, runs: [{}, { supplement: true, items: 1 }] })
     expect(view.filed).toMatchObject([
       { items: 4 },
       { items: 1, runs: [2], checkedBy: home.idOf('梁可'), check: { report } },
