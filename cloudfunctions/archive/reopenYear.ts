@@ -7,6 +7,7 @@ import { Problem } from '../../core/problem'
 import { callerOf, defineCommand } from '../kit/command'
 import { branchYearId, branchYears } from '../kit/collections/branchYears'
 import { filingId, filings } from '../kit/collections/filings'
+import { filingIdIn } from '../kit/collections/items'
 import { organisations } from '../kit/collections/organisations'
 import { openBranch, saveBranchYear, yearEntry } from './branchYear'
 
@@ -22,7 +23,9 @@ export const reopenYear = defineCommand({
     if (record === undefined || record.collection.is === 'collecting') return { is: 'collecting' as const }
     const fonds = fondsOf(await organisations.getMany(kit, idsOnPath(branch.path)), branch.path)
     const filing = fonds === undefined ? undefined : await filings.get(kit, filingId(fonds._id, year))
-    if (filing !== undefined && isFrozen(filing)) throw new Problem('yearFrozen')
+    // The unit that numbered it may be another than the one it belongs to now.
+    const isNumbered = (await filingIdIn(kit, branch._id, year)) !== undefined
+    if (isNumbered || (filing !== undefined && isFrozen(filing))) throw new Problem('yearFrozen')
     const entry = yearEntry(kit, input, 'archive.reopenYear', { reason })
     const closedAt = record.collection.at
     const reopened = [...record.reopened, { by: callerOf(kit)._id, at: entry.at, reason, closedAt }]

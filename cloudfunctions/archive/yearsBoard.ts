@@ -7,7 +7,7 @@ import { yearsBoardInput } from '../../core/year/inputs'
 import { stageOfYear, yearStageNames } from '../../core/year/overview'
 import type { YearStage } from '../../core/year/overview'
 import { branchYearId, branchYearsAlong } from '../kit/collections/branchYears'
-import { yearsAlong } from '../kit/collections/itemCounts'
+import { isOfNumbered, numberedAlong, yearsAlong } from '../kit/collections/itemCounts'
 import { withAlong } from '../kit/collections/together'
 import { defineCommand } from '../kit/command'
 import { branchPage, pageOf, pageWithFonds, stageFactsOf } from '../kit/year/board'
@@ -27,11 +27,18 @@ export const yearsBoard = defineCommand({
   async run(kit, { from, to, after }, { place }) {
     if (to < from || to - from >= yearsMax) throw new Problem('invalidInput', { field: 'to' })
     const years = Array.from({ length: to - from + 1 }, (_, at) => from + at)
-    const page = withAlong(branchPage(place, after), yearsAlong(from, to), ...years.map(branchYearsAlong))
+    const page = withAlong(
+      branchPage(place, after),
+      yearsAlong(from, to),
+      numberedAlong(from, to),
+      ...years.map(branchYearsAlong),
+    )
     const { shown, filingOf } = await pageWithFonds(kit, place, years, page)
-    const [, ...said] = shown.along
+    const [, , ...said] = shown.along
     const records = new Map(said.flat().map((record) => [record._id, record]))
-    const counts = new Map(shown.tallies.map(({ values, count }) => [cellOf(values), count]))
+    const counts = new Map(
+      shown.tallies.filter((one) => !isOfNumbered(one)).map(({ values, count }) => [cellOf(values), count]),
+    )
     const { branches, next } = pageOf(shown.found)
     const today = localDateOf(kit.now())
     const stageIn = (branch: Organisation, year: number): YearStage => {

@@ -834,3 +834,36 @@ describe('filing', () => {
     ])
   })
 })
+
+describe('a filed year of a branch that goes elsewhere', () => {
+  const stages = async () => {
+    const { rows } = await home
+      .as('梁可')
+      .call('archive.board', { organisationId: home.idOf('QS'), year: 2026 })
+    const { rows: years } = await home
+      .as('梁可')
+      .call('archive.yearsBoard', { organisationId: home.idOf('QS'), from: 2026, to: 2026 })
+    const [row, over] = [rows, years].map((all) => all.find(({ code }) => code === 'QS031'))
+    return [row, over]
+  }
+  const filed = [{ stage: 'filed' }, { stages: [{ year: 2026, stage: 'filed' }] }]
+
+  test('stays filed when the branch files for itself from now on', async () => {
+    await fileFew()
+    expect(await stages()).toMatchObject(filed)
+    const tree = await home.as('梁可').call('org.tree', {})
+    const { kind: _, parentId: __, ...own } = tree.find(({ id }) => id === home.idOf('QS031'))!
+    await home.as('梁可').call('org.editOrganisation', { ...own, fondsCode: 'QS31' })
+    expect(await stages()).toMatchObject(filed)
+  })
+
+  test('stays filed when it moves to another unit, and is not opened again', async () => {
+    await fileFew()
+    await home
+      .as('齐修远')
+      .call('org.moveOrganisation', { id: home.idOf('QS031'), parentId: home.idOf('QS') })
+    expect(await stages()).toMatchObject(filed)
+    const again = { branchId: home.idOf('QS031'), year: 2026, reason: '漏了一份' }
+    expect(await home.as('周明远').refused('archive.reopenYear', again)).toBe('yearFrozen')
+  })
+})

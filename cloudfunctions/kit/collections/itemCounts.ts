@@ -139,3 +139,14 @@ export const yearsAlong = (from: number, to: number) =>
     'branchId',
     'year',
   ])
+
+/** 各年编了号的多少件 — the same of those that have a number; the state that is counted tells them from the others. */
+export const numberedAlong = (from: number, to: number) =>
+  countsAlong(
+    items.name,
+    'branchId',
+    { state: 'archived', year: { gte: from, lte: to }, referenceCode: { gte: '' } },
+    ['branchId', 'year', 'state'],
+  )
+
+export const isOfNumbered = ({ values }: Tally): boolean => values['state'] !== undefined

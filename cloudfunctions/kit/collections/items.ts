@@ -239,3 +239,10 @@ export async function expiredItems(
   }
   return items.find(cloud, { where, orderBy: [['order', 'asc']], limit })
 }
+
+/** 编在哪个年度 — the filing of what has a number in a branch's year; undefined while nothing has. */
+export async function filingIdIn(cloud: Cloud, branchId: string, year: number): Promise<string | undefined> {
+  const where = { state: 'archived', branchId, year, referenceCode: { gte: '' } }
+  const [one] = await items.find(cloud, { where, limit: 1 })
+  return one?.filing?.filingId
+}

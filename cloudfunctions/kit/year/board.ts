@@ -9,10 +9,11 @@ import type { BranchYearRecord } from '../../../core/year/branchYear'
 import { expectedOf } from '../../../core/year/expected'
 import { stageOfYear, stagesOfClasses } from '../../../core/year/overview'
 import type { StageFacts } from '../../../core/year/overview'
-import type { Cloud } from '../cloud'
+import type { Cloud, Tally } from '../cloud'
 import { branchYearsAlong } from '../collections/branchYears'
-import { filingId, filingsAlong } from '../collections/filings'
-import { classCountsOf, classesAlong } from '../collections/itemCounts'
+import { filingId, filings, filingsAlong } from '../collections/filings'
+import { classCountsOf, classesAlong, isOfNumbered, numberedAlong } from '../collections/itemCounts'
+import { filingIdIn } from '../collections/items'
 import { organisations } from '../collections/organisations'
 import { people } from '../collections/people'
 import { together, withAlong } from '../collections/together'
@@ -36,8 +37,18 @@ export function pageOf(found: readonly Organisation[]) {
   return { branches, next: found.length > branchesMax ? (branches.at(-1)?.code ?? null) : null }
 }
 
-/** 立档单位 — those at and below an organisation, and those above it, each with how far it is with these years. */
-export async function pageWithFonds<Result>(
+/** Branches of a page, with what was counted along. */
+interface Shown {
+  readonly found: readonly Organisation[]
+  readonly tallies: readonly Tally[]
+}
+type FilingOf = (branch: Organisation, year: number) => Filing | undefined
+
+/**
+ * 立档单位 — those at and below an organisation, and those above it, each with how far it is with these years; and for
+ * each branch of the page, which must count `numberedAlong`, the filing that its year is in.
+ */
+export async function pageWithFonds<Result extends Shown>(
   cloud: Cloud,
   { path }: Organisation,
   years: readonly number[],
@@ -51,12 +62,43 @@ export async function pageWithFonds<Result>(
   const [shown, ...found] = await together(cloud, page, ...units)
   const line = found.flatMap((one) => one.found)
   const filed = new Map(found.flatMap(({ along }) => along.flat()).map((one) => [one._id, one]))
-  const filingOf = (branch: Organisation, year: number) => {
+  const ofItsUnit: FilingOf = (branch, year) => {
     const fonds = fondsOf(line, branch.path)
     return fonds && filed.get(filingId(fonds._id, year))
   }
+  const elsewhere = await numberedElsewhere(cloud, shown, ofItsUnit)
+  const filingOf: FilingOf = (branch, year) =>
+    elsewhere.get(cellOf(branch._id, year)) ?? ofItsUnit(branch, year)
   return { shown, filingOf }
 }
+
+const cellOf = (branchId: string, year: number): string => `${branchId} ${year}`
+
+/**
+ * 别的单位编的 — the filings of what was numbered before its branch moved, or got a 全宗号 of its own: whoever it belongs
+ * to now has numbered nothing of that year. Rare, and so asked for one by one.
+ */
+async function numberedElsewhere(
+  cloud: Cloud,
+  { found, tallies }: Shown,
+  ofItsUnit: FilingOf,
+): Promise<ReadonlyMap<string, Filing>> {
+  const cells = tallies.filter(isOfNumbered).flatMap(({ values }) => {
+    const [branch, year] = [found.find(({ _id }) => _id === values['branchId']), Number(values['year'])]
+    if (branch === undefined || isNumbered(ofItsUnit(branch, year))) return []
+    return [{ branchId: branch._id, year }]
+  })
+  const ids = await Promise.all(cells.map(({ branchId, year }) => filingIdIn(cloud, branchId, year)))
+  const named = await filings.getMany(cloud, [...new Set(ids.flatMap((id) => id ?? []))])
+  return new Map(
+    cells.flatMap(({ branchId, year }, at) => {
+      const filing = named.find(({ _id }) => _id === ids[at])
+      return filing === undefined ? [] : [[cellOf(branchId, year), filing] as const]
+    }),
+  )
+}
+
+const isNumbered = (filing: Filing | undefined): filing is Filing => (filing?.runs.length ?? 0) > 0
 
 interface Known {
   readonly items: number
@@ -70,8 +112,7 @@ export function stageFactsOf(
   { items, record, filing }: Known,
   today: LocalDate,
 ): StageFacts {
-  const numbered = filing !== undefined && filing.runs.length > 0
-  const fonds = (filing?.filed.length ?? 0) > 0 ? 'filed' : numbered ? 'numbered' : 'none'
+  const fonds = (filing?.filed.length ?? 0) > 0 ? 'filed' : isNumbered(filing) ? 'numbered' : 'none'
   const isLeft = items > 0 && isDissolved(branch, today)
   return { items, closed: isLeft || record?.collection.is === 'closed', fonds }
 }
@@ -97,6 +138,7 @@ async function boardPage(cloud: Cloud, place: Organisation, year: number, after:
     people.along({ theirs: 'branchId' }),
     branchYearsAlong(year),
     classesAlong(year),
+    numberedAlong(year, year),
   )
   const { shown, filingOf } = await pageWithFonds(cloud, place, [year], page)
   const [below, members, records] = shown.along
