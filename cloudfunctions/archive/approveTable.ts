@@ -16,11 +16,11 @@ export const approveTable = defineCommand({
 
   load: openPlace,
 
-  async run(kit, { organisationId, version, approval }) {
+  async run(kit, { organisationId, version, editedAt, approval }) {
     const draft = await filingTables.get(kit, filingTableId(organisationId, version))
     if (draft === undefined) throw new Problem('notFound')
     if (draft.approved?.approval === approval) return { version, approval }
-    if (draft.approved !== null) throw new Problem('changedMeanwhile')
+    if (draft.approved !== null || draft.editedAt !== editedAt) throw new Problem('changedMeanwhile')
     const by = callerOf(kit)._id
     if (by === draft.editedBy) throw new Problem('secondPersonNeeded')
     const entry = entryOf(kit, {

@@ -1,6 +1,6 @@
 // What does a unit's own 三合一 table say: its classes, what is filed under each, how long, and where DJ-2026 has it?
 import { z } from 'zod/mini'
-import { idSchema, lineSchema, maybeLineSchema } from '../inputs'
+import { idSchema, instantSchema, lineSchema, maybeLineSchema } from '../inputs'
 import { storedFields } from '../stored'
 import { retentionPeriods } from './confirmed'
 import { mayConfirm, retentionOf } from './retention'
@@ -58,6 +58,8 @@ export const saveTableInput = z.strictObject({
 export const approveTableInput = z.strictObject({
   organisationId: idSchema,
   version: z.int().check(z.minimum(1)),
+  /** 看过的那一稿 — what was edited since is looked at first. */
+  editedAt: instantSchema,
   approval: lineSchema(60),
 })
 

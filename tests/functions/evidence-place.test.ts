@@ -132,12 +132,17 @@ describe('the branch’s own 三合一 table', () => {
     )
     await luo.call('archive.saveTable', { ...of, version: 1, rows })
     expect(await placed('s-draft', '2026-01-08')).toMatchObject({ retention: 'D30' })
-    await home.as('梁可').call('archive.approveTable', { ...of, version: 1, approval: '青档批〔2026〕3 号' })
+    const approve = async (version: number, approval: string) => {
+      const { versions } = await luo.call('archive.table', of)
+      const editedAt = versions.find((one) => one.version === version)?.editedAt ?? ''
+      await home.as('梁可').call('archive.approveTable', { ...of, version, editedAt, approval })
+    }
+    await approve(1, '青档批〔2026〕3 号')
     const first = await placed('s-first', '2026-01-09')
     expect(first).toMatchObject({ retention: 'Y', recordClass: 'DJ03' })
     expect(first?.reasons.map(({ say }) => say)).toContain('归本单位类目 1.3“谋划部署”')
     await luo.call('archive.saveTable', { ...of, version: 2, rows: [...defaults] })
-    await home.as('梁可').call('archive.approveTable', { ...of, version: 2, approval: '青档批〔2026〕9 号' })
+    await approve(2, '青档批〔2026〕9 号')
     expect(await placed('s-second', '2026-01-10')).toMatchObject({ retention: 'D30' })
     const again = await luo.call('evidence.get', { id: 's-first' })
     expect(again.placement).toEqual(first)

@@ -848,12 +848,18 @@ describe('the unit’s own 三合一 table', () => {
     expect(await save({ rows: shorter })).toBe('retentionOnlyLonger')
     expect(await save({ rows: [...rows.slice(1), rows[1]] })).toBe('invalidInput')
     expect(await save({ version: 3 })).toBe('changedMeanwhile')
-    const approve = { ...school, version: 1, approval: '青档批〔2026〕3 号' }
+    const seen = home.clock.now()
+    const approve = { ...school, version: 1, editedAt: seen, approval: '青档批〔2026〕3 号' }
     expect(await home.as('何芳').refused('archive.approveTable', approve)).toBe('forbidden')
-    await home.as('梁可').call('archive.approveTable', approve)
+    // What was edited since it was looked at comes into force for nobody unseen.
+    home.clock.set('2026-10-10T03:00:00.000Z')
+    await home.as('何芳').call('archive.saveTable', { ...school, version: 1, rows })
+    expect(await home.as('梁可').refused('archive.approveTable', approve)).toBe('changedMeanwhile')
+    const looked = { ...approve, editedAt: home.clock.now() }
+    await home.as('梁可').call('archive.approveTable', looked)
     expect(await save({})).toBe('changedMeanwhile')
     await home.as('梁可').call('archive.saveTable', { ...school, version: 2, rows: rows.slice(1) })
-    expect(await home.as('梁可').refused('archive.approveTable', { ...approve, version: 2 })).toBe(
+    expect(await home.as('梁可').refused('archive.approveTable', { ...looked, version: 2 })).toBe(
       'secondPersonNeeded',
     )
     const after = await home.as('唐静').call('archive.table', school)

@@ -11,14 +11,15 @@ import styles from './table.module.scss'
 export interface ApproveSheetProps {
   organisationId: string
   version: number
+  editedAt: string
   changes: readonly string[]
   onClose: () => void
 }
 
-export function ApproveSheet({ organisationId, version, changes, onClose }: ApproveSheetProps) {
+export function ApproveSheet({ organisationId, version, editedAt, changes, onClose }: ApproveSheetProps) {
   const [approval, setApproval] = useState('')
   const approve = useKeptChange(
-    () => call('archive.approveTable', { organisationId, version, approval: approval.trim() }),
+    () => call('archive.approveTable', { organisationId, version, editedAt, approval: approval.trim() }),
     () => {
       say('批准记下了，从现在起按这一版')
       onClose()

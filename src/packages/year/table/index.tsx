@@ -90,6 +90,7 @@ function TableView({ organisationId, shown }: { organisationId: string; shown: S
         <ApproveSheet
           organisationId={organisationId}
           version={draft.version}
+          editedAt={draft.editedAt}
           changes={changes}
           onClose={() => setIsApproving(false)}
         />
