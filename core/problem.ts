@@ -89,6 +89,8 @@ export const refusals = {
   },
   minutesOutdated: { status: 409, say: text('印好以后又有人改了这份记录，请看一眼再交') },
   minutesHandedIn: { status: 409, say: text('这份记录已经交上去了，要改请先撤回') },
+  minutesSealed: { status: 409, say: text('这份记录已经封存，不能看也不能改，要问请找安全保密管理员') },
+  minutesDestroyed: { status: 410, say: text('这份记录保管期满，已经按清册销毁') },
   registerEmpty: { status: 409, say: text('这一年还没有记录，记了再印') },
   minutesEmpty: { status: 409, say: text('这份记录还没有写，写好存下再印') },
   // Submitting

@@ -7,7 +7,7 @@ import { promptsFor } from '../../core/dossier/rules'
 import { stepOf } from '../../core/dossier/steps'
 import { byIdSchema } from '../../core/inputs'
 import { dossierSubject } from '../kit/collections/dossiers'
-import { minutesByActivity } from '../kit/collections/minutes'
+import { minutesByActivity, withoutSealed } from '../kit/collections/minutes'
 import { organisations } from '../kit/collections/organisations'
 import { people } from '../kit/collections/people'
 import { defineCommand, may } from '../kit/command'
@@ -26,7 +26,7 @@ export const get = defineCommand({
     const notes = standingNotes(dossier)
     const [persons, written, branch] = await Promise.all([
       people.getMany(kit, idsIn(dossier)),
-      minutesByActivity.getMany(kit, meetingsIn(notes)),
+      minutesByActivity.getMany(kit, meetingsIn(notes)).then((some) => withoutSealed(kit, some)),
       organisations.get(kit, branchId),
     ])
     const nameOf = (one: string) => persons.find(({ _id }) => _id === one)?.name ?? ''

@@ -2,7 +2,7 @@
 import { dossierVotesInput } from '../../core/dossier/inputs'
 import { stepOf } from '../../core/dossier/steps'
 import { Problem } from '../../core/problem'
-import { minutesOfBranch } from '../kit/collections/minutes'
+import { minutesOfBranch, withoutSealed } from '../kit/collections/minutes'
 import { defineCommand } from '../kit/command'
 import { dossierById } from './checklist'
 import { heldOn, votesIn } from './vote'
@@ -17,7 +17,7 @@ export const votes = defineCommand({
   async run(kit, { step }, { dossier }) {
     const { vote } = stepOf(step)
     if (vote === undefined) throw new Problem('invalidInput', { field: '步骤' })
-    const written = await minutesOfBranch(kit, dossier.branchId, minutesLooked)
+    const written = await withoutSealed(kit, await minutesOfBranch(kit, dossier.branchId, minutesLooked))
     const found = written.flatMap((one) => votesIn(one, vote))
     const days = await heldOn(
       kit,

@@ -13,7 +13,7 @@ import { branchOf } from '../kit/collections/voting'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { attendanceOf } from '../kit/attendance/known'
-import { meetingOf, stageIn } from './meeting'
+import { meetingOf, readingOf } from './meeting'
 
 export const get = defineCommand({
   name: 'minutes.get',
@@ -22,14 +22,14 @@ export const get = defineCommand({
   load: (lobby, { activityId }) => meetingOf(lobby, activityId),
 
   async run(kit, { activityId }, { activity, written }) {
-    const [{ branch, rules }, { known, isTaken }, stage, group] = await Promise.all([
+    const isBlank = written === undefined || written.state.is === 'emptied'
+    const [{ branch, rules }, { known, isTaken }, { stage, content: said }, group] = await Promise.all([
       branchOf(kit, activity),
       attendanceOf(kit, activity),
-      stageIn(kit, written),
-      written === undefined ? groupOf(kit, activity) : undefined,
+      readingOf(kit, written),
+      isBlank ? groupOf(kit, activity) : undefined,
     ])
-    const content =
-      written?.content ?? prefilled({ activity, attendance: known, recorder: callerOf(kit).name, group })
+    const content = said ?? prefilled({ activity, attendance: known, recorder: callerOf(kit).name, group })
     return {
       activityId,
       /** 0 while nothing has been saved. */
@@ -51,8 +51,8 @@ export const get = defineCommand({
       rules,
       stage,
       submissionId: written?.state.is === 'handedIn' ? written.state.submissionId : null,
-      writtenBy: written?.writtenBy.name ?? null,
-      writtenAt: written?.writtenAt ?? null,
+      writtenBy: said === undefined ? null : (written?.writtenBy.name ?? null),
+      writtenAt: said === undefined ? null : (written?.writtenAt ?? null),
       mayWrite: isOpen(stage),
     }
   },

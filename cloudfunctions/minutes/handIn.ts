@@ -12,7 +12,7 @@ import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
 import { attendanceOf } from '../kit/attendance/known'
-import { meetingOf, stageIn } from './meeting'
+import { meetingOf, readingOf } from './meeting'
 import { printMinutes, printSignIn } from './print'
 import type { PrintedFile } from '../kit/print/keep'
 
@@ -27,8 +27,8 @@ export const handIn = defineCommand({
    * any other. Cut off in between, the record says 正在交, and the same call again names the same file.
    */
   async run(kit, { rev, submissionId }, { activity, written }) {
-    if (written === undefined) throw new Problem('minutesEmpty')
-    const stage = await stageIn(kit, written)
+    const { stage, content } = await readingOf(kit, written)
+    if (written === undefined || content === undefined) throw new Problem('minutesEmpty')
     const files = await printAll(kit, activity, written)
     const before = stage !== 'draft' && written.state.is === 'handedIn' ? written.state : undefined
     const isRetry = before !== undefined && same(before.sha256s, digestsOf(files))

@@ -2,7 +2,7 @@
 import type { Activity } from '../../core/activity/activity'
 import { activityKinds } from '../../core/activity/kinds'
 import { stageOf } from '../../core/meeting/minutes'
-import type { Minutes, MinutesStage } from '../../core/meeting/minutes'
+import type { Minutes, MinutesContent, MinutesStage } from '../../core/meeting/minutes'
 import type { Subject } from '../../core/org/rights'
 import { Problem } from '../../core/problem'
 import { activities } from '../kit/collections/activities'
@@ -33,11 +33,23 @@ function subjectOf({ branchPath, branchId, groupId, hostId, kind, state }: Activ
   return { path: branchPath, branchId, groupId, namedIds, readers, state: state.is }
 }
 
-export async function stageIn(
+/** 读到的记录 — how far it is, and what it says; nothing where nobody has written, or what was written is erased. */
+export interface Reading {
+  readonly stage: MinutesStage
+  readonly content: MinutesContent | undefined
+}
+
+/** Refused of what is sealed as secret, and of what was destroyed: its words are the paper's own. */
+export async function readingOf(
   cloud: Pick<Lobby, 'documents'>,
   written: Minutes | undefined,
-): Promise<MinutesStage> {
-  if (written === undefined || written.state.is === 'draft') return 'draft'
-  const submission = await submissions.get(cloud, written.state.submissionId)
-  return stageOf(written.state, submission?.stateIs)
+): Promise<Reading> {
+  if (written === undefined) return { stage: 'draft', content: undefined }
+  const { state } = written
+  const submission = state.is === 'handedIn' ? await submissions.get(cloud, state.submissionId) : undefined
+  const stage = stageOf(state, submission?.state)
+  if (stage === 'sealed') throw new Problem('minutesSealed')
+  if (stage === 'destroyed') throw new Problem('minutesDestroyed')
+  const isErased = state.is === 'emptied' || submission?.state.is === 'erased'
+  return { stage, content: isErased ? undefined : written.content }
 }

@@ -13,7 +13,7 @@ import type { PrintedFile } from '../kit/print/keep'
 import { printWhole } from '../kit/print/print'
 import { attendanceOf } from '../kit/attendance/known'
 import type { SheetRead } from '../kit/attendance/known'
-import { meetingOf } from './meeting'
+import { meetingOf, readingOf } from './meeting'
 import { drawMinutes } from '../kit/print/minutes'
 import { drawSignIn } from '../kit/print/signIn'
 
@@ -24,14 +24,19 @@ export const print = defineCommand({
   load: (lobby, { activityId }) => meetingOf(lobby, activityId),
 
   async run(kit, { sheet }, { activity, written }) {
-    if (sheet === 'minutes' && written === undefined) throw new Problem('minutesEmpty')
     const file =
-      sheet === 'signIn' || written === undefined
+      sheet === 'signIn'
         ? await printSignIn(kit, activity, await attendanceOf(kit, activity))
-        : await printMinutes(kit, activity, written)
+        : await printMinutes(kit, activity, await writtenIn(kit, written))
     return { label: file.label, link: await kit.files.link(file.path, { download: file.label }) }
   },
 })
+
+async function writtenIn(kit: Kit, written: Minutes | undefined): Promise<Minutes> {
+  const { content } = await readingOf(kit, written)
+  if (written === undefined || content === undefined) throw new Problem('minutesEmpty')
+  return written
+}
 
 export async function printMinutes(kit: Kit, activity: Activity, written: Minutes): Promise<PrintedFile> {
   const { branch, rules } = await branchOf(kit, activity)

@@ -8,7 +8,7 @@ import { minutesByActivity } from '../kit/collections/minutes'
 import { callerOf, defineCommand } from '../kit/command'
 import type { Kit } from '../kit/command'
 import { entryOf } from '../kit/entry'
-import { meetingOf, stageIn } from './meeting'
+import { meetingOf, readingOf } from './meeting'
 import type { Meeting } from './meeting'
 
 export const save = defineCommand({
@@ -19,7 +19,7 @@ export const save = defineCommand({
 
   async run(kit, { rev, content }, meeting) {
     const { written } = meeting
-    const stage = await stageIn(kit, written)
+    const { stage } = await readingOf(kit, written)
     if (!isOpen(stage)) throw new Problem('minutesHandedIn')
     const finding = checkSecrecyOfAll(wordsIn(content))
     if (finding.verdict === 'marked') throw new Problem('secrecyMark', { word: finding.word })

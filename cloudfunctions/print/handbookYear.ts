@@ -122,7 +122,7 @@ async function archivedAmong(
   written: readonly Minutes[],
 ): Promise<ReadonlyMap<string, MinutesContent>> {
   const ids = written.flatMap(({ state }) => (state.is === 'handedIn' ? [state.submissionId] : []))
-  const stages = new Map((await submissions.getMany(cloud, ids)).map(({ _id, stateIs }) => [_id, stateIs]))
+  const stages = new Map((await submissions.getMany(cloud, ids)).map(({ _id, state }) => [_id, state]))
   return new Map(
     written
       .filter(

@@ -117,6 +117,7 @@ const words: Readonly<Record<string, (files: number) => string>> = {
   'checkin.elsewhere': () => '记了在别处参加',
   'minutes.save': () => '保存了记录',
   'minutes.handIn': () => '交审了记录',
+  'minutes.empty': () => '清空了记录',
   'minutes.takeOver': () => '接过退回的记录，继续交审',
   'org.found': () => '建立了这个兰台',
   'org.plant': () => '装入示例',

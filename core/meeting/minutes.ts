@@ -2,6 +2,7 @@
 import { z } from 'zod/mini'
 import { activityKindSchema } from '../activity/activity'
 import { exclusionBases } from '../attendance/sheet'
+import type { SubmissionState } from '../evidence/submission'
 import { storedFields } from '../stored'
 
 const line = (most: number) => z.string().check(z.maxLength(most))
@@ -98,6 +99,8 @@ export const minutesSchema = z.object({
       sha256s: z.array(z.string()),
       at: z.string(),
     }),
+    /** 已清空 — no word of it is left: erased by two, or gone with what was destroyed by its list. */
+    z.object({ is: z.literal('emptied'), because: z.enum(['erased', 'destroyed']), at: z.string() }),
   ]),
   /** 作废的印样 — printed to be handed in, and written on since: evidence takes none of them. */
   outdated: z.optional(z.array(z.string())),
@@ -108,13 +111,29 @@ export type Minutes = z.infer<typeof minutesSchema>
 /** 记录走到哪儿 — in the eyes of whoever wrote it; what was handed in is told by its submission. */
 export type MinutesStage = 'draft' | 'sending' | 'waiting' | 'returned' | 'archived'
 
-/** What was taken back, sealed or never came leaves the record a draft again. */
-export function stageOf(state: Minutes['state'], submissionIs: string | undefined): MinutesStage {
+/** 读不到的 — sealed as secret, or destroyed when its time was over: nobody reads it, and nobody writes on. */
+export type UnreadableStage = 'sealed' | 'destroyed'
+
+const stages = {
+  receiving: 'waiting',
+  waiting: 'waiting',
+  returned: 'returned',
+  approved: 'archived',
+  withdrawn: 'draft',
+  repeated: 'draft',
+  erased: 'draft',
+} as const satisfies Record<Exclude<SubmissionState['is'], 'quarantined'>, MinutesStage>
+
+/** What was taken back, was sealed by mistake or never came leaves the record a draft again; after 清除 it is begun anew. */
+export function stageOf(
+  state: Minutes['state'],
+  submission: SubmissionState | undefined,
+): MinutesStage | UnreadableStage {
   if (state.is === 'draft') return 'draft'
-  if (submissionIs === undefined) return 'sending'
-  if (submissionIs === 'receiving' || submissionIs === 'waiting') return 'waiting'
-  if (submissionIs === 'returned') return 'returned'
-  return submissionIs === 'approved' ? 'archived' : 'draft'
+  if (state.is === 'emptied') return state.because === 'destroyed' ? 'destroyed' : 'draft'
+  if (submission === undefined) return 'sending'
+  if (submission.is === 'quarantined') return submission.because === 'secret' ? 'sealed' : 'draft'
+  return stages[submission.is]
 }
 
 /** While somebody looks at it, and once it is archived, it stands as it is. */
@@ -129,3 +148,23 @@ export function outdatedBeside({ state, outdated = [] }: Minutes, newest?: strin
   const before = state.is === 'handedIn' ? state.sha256s.slice(0, 1) : []
   return [...new Set([...outdated, ...before])].filter((one) => one !== newest).slice(-outdatedMax)
 }
+
+const nothingWritten: MinutesContent = {
+  ...{ title: '', session: '', time: '', place: '', host: '', recorder: '', attachments: '' },
+  attendance: {
+    ...{ expected: null, expectedVoting: null, present: null, presentVoting: null },
+    ...{ leave: '', absent: '', observers: '' },
+  },
+  ...{ agenda: [], speeches: [], decisions: [], extras: {} },
+}
+
+/** 清空 — what it leaves of a record: that there was one, and the digests of its prints, which are taken no more. */
+export const emptiedMinutes = (
+  written: Minutes,
+  because: 'erased' | 'destroyed',
+  at: string,
+): Pick<Minutes, 'content' | 'state' | 'outdated'> => ({
+  content: nothingWritten,
+  state: { is: 'emptied', because, at },
+  outdated: outdatedBeside(written),
+})

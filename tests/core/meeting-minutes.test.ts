@@ -1,6 +1,7 @@
 // What is filled in, asked about and put together in the record of a meeting?
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SubmissionState } from '../../core/evidence/submission'
 import { decidedBy, expectedIn } from '../../core/meeting/decided'
 import { mergeMinutes, withMine } from '../../core/meeting/merge'
 import { isOpen, minutesContentSchema, stageOf } from '../../core/meeting/minutes'
@@ -234,10 +235,39 @@ describe('two who write at once', () => {
 
 test('how far a record is follows its submission', () => {
   const handedIn: Minutes['state'] = { is: 'handedIn', submissionId: 's', sha256s: [], at: '' }
-  expect(stageOf({ is: 'draft' }, undefined)).toBe('draft')
-  const stages = [undefined, 'receiving', 'waiting', 'returned', 'approved', 'withdrawn', 'erased'].map(
-    (is) => stageOf(handedIn, is),
-  )
-  expect(stages).toEqual(['sending', 'waiting', 'waiting', 'returned', 'archived', 'draft', 'draft'])
-  expect(stages.map(isOpen)).toEqual([true, false, false, true, false, true, true])
+  const by = { by: 'p', at: '' }
+  const sealed = (because: 'secret' | 'mistake'): SubmissionState => ({
+    ...{ is: 'quarantined', ...by, because, was: 'approved', itemIds: [], archivePaths: [], erasure: null },
+  })
+  const states: (SubmissionState | undefined)[] = [
+    undefined,
+    { is: 'receiving' },
+    { is: 'waiting', since: '' },
+    { is: 'returned', ...by, reason: 'other', say: '' },
+    { is: 'approved', ...by, role: 'secretary', itemIds: [] },
+    { is: 'withdrawn', at: '' },
+    { is: 'repeated', at: '' },
+    sealed('mistake'),
+    sealed('secret'),
+    { is: 'erased', at: '', by: [] },
+  ]
+  expect(states.map((state) => stageOf(handedIn, state))).toEqual([
+    ...[
+      'sending',
+      'waiting',
+      'waiting',
+      'returned',
+      'archived',
+      'draft',
+      'draft',
+      'draft',
+      'sealed',
+      'draft',
+    ],
+  ])
+  expect(states.map((state) => stageOf({ is: 'draft' }, state))).toEqual(states.map(() => 'draft'))
+  const emptied = (because: 'erased' | 'destroyed') => stageOf({ is: 'emptied', because, at: '' }, undefined)
+  expect([emptied('erased'), emptied('destroyed')]).toEqual(['draft', 'destroyed'])
+  const stages = ['draft', 'sending', 'waiting', 'returned', 'archived'] as const
+  expect(stages.map(isOpen)).toEqual([true, true, false, true, false])
 })

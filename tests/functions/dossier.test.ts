@@ -234,6 +234,19 @@ describe('the vote stands in the minutes', () => {
     expect((await get('陆一帆')).notes.map(({ vote: told }) => told)).toEqual([null, null])
   })
 
+  test('while the minutes are sealed as secret nothing of them is told', async () => {
+    await begin()
+    await meet(17)
+    await note(15, '2026-12-10', { outcome: 'passed', meeting: chosen })
+    const { rev } = await home.as('罗子安').call('minutes.get', { activityId: 'dh' })
+    const asked = { activityId: 'dh', rev, submissionId: 's-1' }
+    const { files } = await home.as('罗子安').call('minutes.handIn', asked)
+    await home.as('罗子安').call('evidence.submit', submission('s-1', 'dh', files))
+    await home.as('罗子安').call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    expect(await home.as('罗子安').call('dossier.votes', { id: 'd1', step: 15 })).toEqual([])
+    expect((await get()).notes.at(-1)?.vote).toBeNull()
+  })
+
   test('where the two differ it is asked which is right', async () => {
     await begin()
     await meet(9)

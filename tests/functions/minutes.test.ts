@@ -6,10 +6,14 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Api } from '../../cloudfunctions/api'
 import type { Cloud } from '../../cloudfunctions/kit/cloud'
+import { items, itemsOfActivity } from '../../cloudfunctions/kit/collections/items'
+import { minutesByActivity } from '../../cloudfunctions/kit/collections/minutes'
 import { execute } from '../../cloudfunctions/kit/command'
 import { makeNextViews } from '../../cloudfunctions/kit/intake/views'
 import { commandNamed } from '../../local/commands'
+import { localDateOf } from '../../core/calendar'
 import { hasPdfReader } from '../machine.mjs'
+import { appointSecondWitness, approvedList, destroyed } from '../support/appraisal'
 import { openHome } from '../support/home'
 import type { StoryHome } from '../support/home'
 import { announce, noWords, submission } from '../support/submitting'
@@ -229,6 +233,92 @@ describe('into the archive', () => {
     expect(JSON.stringify(log)).toContain('"minutes.takeOver"')
     await approve('周明远', 's-1')
     expect(await open('邓雨晴', id)).toMatchObject({ stage: 'archived' })
+  })
+})
+
+describe('taken out of everybody’s sight', () => {
+  const speeches = [{ id: 's1', speaker: '周明远', text: '某某要害事项的安排' }]
+  const said = '要害事项'
+  async function archived(): Promise<string> {
+    const activityId = await announce(home)
+    await write('罗子安', activityId, { speeches })
+    await handIn('罗子安', activityId, 's-1')
+    await approve('周明远', 's-1')
+    await home.tick()
+    return activityId
+  }
+  const kept = async (activityId: string) =>
+    JSON.stringify(await minutesByActivity.get(home.cloud, activityId))
+  async function eraseByTwo() {
+    await home.as('安如松').call('evidence.erase', { id: 's-1', reason: '涉密' })
+    await home.as('梁可').call('evidence.erase', { id: 's-1', reason: '同意' })
+  }
+
+  test('sealed as secret it is read, printed, written on and handed in by nobody, while it is sealed', async () => {
+    const activityId = await archived()
+    const { rev, content } = await open('罗子安', activityId)
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    for (const who of ['罗子安', '周明远', '何秀兰']) {
+      const as = home.as(who)
+      expect(await as.refused('minutes.get', { activityId })).toBe('minutesSealed')
+      expect(await as.refused('minutes.print', { activityId, sheet: 'minutes' })).toBe('minutesSealed')
+      expect(await as.refused('minutes.save', { activityId, rev, content })).toBe('minutesSealed')
+      expect(await as.refused('minutes.handIn', handing(activityId, rev))).toBe('minutesSealed')
+    }
+  })
+
+  test('sealed by mistake it is a draft again, with what was written', async () => {
+    const activityId = await archived()
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    expect(await open('罗子安', activityId)).toMatchObject({ stage: 'draft', content: { speeches } })
+  })
+
+  test('erased by two, its words are nowhere; who writes again begins with what is known', async () => {
+    const activityId = await archived()
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    await eraseByTwo()
+    expect(await kept(activityId)).not.toContain(said)
+    expect((await home.pendingOf('minutes', activityId)).map(({ type }) => type)).toContain('minutes.empty')
+    const anew = await open('何秀兰', activityId)
+    expect(anew).toMatchObject({
+      stage: 'draft',
+      content: { speeches: [], recorder: '何秀兰' },
+      writtenBy: null,
+    })
+    const print = { activityId, sheet: 'minutes' } as const
+    expect(await home.as('何秀兰').refused('minutes.print', print)).toBe('minutesEmpty')
+    expect(await home.as('何秀兰').refused('minutes.handIn', handing(activityId, anew.rev))).toBe(
+      'minutesEmpty',
+    )
+    await write('何秀兰', activityId, { place: '村部' })
+    expect((await handIn('何秀兰', activityId, 's-2')).submission?.id).toBe('s-2')
+  })
+
+  test('erased after it was written on as a draft, the newer words stay', async () => {
+    const activityId = await archived()
+    await home.as('周明远').call('evidence.quarantine', { id: 's-1', because: 'mistake' })
+    await write('罗子安', activityId, { place: '村部' })
+    await eraseByTwo()
+    expect(await open('罗子安', activityId)).toMatchObject({ stage: 'draft', content: { place: '村部' } })
+  })
+
+  test('destroyed when its time is over, it is not read on where it was written', async () => {
+    const activityId = await archived()
+    const [item] = await itemsOfActivity(home.cloud, activityId)
+    if (item === undefined) throw new Error('no item')
+    const placement = { ...item.placement, year: 2015, retention: 'D10' } as const
+    const referenceCode = 'QS03-WS·2015-D10-0001'
+    await items.change(home.cloud, item, { placement, year: 2015, referenceCode }, null)
+    await home.as('梁可').call('org.appoint', {
+      ...{ id: 'village-archivist', personId: home.idOf('罗子安'), organisationId: home.idOf('QS03') },
+      ...{ office: 'archivist', from: localDateOf(home.cloud.now()), termEnds: null },
+    })
+    await appointSecondWitness(home)
+    await approvedList(home, 'list', [{ itemId: item._id, opinion: 'destroy', reason: '到期' }])
+    expect(await kept(activityId)).toContain(said)
+    await destroyed(home, 'list')
+    expect(await kept(activityId)).not.toContain(said)
+    expect(await home.as('罗子安').refused('minutes.get', { activityId })).toBe('minutesDestroyed')
   })
 })
 

@@ -9,8 +9,9 @@ import type { Cloud } from '../cloud'
 import { appraisals, appraisalsDue } from '../collections/appraisals'
 import { release } from '../collections/holdings'
 import { items, itemsHolding } from '../collections/items'
-import { submissionsHolding } from '../collections/submissions'
+import { submissions, submissionsHolding } from '../collections/submissions'
 import { heldPath } from '../collections/views'
+import { emptyMinutes } from '../intake/emptyMinutes'
 import { removeDerived } from '../intake/sealing'
 import { entryFor } from './acting'
 
@@ -35,11 +36,12 @@ async function step(cloud: Cloud, appraisal: Appraisal): Promise<void> {
   await appraisals.changeOrLose(cloud, appraisal, { rows, due: left.length > done.size }, entry)
 }
 
-/** The item first, so that nobody is shown what is going; then the bytes, which a second run finds gone. */
+/** The item first, so that nobody is shown what is going; then bytes and records, which a second run finds gone. */
 async function carriedOut(cloud: Cloud, appraisal: Appraisal, row: AppraisalRow): Promise<AppraisalRow> {
   const marked = await mark(cloud, appraisal, row)
   if (typeof marked === 'string') return { ...row, spared: marked }
   await removeBytes(cloud, marked)
+  await emptyRecords(cloud, appraisal, marked)
   return { ...row, destroyed: true }
 }
 
@@ -71,6 +73,26 @@ function sparingEntry(cloud: Cloud, appraisal: Appraisal, rows: readonly Apprais
 function byWitness(cloud: Cloud, { state }: Appraisal, change: Parameters<typeof entryFor>[2]): PendingEntry {
   const witness = state.is === 'destroyed' ? (state.witnesses.at(-1) ?? '') : ''
   return entryFor(cloud, { by: witness, role: 'witness' }, change)
+}
+
+/** 记录也销毁 — a record that was written here says all that its paper said; a copy that others file is theirs to destroy. */
+async function emptyRecords(cloud: Cloud, appraisal: Appraisal, item: Item): Promise<void> {
+  if (item.kind === 'photo') return
+  const ids = item.parts.map(({ submissionId }) => submissionId)
+  for (const { about } of await submissions.getMany(cloud, ids)) {
+    if (about.is !== 'activity') continue
+    await emptyMinutes(cloud, {
+      activityId: about.activityId,
+      because: 'destroyed',
+      isOf: ({ submissionId, sha256s: [record = ''] }, { branchId }) =>
+        branchId === item.branchId && ids.includes(submissionId) && item.sha256s.includes(record),
+      entryFor: ({ _id: subject, branchId }) =>
+        byWitness(cloud, appraisal, {
+          ...{ branchId, type: 'minutes.empty', subject },
+          body: { appraisal: appraisal._id, itemId: item._id },
+        }),
+    })
+  }
 }
 
 async function removeBytes(cloud: Cloud, item: Item): Promise<void> {

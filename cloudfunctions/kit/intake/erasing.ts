@@ -7,6 +7,7 @@ import { items } from '../collections/items'
 import { submissions } from '../collections/submissions'
 import type { Kit } from '../command'
 import { entryOf } from '../entry'
+import { emptyMinutes } from './emptyMinutes'
 import { eraseSealed, seal } from './sealing'
 
 /** Who finishes: the second person, or the clock for them. */
@@ -15,8 +16,9 @@ export type Eraser = Cloud & Pick<Kit, 'person' | 'role'>
 const attemptsMax = 8
 
 /**
- * 清除到底 — the bytes go first, then the words of items that held nothing else, then the submission's own. Each step
- * may be repeated: whatever a cut left is still to be done, and what is done already is passed over.
+ * 清除到底 — the bytes go first, then the words of items that held nothing else and of the record that was printed on
+ * them, then the submission's own. Each step may be repeated: whatever a cut left is still to be done, and what is done
+ * already is passed over.
  */
 export async function eraseToTheEnd(eraser: Eraser, found: Submission): Promise<Submission> {
   let before: Submission | undefined = found
@@ -26,6 +28,7 @@ export async function eraseToTheEnd(eraser: Eraser, found: Submission): Promise<
     await seal(eraser, before, state.archivePaths)
     await eraseSealed(eraser, before)
     for (const itemId of state.itemIds) await emptyItem(eraser, itemId)
+    await emptyRecord(eraser, before)
     const by = [state.erasure.by, state.erasure.agreed.by]
     const erased = { is: 'erased' as const, at: eraser.now(), by }
     const changes = { ...withoutWords(before), state: erased, stateIs: erased.is, sealDue: false }
@@ -64,6 +67,18 @@ function aboutWithoutWords(about: Submission['about']): Submission['about'] {
   if (about.is === 'activity') return { ...about, theme: '', place: '' }
   const { is, leaf, signedOn } = about
   return { is, leaf, signedOn }
+}
+
+/** Where it carried the record of a meeting that was written here, the record's own words go, too. */
+async function emptyRecord(eraser: Eraser, { _id: submissionId, about }: Submission): Promise<void> {
+  if (about.is !== 'activity') return
+  await emptyMinutes(eraser, {
+    activityId: about.activityId,
+    because: 'erased',
+    isOf: (state) => state.submissionId === submissionId,
+    entryFor: ({ _id: subject, branchId }) =>
+      entryOf(eraser, { branchId, type: 'minutes.empty', subject, body: { submissionId } }),
+  })
 }
 
 /** An item that held nothing else loses its words too. */
