@@ -146,7 +146,7 @@ export function grownItem(item: Item, growth: Growth): ItemFacts {
   return withDerived({
     ...factsOf(item),
     // What was erased with its words and is begun anew has its name from the activity again.
-    ...(item.title === '' ? wordsOf(growth) : {}),
+    ...(item.title === '' ? { ...wordsOf(growth), creator: growth.branch.name } : {}),
     parts: [...item.parts.filter(({ submissionId }) => submissionId !== submission._id), partOf(growth)],
     // What somebody took off the item stays off: a removed tag is known, and what is known is not added.
     tags: [...item.tags, ...submission.tags.filter(({ tag }) => !item.tags.some((one) => one.tag === tag))],

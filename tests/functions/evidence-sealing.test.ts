@@ -279,6 +279,47 @@ describe('erased by two', () => {
     expect(await officer.refused('evidence.erase', { id: 's-1', reason: '再来' })).toBe('notFound')
   })
 
+  test('nor of what was put right, put elsewhere, or taken out: who did it and when stays', async () => {
+    const luo = home.as('罗子安')
+    await submitted(luo, 's-1', await announce(home), [await photo(1)])
+    const [id = ''] = await approved('s-1')
+    const secret = '某某密件'
+    const place = { recordClass: 'DJ08', year: 2026, retention: 'D30' } as const
+    await luo.call('archive.refileItem', { id, ...place, reason: `照${secret}改归` })
+    await luo.call('archive.refileItem', { id, ...place, retention: 'Y', reason: `照${secret}再改` })
+    const changes = (['title', 'creator', 'remark'] as const).map((field) => ({
+      field,
+      after: `${field}${secret}`,
+    }))
+    const correction = {
+      id,
+      correctionId: 'c',
+      changes,
+      reason: `照${secret}改`,
+      evidence: `${secret}第 3 页`,
+    }
+    await luo.call('archive.correct', correction)
+    const decided = { id, correctionId: 'c', is: 'approved', reason: `${secret}属实` } as const
+    await home.as('周明远').call('archive.decideCorrection', decided)
+    const item = await items.get(home.cloud, id)
+    if (item === undefined) throw new Error('no item')
+    const withdrawals = [
+      { referenceCode: 'QS03-ZP·2026-Y-0001', reason: secret, by: 'p', at: home.cloud.now() },
+    ]
+    await items.change(home.cloud, item, { withdrawals }, null)
+    await luo.call('evidence.quarantine', { id: 's-1', because: 'secret' })
+    await home.as('安如松').call('evidence.erase', { id: 's-1', reason: '涉密' })
+    await home.as('梁可').call('evidence.erase', { id: 's-1', reason: '同意' })
+    const left = await items.get(home.cloud, id)
+    expect(JSON.stringify(left)).not.toContain(secret)
+    expect(left).toMatchObject({
+      state: 'erased',
+      placedBefore: [{ by: home.idOf('罗子安') }, { by: home.idOf('罗子安') }],
+      corrections: [{ by: home.idOf('罗子安'), decision: { is: 'approved', by: home.idOf('周明远') } }],
+      withdrawals: [{ referenceCode: 'QS03-ZP·2026-Y-0001', by: 'p' }],
+    })
+  })
+
   test('what another sealed submission still holds is spared', async () => {
     const [luo, wu] = [home.as('罗子安'), home.as('吴敏')]
     const elsewhere = await announce(home, { id: 'a-2', by: '蔡思源', branchId: home.idOf('QS032') })

@@ -1,5 +1,6 @@
 // What goes when two have agreed to an erasure, and who finishes it when it was cut off?
 import { emptyCaption } from '../../../core/evidence/caption'
+import { itemWithoutWords, placementWithoutWords } from '../../../core/evidence/wordless'
 import type { Submission } from '../../../core/evidence/submission'
 import type { Cloud } from '../cloud'
 import type { Facts } from '../collections/collection'
@@ -55,6 +56,7 @@ function withoutWords(before: Submission): Partial<Facts<Submission>> {
     caption: emptyCaption,
     tags: [],
     questions: [],
+    placement: placementWithoutWords(before.placement),
     placedBefore: [],
     late: before.late === null ? null : { ...before.late, reason: '' },
     returnedBefore: before.returnedBefore.map((one) => ({ ...one, say: '', answer: '' })),
@@ -87,6 +89,5 @@ async function emptyItem(eraser: Eraser, itemId: string): Promise<void> {
   if (item === undefined || item.files.length > 0 || item.state === 'erased') return
   const { _id: subject, branchId, year } = item
   const entry = entryOf(eraser, { branchId, year, type: 'archive.erase', subject, body: { itemId } })
-  const words = { title: '', documentNumber: '', caption: emptyCaption, tags: [], tagNames: [], terms: [] }
-  await items.change(eraser, item, { ...words, state: 'erased' }, entry)
+  await items.change(eraser, item, { ...itemWithoutWords(item), state: 'erased' }, entry)
 }
