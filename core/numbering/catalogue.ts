@@ -54,6 +54,17 @@ export function presenceOf(state: Item['state']): Presence {
   return state === 'destroyed' ? 'destroyed' : 'sealed'
 }
 
+/**
+ * 封存的不说 — a row as anybody may read it: of what is sealed only number, day and pages are told, for its title may be
+ * the very thing that is secret. What was destroyed keeps its words (standards.md 6.5).
+ */
+export function spoken<Row extends Pick<CatalogueLine, 'documentNumber' | 'creator' | 'title' | 'remark'>>(
+  row: Row,
+  presence: Presence,
+): Row {
+  return presence === 'sealed' ? { ...row, documentNumber: '', creator: '', title: '', remark: '' } : row
+}
+
 /** What filing takes the digest of: the row and the digests of its files, as canonical JSON, one line an item. */
 export function catalogueText(
   items: readonly (Parameters<typeof catalogueLineOf>[0] & Pick<Item, 'files'>)[],

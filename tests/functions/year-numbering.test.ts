@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { items } from '../../cloudfunctions/kit/collections/items'
+import { filedYear } from '../../cloudfunctions/kit/package/items'
+import { destroyedItem, itemWithout } from '../../core/evidence/growth'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { numbersFixed } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
@@ -620,6 +622,53 @@ describe('boxes', () => {
     await home.as('梁可').call('archive.file', ofVillage())
     await home.tick()
     expect((await fondsYear()).filed).toMatchObject([{ items: 4, last: { 'WS-D10': 6 } }])
+  })
+})
+
+describe('what was sealed or destroyed', () => {
+  const itemNow = async (id: string) => {
+    const item = await items.get(home.cloud, id)
+    if (item === undefined) throw new Error(id)
+    return item
+  }
+  /** As the approval of a sealing leaves it. */
+  async function seal(id: string) {
+    const item = await itemNow(id)
+    await items.change(home.cloud, item, itemWithout(item, `s-${id}`), null)
+  }
+  const number = async () => {
+    await shelve(home, [{ id: 'secret', title: '绝密行动方案' }, { id: 'other' }, { id: 'more', files: 2 }])
+    await closeBoth()
+    await numberAll()
+  }
+  const file = async () => {
+    await passChecks(home, ofVillage())
+    await home.as('梁可').call('archive.file', ofVillage())
+    await home.tick()
+  }
+
+  test('sealed: the catalogue tells its number, not its title, to those who may not read it', async () => {
+    await number()
+    await seal('secret')
+    expect(await home.as('罗子安').refused('archive.item', { id: 'secret' })).toBe('notFound')
+    const rows = await catalogueOf(home, '罗子安', 'QS03', 2026)
+    expect(rows.find(({ itemId }) => itemId === 'secret')).toMatchObject({
+      ...{ presence: 'sealed', remark: '已封存', title: '', creator: '', documentNumber: '' },
+    })
+    expect(JSON.stringify(rows)).not.toContain('绝密行动方案')
+  })
+
+  test('sealed after filing: its words go out in no package', async () => {
+    await number()
+    await file()
+    await seal('secret')
+    const filing = await filings.get(home.cloud, `${home.idOf('QS03')}.2026`)
+    if (filing === undefined) throw new Error('no filing')
+    const rows = []
+    for await (const { row } of (await filedYear(home.cloud, filing)).items()) rows.push(row)
+    const sealed = rows.filter(({ presence }) => presence === 'sealed')
+    expect(sealed).toMatchObject([{ id: 'secret', remark: '已封存', creator: '', caption: null }])
+    expect(JSON.stringify(rows)).not.toContain('绝密行动方案')
   })
 })
 

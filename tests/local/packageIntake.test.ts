@@ -352,6 +352,17 @@ test('a year goes out again also when one of its items was lawfully destroyed: i
   })
 })
 
+test('of what was sealed after it was taken in, the number goes out again, and no word', async () => {
+  await accepted(readFileSync(await exported(sender)))
+  const [secret] = (await taken()).filter(({ kind }) => kind === 'text')
+  await items.change(keeper.home.cloud, secret!, { state: 'quarantined', files: [] }, null)
+  const { year } = await checkPackage(await exported(keeper))
+  expect(year?.rows.find(({ kind }) => kind === 'text')).toMatchObject({
+    ...{ referenceCode: secret!.referenceCode, presence: 'sealed', remark: '已封存' },
+    ...{ title: '', creator: '', documentNumber: '', caption: null, files: [] },
+  })
+})
+
 test('a correction of what was taken in leaves its readers, its pages and where it came from as they were', async () => {
   await accepted(readFileSync(await exported(sender)))
   const before = (await taken()).find(({ kind }) => kind === 'text')!

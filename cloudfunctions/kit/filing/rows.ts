@@ -1,5 +1,5 @@
 // What does the catalogue say of each number: the row of its item, or why there is none?
-import { catalogueLineOf, presenceNames, presenceOf } from '../../../core/numbering/catalogue'
+import { catalogueLineOf, presenceNames, presenceOf, spoken } from '../../../core/numbering/catalogue'
 import { photoCode } from '../../../core/numbering/form'
 import type { Item } from '../../../core/evidence/item'
 import type { Filing } from '../../../core/numbering/filing'
@@ -34,7 +34,8 @@ export async function rowsOf(cloud: Cloud, filing: Filing, entries: readonly Lis
 
 function rowOf(entry: ListEntry, item: Item, filing: Filing) {
   const presence = presenceOf(item.state)
-  const line = catalogueLineOf({ ...item, referenceCode: writtenCode(entry, filing, item, undefined) })
+  const referenceCode = writtenCode(entry, filing, item, undefined)
+  const line = catalogueLineOf({ ...spoken(item, presence), referenceCode })
   const remark = [line.remark, presenceNames[presence]].filter((part) => part !== '').join('；')
   const photos = item.kind === 'photo' ? (item.filing?.photos ?? []) : []
   const settings = settingsOf(filing, item)

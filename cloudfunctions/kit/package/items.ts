@@ -1,7 +1,7 @@
 // Which items does a filed year hold, list after list, with their files and the steps of their lives?
 import { recordClasses, isRecordClassCode } from '../../../core/classification/scheme'
 import { localDateOf } from '../../../core/calendar'
-import { catalogueLineOf, presenceNames, presenceOf } from '../../../core/numbering/catalogue'
+import { catalogueLineOf, presenceNames, presenceOf, spoken } from '../../../core/numbering/catalogue'
 import { componentsOf, fileKey } from '../../../core/numbering/components'
 import type { FiledRecord, Filing } from '../../../core/numbering/filing'
 import { photoCode } from '../../../core/numbering/form'
@@ -99,7 +99,7 @@ function packedItem(
   stepsById: ReadonlyMap<string, readonly PackedStep[]>,
 ): FoundItem {
   const presence = presenceOf(item.state)
-  const line = catalogueLineOf(item)
+  const line = catalogueLineOf(spoken(item, presence))
   const files = presence === 'there' ? orderedFiles(item) : []
   const steps = subjectsOf(item)
     .flatMap((subject) => stepsById.get(subject) ?? [])
@@ -120,7 +120,7 @@ function packedItem(
     leaf: item.leaf,
     branchCode: item.branchCode,
     readers: item.readers,
-    caption: item.caption,
+    caption: presence === 'sealed' ? null : item.caption,
     metadata: '',
     files: files.map(({ number, file }) => packedFile(item, file, number, settings)),
     steps,

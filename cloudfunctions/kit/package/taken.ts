@@ -1,5 +1,5 @@
 // How does a year that was taken in go out again? As its own catalogue says, with the files that lie in the archive here.
-import { presenceNames, presenceOf } from '../../../core/numbering/catalogue'
+import { presenceNames, presenceOf, spoken } from '../../../core/numbering/catalogue'
 import type { PackedItem } from '../../../core/package/row'
 import { takenPath } from '../../../core/package/taking'
 import type { Cloud } from '../cloud'
@@ -42,7 +42,9 @@ async function asTheyAre(
     const item = itemsById.get(ids[at] ?? '')
     const presence = item === undefined ? row.presence : presenceOf(item.state)
     if (presence === row.presence) return row
-    const remark = [row.remark, presenceNames[presence]].filter((part) => part !== '').join('；')
-    return { ...row, presence, remark, files: [] }
+    const said = spoken(row, presence)
+    const remark = [said.remark, presenceNames[presence]].filter((part) => part !== '').join('；')
+    const caption = presence === 'sealed' ? null : row.caption
+    return { ...said, presence, remark, caption, files: [] }
   })
 }
