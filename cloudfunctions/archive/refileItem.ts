@@ -20,7 +20,8 @@ export const refileItem = defineCommand({
     if (item.referenceCode !== null)
       throw new Problem('alreadyNumbered', { referenceCode: item.referenceCode })
     const confirmed = await confirmedRetention(kit, item.branchPath)
-    const placement = refiledPlace(item.placement, { ...to, reason }, confirmed)
+    const isPaper = item.activityKind === null
+    const placement = refiledPlace(item.placement, { ...to, reason, isPaper }, confirmed)
     if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })
     if (placement === 'shorter') throw new Problem('retentionOnlyLonger')
     const entry = entryOf(kit, {

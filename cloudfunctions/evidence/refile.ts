@@ -19,7 +19,8 @@ export const refile = defineCommand({
 
   async run(kit, { reason, ...to }, { reviewing: { submission } }) {
     const confirmed = await confirmedRetention(kit, submission.branchPath)
-    const placement = refiledPlace(submission.placement, { ...to, reason }, confirmed)
+    const isPaper = submission.about.is === 'leaf'
+    const placement = refiledPlace(submission.placement, { ...to, reason, isPaper }, confirmed)
     if (placement === 'unknownClass') throw new Problem('invalidInput', { field: 'recordClass' })
     if (placement === 'shorter') throw new Problem('retentionOnlyLonger')
     const entry = entryOf(kit, {

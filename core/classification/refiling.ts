@@ -1,4 +1,5 @@
 // What does re-filing by hand change, and how short may it then be kept?
+import type { LocalMonth } from '../calendar'
 import type { Placement } from '../evidence/submission'
 import { isLonger, retentionNames, retentionOf } from './retention'
 import type { ConfirmedRetention, RetentionPeriod } from './retention'
@@ -9,6 +10,8 @@ export interface Refiling {
   readonly year: number
   readonly retention: RetentionPeriod
   readonly reason: string
+  /** 不是活动的材料 — a paper counts in the year that it is put into; a meeting in the month in which it was held. */
+  readonly isPaper: boolean
 }
 
 /** 改归 — the new place, with the human reason before those of the rules that still speak; refused as a code. */
@@ -17,7 +20,7 @@ export function refiledPlace(
   to: Refiling,
   confirmed?: ConfirmedRetention,
 ): Placement | 'unknownClass' | 'shorter' {
-  const { recordClass, year, retention, reason } = to
+  const { recordClass, year, retention, reason, isPaper } = to
   if (!isRecordClassCode(recordClass)) return 'unknownClass'
   if (isLonger(shortestAllowed(before, recordClass, confirmed), retention)) return 'shorter'
   const sameClass = recordClass === before.recordClass
@@ -26,6 +29,7 @@ export function refiledPlace(
   return {
     ...before,
     year,
+    countingMonth: isPaper ? monthWithin(year, before.countingMonth) : before.countingMonth,
     recordClass,
     retention,
     leaf: sameClass ? before.leaf : null,
@@ -34,6 +38,13 @@ export function refiledPlace(
       ...before.reasons.filter(({ rule }) => rule !== 'refiled'),
     ],
   }
+}
+
+/** Signed after the year that it speaks of, it counts at that year's end; before it, at its beginning. */
+function monthWithin(year: number, month: LocalMonth): LocalMonth {
+  const [first, last] = [`${year}-01`, `${year}-12`]
+  if (month > last) return last
+  return month < first ? first : month
 }
 
 /** 至少保管多久 — in the same class only longer; in another at least what its mildest leaf asks for. */

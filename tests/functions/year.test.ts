@@ -257,6 +257,30 @@ test('算作上一年度: what was said of the photos while there was no record 
   expect(await offered()).toMatchObject([{ itemId: 'sh', counts: false }])
 })
 
+test('a summary that was signed in January and put into the year that it sums up is asked for there no more', async () => {
+  home.clock.set('2027-03-01T02:00:00.000Z')
+  const summary = {
+    id: 'sum',
+    date: '2027-01-20',
+    leaf: '03.3',
+    recordClass: 'DJ03',
+    retention: 'Y',
+  } as const
+  await shelve(home, [summary])
+  const [item] = await items.getMany(home.cloud, ['sum'])
+  for (const { path } of item?.files ?? []) await home.files.write(path, new Uint8Array([1]))
+  const states = async () => {
+    const next = { ...first(), year: 2027 }
+    return [(await rowOf('R-SUM-Y.2026'))?.state, (await rowOf('R-SUM-Y.2027', next))?.state]
+  }
+  expect(await states()).toEqual(['open', 'present'])
+  const place = { recordClass: 'DJ03', year: 2026, retention: 'Y', reason: '2026 年的总结' } as const
+  const { rev } = await home.as('罗子安').call('archive.refileItem', { id: 'sum', ...place })
+  expect(await states()).toEqual(['present', 'coming'])
+  await home.as('罗子安').call('archive.undoRefile', { id: 'sum', rev })
+  expect(await states()).toEqual(['open', 'present'])
+})
+
 test('how far a 党日 may lie from the fixed day is for the branch to say; without a word it is a week', async () => {
   const branchId = home.idOf('QS031')
   await shelve(home, [{ id: 'day', activityKind: 'ZR', date: '2026-03-20' }])
