@@ -1,6 +1,6 @@
 // 移出 — before filing an item is taken out of its series: the number keeps a tombstone, the item may be placed anew.
 import type { ItemFiling } from '../../core/evidence/item'
-import { recounted } from '../../core/numbering/boxes'
+import { holds, recounted } from '../../core/numbering/boxes'
 import { mayStillLeave } from '../../core/numbering/filing'
 import type { Filing, Shelf } from '../../core/numbering/filing'
 import { withdrawInput } from '../../core/numbering/inputs'
@@ -12,17 +12,13 @@ import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { boxedOf } from '../kit/filing/entries'
 import { forget, namingIt } from '../kit/filing/references'
+import { openItem } from './opened'
 
 export const withdraw = defineCommand({
   name: 'archive.withdraw',
   input: withdrawInput,
 
-  async load(lobby, { id }) {
-    const item = await items.get(lobby, id)
-    if (item === undefined) throw new Problem('notFound')
-    const { branchPath: path, branchId } = item
-    return { subject: { path, branchId }, readBy: 'archive.item' as const, item }
-  },
+  load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { reason }, { item }) {
     const given = item.filing
@@ -66,9 +62,12 @@ export const withdraw = defineCommand({
 })
 
 /** What lies in no box any more is not written on its face; its number stays in the range. */
-async function boxesWithout(kit: Kit, filing: Filing, { boxes }: Shelf, { series, number }: ItemFiling) {
-  const numbers = await boxedOf(kit, filing)
-  const isTaken = (one: { series: string; number: number }) => one.series === series && one.number === number
+async function boxesWithout(kit: Kit, filing: Filing, { boxes }: Shelf, given: ItemFiling) {
+  const numbers = await boxedOf(kit, filing, (entry) =>
+    boxes.some((box) => holds(box, given) && holds(box, entry)),
+  )
+  const isTaken = (one: { series: string; number: number }) =>
+    one.series === given.series && one.number === given.number
   const left = numbers.map((one) => (isTaken(one) ? { ...one, isEmpty: true } : one))
-  return [...recounted(boxes, left)]
+  return boxes.flatMap((box) => (holds(box, given) ? recounted([box], left) : box))
 }

@@ -56,13 +56,18 @@ export function boxed(
 /** 盒里现有的 — boxes with what still lies in them. */
 export function recounted(boxes: readonly Box[], entries: readonly Boxed[]): readonly Box[] {
   return boxes.map((box) => {
-    const inside = entries.filter((entry) => reaches(box, entry) && entry.number >= box.from)
+    const inside = entries.filter((entry) => holds(box, entry))
     const pages = inside.reduce((sum, entry) => sum + pagesOf(entry), 0)
     return { ...box, items: inside.reduce((sum, entry) => sum + itemsOf(entry), 0), pages }
   })
 }
 
-const reaches = (box: Box, { series, number }: Boxed): boolean => box.series === series && box.to >= number
+/** Whether a number is within what is written on the box. */
+export const holds = (box: Box, entry: Pick<Boxed, 'series' | 'number'>): boolean =>
+  reaches(box, entry) && entry.number >= box.from
+
+const reaches = (box: Box, { series, number }: Pick<Boxed, 'series' | 'number'>): boolean =>
+  box.series === series && box.to >= number
 
 const pagesOf = ({ pages, isEmpty }: Boxed): number => (isEmpty === true ? 0 : pages)
 const itemsOf = ({ isEmpty }: Boxed): number => (isEmpty === true ? 0 : 1)

@@ -37,7 +37,10 @@ export const filingRights = {
   'archive.catalogue': filers,
   'archive.setNumbering': filers,
   'archive.number': filers,
-  'archive.withdraw': filers,
+  'archive.withdraw': [
+    { ...fondsArchivist, ...archived },
+    { ...above, ...archived },
+  ],
   'archive.box': filers,
   'archive.boxNote': filers,
   'archive.file': checkers,

@@ -4,7 +4,8 @@ import { advanceFilings } from '../../cloudfunctions/kit/filing/advance'
 import { filings } from '../../cloudfunctions/kit/collections/filings'
 import { items } from '../../cloudfunctions/kit/collections/items'
 import { filedYear } from '../../cloudfunctions/kit/package/items'
-import { itemWithout } from '../../core/evidence/growth'
+import { factsOf, withDerived } from '../../core/evidence/derived'
+import { destroyedItem, itemWithout } from '../../core/evidence/growth'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { numbersFixed } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
@@ -669,6 +670,44 @@ describe('what was sealed or destroyed', () => {
     const sealed = rows.filter(({ presence }) => presence === 'sealed')
     expect(sealed).toMatchObject([{ id: 'secret', remark: '已封存', creator: '', caption: null }])
     expect(JSON.stringify(rows)).not.toContain('绝密行动方案')
+  })
+
+  test('lies in no box and is not counted as filed; it is not taken out of its number either', async () => {
+    await number()
+    await seal('secret')
+    const gone = await itemNow('other')
+    await items.change(home.cloud, gone, destroyedItem(gone), null)
+    const { boxes } = await home.as('罗子安').call('archive.box', ofVillage())
+    expect(boxes).toMatchObject([{ from: 1, to: 3, items: 1, pages: 2 }])
+    for (const id of ['secret', 'other'])
+      expect(await home.as('罗子安').refused('archive.withdraw', { id, reason: '放错了' })).toBe('notFound')
+    await file()
+    expect((await fondsYear()).filed).toMatchObject([{ items: 1 }])
+  })
+
+  test('a box has the pages of its catalogue, also of what grew while numbers were written, and of what was sealed in part', async () => {
+    await shelve(home, [{ id: 'a' }, { id: 'b', files: 2 }])
+    await closeBoth()
+    await home.as('罗子安').call('archive.number', ofVillage())
+    while ((await fondsYear()).state === 'gathering') await advanceFilings(home.cloud)
+    // An approval of this very moment adds two pages of another submission.
+    const before = await itemNow('a')
+    const [page] = before.files
+    if (page === undefined) throw new Error('no page')
+    const more = ['c', 'd'].map((digit, slot) => ({
+      ...{ ...page, slot, submissionId: 's-more' },
+      sha256: digit.repeat(64),
+    }))
+    const grown = withDerived({ ...factsOf(before), files: [page, ...more] })
+    await items.change(home.cloud, before, grown, null)
+    await home.tick()
+    const pagesOf = (all: readonly { pages: number }[]) => all.map(({ pages }) => pages)
+    const boxPages = async () => pagesOf((await home.as('罗子安').call('archive.box', ofVillage())).boxes)
+    expect(pagesOf(await catalogueOf(home, '罗子安', 'QS03', 2026))).toEqual([3, 2])
+    expect(await boxPages()).toEqual([5])
+    const now = await itemNow('a')
+    await items.change(home.cloud, now, itemWithout(now, 's-more'), null)
+    expect(await boxPages()).toEqual([3])
   })
 })
 

@@ -1,5 +1,5 @@
 // What does filing fix: the digest of every row, the heads of the logs, and one hash over all of it?
-import { catalogueText } from '../../../core/numbering/catalogue'
+import { catalogueText, presenceOf } from '../../../core/numbering/catalogue'
 import { arrangersOf, unfiledRuns } from '../../../core/numbering/filing'
 import type { FiledRecord, Filing, FilingState } from '../../../core/numbering/filing'
 import { canonical } from '../../../core/log/canonical'
@@ -36,7 +36,9 @@ export async function sealStep(cloud: Cloud, filing: Filing, state: Sealing): Pr
     return entry !== undefined && isGiven(item, filing, entry)
   })
   const digests = [...state.digests, sha256Of(catalogueText(there))]
-  const next: Sealing = { ...state, list: state.list + 1, digests, items: state.items + there.length }
+  // What is sealed keeps its row, and the digest covers it; what was filed is what is there.
+  const count = there.filter((item) => presenceOf(item.state) === 'there').length
+  const next: Sealing = { ...state, list: state.list + 1, digests, items: state.items + count }
   await filings.changeOrLose(cloud, filing, { state: next }, null)
   return true
 }
