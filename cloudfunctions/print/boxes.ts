@@ -3,6 +3,7 @@ import { boxHands, spineWords, unboxedBundles } from '../../core/catalogue/boxFa
 import { printBoxesInput } from '../../core/catalogue/inputs'
 import { boxCover } from '../../core/catalogue/layouts'
 import type { LabelSheet } from '../../core/catalogue/layouts'
+import { recounted } from '../../core/numbering/boxes'
 import type { Box } from '../../core/numbering/boxes'
 import type { Filing } from '../../core/numbering/filing'
 import { hasPapers, partsOfSeries } from '../../core/numbering/series'
@@ -45,10 +46,13 @@ export const boxes = defineCommand({
 type Sheet = 'covers' | 'spines' | 'notes' | 'labels'
 type Look = Pick<Printed, 'sheet' | 'covers'> & { readonly title: string; readonly draw: Draw }
 
-/** Photos lie in no box; where there is nothing else, what fixes the year still goes onto paper. */
+/**
+ * As they stand now: something may have been sealed or destroyed since they were filled. Photos lie in no box; where
+ * there is nothing else, what fixes the year still goes onto paper.
+ */
 async function boxesOf(kit: Kit, filing: Filing, sheet: Sheet): Promise<readonly Box[]> {
   const boxes = (await shelves.get(kit, filing._id))?.boxes ?? []
-  if (boxes.length > 0) return boxes
+  if (boxes.length > 0) return recounted(boxes, await boxedOf(kit, filing))
   if (sheet !== 'notes' || hasPapers(filing.last)) throw new Problem('noBoxesYet')
   return unboxedBundles(filing, await boxedOf(kit, filing))
 }

@@ -297,3 +297,19 @@ test('before anything is in boxes there are no sheets for them', async () => {
   expect(await empty.as('白露').refused('print.boxes', { ...other.ofYear, sheet: 'notes' })).toBe('notFound')
   await Promise.all([other.home.close(), empty.close()])
 })
+
+test.skipIf(!hasPdfReader)(
+  'a 备考表 has what lies in the box on the day when it is printed (skipped where poppler-utils is missing)',
+  async () => {
+    const papers = ['one', 'two'].map((id) => ({ id, title: `材料 ${id}`, retention: 'D10' as const }))
+    const filled = await numberedHome(papers, { filed: true })
+    await filled.home.as('罗子安').call('archive.box', filled.ofYear)
+    const one = await items.get(filled.home.cloud, 'one')
+    if (one === undefined) throw new Error('no item')
+    await items.change(filled.home.cloud, one, { state: 'destroyed' }, null)
+    const notes = { ...filled.ofYear, sheet: 'notes' } as const
+    const { bytes } = await printed(filled.home, '罗子安', 'print.boxes', notes)
+    expect(wordsOf(bytes).replaceAll(/\s/g, '')).toContain('0001至0002，共1件1页')
+    await filled.home.close()
+  },
+)
