@@ -40,7 +40,10 @@ function Boxes({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
   const box = boxes.find(({ number }) => number === opened)
   const left = unboxed(shown).length
   const fill = () =>
-    acting.run({ work: () => call('archive.box', { fondsId: fonds.id, year }), said: '装好了' })
+    acting.run({
+      work: () => call('archive.box', { fondsId: fonds.id, year }),
+      said: left > 0 ? '装好了' : '清点好了',
+    })
   return (
     <Card title="装盒" aside={boxes.length > 0 ? `${boxes.length} 盒` : undefined}>
       {boxes.length === 0 ? (
@@ -62,15 +65,15 @@ function Boxes({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
         </View>
       ))}
       {acting.problem ? <Banner look="amber">{acting.problem}</Banner> : null}
-      {left > 0 && may.box ? (
+      {left + boxes.length > 0 && may.box ? (
         <View className={styles.actions}>
-          {may.setNumbering ? (
+          {left > 0 && may.setNumbering ? (
             <Button look="plain" onPress={() => setIsSetting(true)}>
               {`每盒约 ${settings.boxPages} 页，改`}
             </Button>
           ) : null}
           <Button look={isNext ? 'main' : 'ghost'} busy={acting.isBusy ? '正在装' : false} onPress={fill}>
-            {boxes.length > 0 ? '晚到的也装盒' : '装盒'}
+            {boxes.length === 0 ? '装盒' : left > 0 ? '晚到的也装盒' : '重新清点'}
           </Button>
         </View>
       ) : null}
