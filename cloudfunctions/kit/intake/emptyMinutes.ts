@@ -6,7 +6,7 @@ import type { Cloud } from '../cloud'
 import { minutesByActivity } from '../collections/minutes'
 
 /** 交了的记录 — the words are those of a paper on its way or in the archive. */
-export type HandedIn = Extract<Minutes['state'], { is: 'handedIn' }>
+type HandedIn = Extract<Minutes['state'], { is: 'handedIn' }>
 
 interface Emptying {
   readonly activityId: string

@@ -72,7 +72,7 @@ function Boxes({ shown, isNext, acting }: Omit<StepProps, 'report'>) {
               {`每盒约 ${settings.boxPages} 页，改`}
             </Button>
           ) : null}
-          <Button look={isNext ? 'main' : 'ghost'} busy={acting.isBusy ? '正在装' : false} onPress={fill}>
+          <Button look={isNext ? 'main' : 'ghost'} busy={acting.isBusy ? '请稍等' : false} onPress={fill}>
             {boxes.length === 0 ? '装盒' : left > 0 ? '晚到的也装盒' : '重新清点'}
           </Button>
         </View>
