@@ -1,5 +1,5 @@
 // How does a person pick one of a few? Each with its words, and its reason underneath.
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from './Button'
 import { Pressable } from './Pressable'
@@ -56,7 +56,12 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
 }
 
 /** One statement to tick, such as the reminder before the first upload. */
-export function Tick(props: { words: string; checked: boolean; onChange: (checked: boolean) => void }) {
+export function Tick(props: {
+  words: string
+  note?: ReactNode
+  checked: boolean
+  onChange: (checked: boolean) => void
+}) {
   return (
     <Pressable
       className={`${styles.option} ${props.checked ? styles.on : ''}`}
@@ -65,7 +70,10 @@ export function Tick(props: { words: string; checked: boolean; onChange: (checke
       onPress={() => props.onChange(!props.checked)}
     >
       <View className={`${styles.mark} ${styles.square}`} />
-      <View className={styles.words}>{props.words}</View>
+      <View className={styles.words}>
+        <View>{props.words}</View>
+        {props.note ? <View className={styles.note}>{props.note}</View> : null}
+      </View>
     </Pressable>
   )
 }

@@ -44,36 +44,38 @@ const opinionNames = { destroy: '销毁', keepLonger: '继续保管' } as const
 function Rows({ shown, names }: { shown: AppraisalShown; names: Appraisals['names'] }) {
   return (
     <>
-      <View className={styles.remark}>{sayState(shown)}</View>
-      {sayHands(shown, names).map((said) => (
-        <View key={said}>{said}</View>
-      ))}
+      <View className={styles.remark}>{sayState(shown, today())}</View>
+      <View className={styles.hands}>
+        {sayHands(shown, names).map((said) => (
+          <View key={said}>{said}</View>
+        ))}
+      </View>
       <PrintButton shown={shown} />
-      {shown.rows.map(
-        ({
-          itemId,
-          referenceCode,
-          title,
-          retention,
-          pages,
-          opinion,
-          reason,
-          destroyed,
-          received,
-          spared,
-        }) => (
+      {shown.rows.map((row) => {
+        const { itemId, opinion, reason, destroyed, received, spared } = row
+        return (
           <View key={itemId} className={styles.row}>
-            <View>{title}</View>
-            <View
-              className={styles.remark}
-            >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
+            <Named row={row} />
             {opinion ? <View>{`${opinionNames[opinion]}：${reason}`}</View> : null}
             {destroyed ? <View className={styles.remark}>已销毁</View> : null}
             {spared ? <View className={styles.remark}>{sparedNames[spared]}</View> : null}
             {received ? <View className={styles.remark}>{receivedNote}</View> : null}
           </View>
-        ),
-      )}
+        )
+      })}
+    </>
+  )
+}
+
+/** Its title, then the number on a line of its own: neither is broken by what follows. */
+function Named({ row: { title, referenceCode, retention, pages } }: { row: AppraisalShown['rows'][number] }) {
+  return (
+    <>
+      <View className={styles.title}>{title}</View>
+      <View className={styles.remark}>
+        <View>{referenceCode}</View>
+        <View>{`${retentionNames[retention]} · ${pages} 页`}</View>
+      </View>
     </>
   )
 }
@@ -92,11 +94,23 @@ function PrintButton({ shown }: { shown: AppraisalShown }) {
 
 type Opinion = keyof typeof opinionNames
 
-/** 鉴定 — an opinion for each row; the safe one is chosen until somebody says otherwise. */
+const opinionOptions = (['keepLonger', 'destroy'] as const).map((value) => ({
+  value,
+  words: opinionNames[value],
+}))
+const reasonExamples = {
+  destroy: '已有汇编，原件不再查用。',
+  keepLonger: '村史还要查用。',
+} as const
+
+/** 鉴定 — an opinion for each row; the safe one is chosen until somebody says otherwise. What goes and what stays have each their reason. */
 function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
   const [opinions, setOpinions] = useState<Readonly<Record<string, Opinion>>>({})
-  const [reason, setReason] = useState('')
+  const [reasons, setReasons] = useState<Readonly<Record<Opinion, string>>>({ destroy: '', keepLonger: '' })
   const opinionOf = (itemId: string): Opinion => opinions[itemId] ?? 'keepLonger'
+  const given = opinionOptions
+    .map(({ value }) => value)
+    .filter((value) => shown.rows.some(({ itemId }) => opinionOf(itemId) === value))
   const appraise = useKeptChange(
     () =>
       call('archive.appraise', {
@@ -104,7 +118,7 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
         opinions: shown.rows.map(({ itemId }) => ({
           itemId,
           opinion: opinionOf(itemId),
-          reason: reason.trim(),
+          reason: reasons[opinionOf(itemId)].trim(),
         })),
       }),
     () => say('鉴定意见记下了'),
@@ -116,36 +130,34 @@ function OpinionSheet({ shown, onClose }: AppraisalSheetProps) {
       change={appraise}
       does="记下鉴定意见"
       doing="正在记下"
-      disabled={reason.trim() === ''}
+      disabled={given.some((opinion) => reasons[opinion].trim() === '')}
       onDo={() => appraise.mutate(undefined)}
     >
       <PrintButton shown={shown} />
-      {shown.rows.map(({ itemId, referenceCode, title, retention, pages }) => (
-        <View key={itemId} className={styles.row}>
-          <View>{title}</View>
-          <View
-            className={styles.remark}
-          >{`${referenceCode}，${retentionNames[retention]}，${pages} 页`}</View>
+      {shown.rows.map((row) => (
+        <View key={row.itemId} className={styles.row}>
+          <Named row={row} />
           <Segmented
-            label={`${title}的鉴定意见`}
-            options={(['keepLonger', 'destroy'] as const).map((value) => ({
-              value,
-              words: opinionNames[value],
-            }))}
-            value={opinionOf(itemId)}
-            onChange={(opinion) => setOpinions({ ...opinions, [itemId]: opinion })}
+            label={`${row.title}的鉴定意见`}
+            options={opinionOptions}
+            value={opinionOf(row.itemId)}
+            onChange={(opinion) => setOpinions({ ...opinions, [row.itemId]: opinion })}
           />
         </View>
       ))}
-      <Field
-        label="鉴定理由"
-        value={reason}
-        onChange={setReason}
-        multiline
-        rows={2}
-        maxLength={200}
-        hint="写给以后查的人看，例如：已有汇编，原件不再查用。"
-      />
+      {given.map((opinion) => (
+        <View key={opinion} className={styles.under}>
+          <Field
+            label={`${opinionNames[opinion]}的理由`}
+            value={reasons[opinion]}
+            onChange={(reason) => setReasons({ ...reasons, [opinion]: reason })}
+            multiline
+            rows={2}
+            maxLength={200}
+            hint={`写给以后查的人看，例如：${reasonExamples[opinion]}`}
+          />
+        </View>
+      ))}
     </ChangeSheet>
   )
 }

@@ -97,7 +97,8 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
       {open.map((row) => (
         <Tick
           key={row.itemId}
-          words={wordsOf(row)}
+          words={row.title}
+          note={<Told row={row} />}
           checked={isChosen(row)}
           onChange={() => toggle(row.itemId)}
         />
@@ -108,21 +109,27 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
         </Button>
       ) : null}
       {chosen.length > 0 ? (
-        <Field
-          label="批准以后放多少天再销毁"
-          kind="number"
-          value={days}
-          onChange={setDays}
-          hint={`冷静期至少 ${coolingDaysMin} 天，各地一般三个月到两年。`}
-        />
+        <View className={styles.under}>
+          <Field
+            label="批准以后放多少天再销毁"
+            kind="number"
+            value={days}
+            onChange={setDays}
+            hint={`冷静期至少 ${coolingDaysMin} 天，各地一般三个月到两年。`}
+          />
+        </View>
       ) : null}
     </Sheet>
   )
 }
 
-function wordsOf({ title, referenceCode, expiredOn, keptYears, keptBefore }: ExpiredShown): string {
-  const term = `${referenceCode ?? ''}，${expiredOn ?? ''} 到期，已保管 ${keptYears} 年`
-  if (keptBefore === null) return `${title}（${term}）`
-  const why = keptBefore.reason === '' ? '' : `，${keptBefore.reason}`
-  return `${title}（${term}；${yearOfDate(keptBefore.on)} 年鉴定过：继续保管${why}）`
+function Told({ row: { referenceCode, expiredOn, keptYears, keptBefore } }: { row: ExpiredShown }) {
+  const why = keptBefore === null || keptBefore.reason === '' ? '' : `，${keptBefore.reason}`
+  return (
+    <>
+      <View>{referenceCode ?? ''}</View>
+      <View>{`${expiredOn ?? ''} 到期，已保管 ${keptYears} 年`}</View>
+      {keptBefore === null ? null : <View>{`${yearOfDate(keptBefore.on)} 年鉴定过：继续保管${why}`}</View>}
+    </>
+  )
 }

@@ -47,9 +47,9 @@ export default function AppraisalPage() {
               {at > 0 ? <Rule /> : null}
               <Row
                 title={titleOf(one)}
-                note={sayState(one)}
+                note={sayState(one, today())}
                 tag={stepOf(one, today()) ? <Tag look="amber">要办</Tag> : undefined}
-                label={`${titleOf(one)}，${sayState(one)}`}
+                label={`${titleOf(one)}，${sayState(one, today())}`}
                 onPress={() => setOpenedId(one.id)}
               />
             </View>

@@ -7,10 +7,15 @@ export type Appraisals = Api['archive.appraisals']['value']
 export type AppraisalShown = Appraisals['appraisals'][number]
 export type Step = 'appraise' | 'approve' | 'witness'
 
-const saidOf: { readonly [Is in AppraisalShown['state']['is']]: (one: AppraisalShown) => string } = {
+const saidOf: {
+  readonly [Is in AppraisalShown['state']['is']]: (one: AppraisalShown, today: string) => string
+} = {
   proposed: () => '等鉴定：逐件写意见',
   appraised: () => '等批准：由没有提请和鉴定的人批准',
-  cooling: ({ state }) => `冷静期到 ${'until' in state ? state.until : ''}，这之前什么都不动`,
+  cooling: ({ state }, today) => {
+    const until = 'until' in state ? state.until : ''
+    return until <= today ? '冷静期过了，等两位监销人到场' : `冷静期到 ${until}，这之前什么都不动`
+  },
   witnessed: () => '第一位监销人到场了，还要第二位',
   destroyed: ({ state, rows }) => {
     const spared = rows.filter((row) => row.spared !== undefined).length
@@ -20,7 +25,7 @@ const saidOf: { readonly [Is in AppraisalShown['state']['is']]: (one: AppraisalS
   kept: () => '都继续保管，一件也没有销毁',
   refused: ({ state }) => `没有批准：${'reason' in state ? state.reason : ''}`,
 }
-export const sayState = (one: AppraisalShown): string => saidOf[one.state.is](one)
+export const sayState = (one: AppraisalShown, today: string): string => saidOf[one.state.is](one, today)
 
 /** What somebody is asked for now; nothing while it cools, or when it is over. */
 export function stepOf({ state }: AppraisalShown, today: string): Step | undefined {
