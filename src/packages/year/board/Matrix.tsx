@@ -1,5 +1,5 @@
 // How does a matrix of words stand on a phone and on a wide screen? Names stay at the left, the rest is swiped.
-import { ScrollView, View } from '@tarojs/components'
+import { ScrollView, Text, View } from '@tarojs/components'
 import type { YearStage } from '../../../../core/year/overview'
 import { Pressable } from '../../../components/Pressable'
 import styles from './board.module.scss'
@@ -43,7 +43,10 @@ export function Matrix({ label, columns, rows }: MatrixProps) {
           <View key={key} className={styles.line} role="row">
             <Pressable className={styles.name} label={`${name}，看缺项`} onPress={onOpen}>
               <View className={styles.branch}>{name}</View>
-              <View className={styles.code}>{whole ? `${code} · ${whole.say}` : code}</View>
+              <View className={styles.code}>
+                <Text className={styles.whole}>{whole ? `${code} ·` : code}</Text>
+                {whole ? <Text className={styles.whole}>{whole.say}</Text> : null}
+              </View>
             </Pressable>
             {cells.map((cell) => (
               <View key={cell.key} className={styles.cell} role="cell">
