@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { sayMoment } from '../../../../core/calendar'
+import { sayDate, sayMoment } from '../../../../core/calendar'
 import { whyNotMoved, explanationCharactersMin } from '../../../../core/year/explanation'
 import { call } from '../../../cloud/call'
 import { now, today } from '../../../cloud/now'
@@ -67,16 +67,16 @@ function Told(props: GapSheetProps) {
   const { rule, basis, source, itemIds, explanation, overdue } = props.row
   const kept = itemIds.length === 0 ? keptOn[rule] : undefined
   return (
-    <>
+    <View className={styles.told}>
       <Reasons reasons={[{ rule, say: basis, source }]} />
       {explanation ? <View className={styles.remark}>{`支部的说明：${explanation.text}`}</View> : null}
       {explanation?.promisedOn ? (
-        <View className={styles.remark}>{`说好 ${explanation.promisedOn} 补上`}</View>
+        <View className={styles.remark}>{`说好${sayDate(explanation.promisedOn, today())}补上`}</View>
       ) : null}
       {explanation?.moved ? (
         <View
           className={styles.remark}
-        >{`原来说的是 ${explanation.moved.from}，改期因为：${explanation.moved.reason}`}</View>
+        >{`原来说的是${sayDate(explanation.moved.from, today())}，改期因为：${explanation.moved.reason}`}</View>
       ) : null}
       {explanation?.escalatedAt ? (
         <View
@@ -103,7 +103,7 @@ function Told(props: GapSheetProps) {
           {itemIds.length > 1 ? `看第 ${at + 1} 件` : '看这一件'}
         </Button>
       ))}
-    </>
+    </View>
   )
 }
 

@@ -10,6 +10,10 @@ import { YearView } from './YearView'
 
 const title = '缺项'
 
+/** Last year's and this one's; from the overview one comes with an older one. */
+const yearsBeside = (thisYear: number, asked: number): readonly number[] =>
+  asked > 0 && asked < thisYear - 1 ? [asked, thisYear - 1, thisYear] : [thisYear - 1, thisYear]
+
 export default function GapsPage() {
   const { year: asked = '', branchId } = useRouter().params
   const thisYear = yearOf(now())
@@ -30,7 +34,10 @@ export default function GapsPage() {
   const choose = (
     <Segmented
       label="哪一年"
-      options={[thisYear - 1, thisYear].map((one) => ({ value: String(one), words: `${one} 年` }))}
+      options={yearsBeside(thisYear, Number(asked)).map((one) => ({
+        value: String(one),
+        words: `${one} 年`,
+      }))}
       value={String(year)}
       onChange={(chosen) => setYear(Number(chosen))}
     />

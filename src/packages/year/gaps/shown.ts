@@ -1,5 +1,7 @@
 // How are the months and rows of the year's list worded? In plain words, with no score and no colour of blame.
 import type { Api } from '../../../../cloudfunctions/api'
+import { sayDate } from '../../../../core/calendar'
+import { today } from '../../../cloud/now'
 
 export type YearShown = Api['archive.year']['value']
 export type MonthShown = YearShown['months'][number]
@@ -34,7 +36,8 @@ export const firstMonth = (months: readonly MonthShown[], thisMonth: string): st
     ?.month ?? thisMonth
 
 export const noteOf = ({ periodName, dueOn, state, explanation, movedDays }: RowShown): string => {
-  const when = state === 'coming' || state === 'open' ? `${periodName}，${dueOn} 前` : periodName
-  const promised = explanation?.promisedOn ? `，说好 ${explanation.promisedOn} 补上` : ''
+  const when =
+    state === 'coming' || state === 'open' ? `${periodName}，${sayDate(dueOn, today())}截止` : periodName
+  const promised = explanation?.promisedOn ? `，说好${sayDate(explanation.promisedOn, today())}补上` : ''
   return `${when}${promised}${movedDays === null ? '' : `，和固定的日子差 ${movedDays} 天`}`
 }
