@@ -28,26 +28,28 @@ export function Preview({ made, as }: { made: Made; as: Form }) {
   if (shown.is === 'lost') return <Banner look="amber">{shown.say}</Banner>
   return (
     <>
+      <div className={styles.take}>
+        <a className={styles.save} href={shown.url} download={made.label}>
+          保存
+        </a>
+        {as === 'pdf' ? (
+          <Button look="plain" onPress={() => printFile(shown.url)}>
+            打印
+          </Button>
+        ) : null}
+      </div>
       {as === 'pdf' ? (
         <Pages pdf={shown.pdf} url={shown.url} label={made.label} />
       ) : (
         <Banner look="plain">{`${made.label} 做好了，保存以后用电脑上的软件打开。`}</Banner>
       )}
-      <a className={styles.save} href={shown.url} download={made.label}>
-        保存
-      </a>
-      {as === 'pdf' ? (
-        <Button look="plain" onPress={() => printFile(shown.url)}>
-          打印
-        </Button>
-      ) : null}
     </>
   )
 }
 
 /** A browser too old for the viewer shows the file in its own, where it has one. */
 function Pages({ pdf, url, label }: { pdf: PDFDocumentProxy | undefined; url: string; label: string }) {
-  if (pdf === undefined) return <iframe className={styles.preview} src={url} title={`预览：${label}`} />
+  if (pdf === undefined) return <iframe className={styles.viewer} src={url} title={`预览：${label}`} />
   return <PdfPages pdf={pdf} label={label} />
 }
 
