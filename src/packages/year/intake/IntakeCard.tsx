@@ -28,10 +28,12 @@ type Intake = Tray['packages'][number]
 interface IntakeCardProps {
   intake: Intake
   mayDecide: boolean
+  /** The first that waits for somebody; its next step is the main one of the page. */
+  isNext: boolean
   again: () => void
 }
 
-export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
+export function IntakeCard({ intake, mayDecide, isNext, again }: IntakeCardProps) {
   return (
     <Card title={intake.name} aside={<Tag look={looks[intake.is]}>{stateNames[intake.is]}</Tag>}>
       <KeyValue facts={factsOf(intake)} />
@@ -44,7 +46,7 @@ export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
       <View className={styles.actions}>
         {intake.report ? (
           <Button
-            look={intake.is === 'pending' && intake.report.open > 0 ? 'main' : 'plain'}
+            look={isNext && intake.report.open > 0 ? 'main' : 'plain'}
             label={`四性检测 ${intake.name}`}
             onPress={() =>
               void Taro.navigateTo({
@@ -56,7 +58,9 @@ export function IntakeCard({ intake, mayDecide, again }: IntakeCardProps) {
           </Button>
         ) : null}
         {intake.is === 'accepted' && process.env.TARO_ENV === 'h5' ? <TakeOriginal intake={intake} /> : null}
-        {intake.is === 'pending' && mayDecide ? <Decide intake={intake} again={again} /> : null}
+        {intake.is === 'pending' && mayDecide ? (
+          <Decide intake={intake} isNext={isNext} again={again} />
+        ) : null}
       </View>
     </Card>
   )
@@ -87,7 +91,7 @@ function TakeOriginal({ intake: { id, name } }: Pick<IntakeCardProps, 'intake'>)
   )
 }
 
-function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
+function Decide({ intake, isNext, again }: Pick<IntakeCardProps, 'intake' | 'isNext' | 'again'>) {
   const [asking, setAsking] = useState<'accept' | 'reject'>()
   const [reason, setReason] = useState('')
   const { prove, sheet } = useProof()
@@ -108,11 +112,15 @@ function Decide({ intake, again }: Pick<IntakeCardProps, 'intake' | 'again'>) {
   return (
     <>
       {(intake.report?.open ?? 0) === 0 ? (
-        <Button label={`接收 ${intake.name}`} onPress={() => setAsking('accept')}>
+        <Button
+          look={isNext ? 'main' : 'ghost'}
+          label={`接收 ${intake.name}`}
+          onPress={() => setAsking('accept')}
+        >
           接收
         </Button>
       ) : null}
-      <Button look="ghost" label={`不接收 ${intake.name}`} onPress={() => setAsking('reject')}>
+      <Button look="plain" label={`不接收 ${intake.name}`} onPress={() => setAsking('reject')}>
         不接收
       </Button>
       <Confirm

@@ -64,8 +64,14 @@ function TrayView({ tray, again }: { tray: Tray; again: () => void }) {
       {typeof sending === 'number' ? (
         <Progress ratio={sending} words={`正在上传 ${Math.round(sending * 100)}%`} />
       ) : null}
-      {waitingFirst(tray.packages).map((one) => (
-        <IntakeCard key={one.id} intake={one} mayDecide={tray.may.decide} again={again} />
+      {waitingFirst(tray.packages).map((one, at) => (
+        <IntakeCard
+          key={one.id}
+          intake={one}
+          mayDecide={tray.may.decide}
+          isNext={at === 0 && one.is === 'pending'}
+          again={again}
+        />
       ))}
       <Prose title={tray.packages.length === 0 ? '还没有收到包' : '怎么收'} lines={stepsOf(tray)} />
     </Page>
