@@ -12,6 +12,7 @@ import { Field } from '../../components/Field'
 import { Segmented } from '../../components/Segmented'
 import { Sheet } from '../../components/Sheet'
 import type { About } from '../../views/submit/draft'
+import styles from '../../views/submit/submit.module.scss'
 
 export interface AboutSheetProps {
   open: boolean
@@ -84,7 +85,7 @@ const aboutLeaf = (leaf: LeafCode, signedOn: string, number: string): About =>
 const leavesWith = (named: LeafCode | undefined): readonly LeafCode[] =>
   named === undefined || leaves[named].offered ? offeredLeaves : [named, ...offeredLeaves]
 
-/** 计划, 总结, 名册, 上级来文, 荣誉: by the names that people use. */
+/** 计划, 总结, 名册, 上级来文, 荣誉: by the names that people use. Once one is chosen the others make room for what is asked about it. */
 function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 'title' | 'onChoose'>) {
   const before = about?.is === 'leaf' && isLeafCode(about.leaf) ? about : undefined
   const [choice] = useState(leavesWith(before && isLeafCode(before.leaf) ? before.leaf : undefined))
@@ -92,14 +93,27 @@ function LeafChoice({ about, title, onChoose }: Pick<AboutSheetProps, 'about' | 
   const [signedOn, setSignedOn] = useState(before?.signedOn ?? localDateOf(nowInstant()))
   const [number, setNumber] = useState(before?.documentNumber ?? '')
   const [named, setNamed] = useState(title)
+  const [isOpen, setIsOpen] = useState(leaf === undefined)
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn)
   return (
     <View>
       <Choice
-        options={choice.map((code) => ({ value: code, words: leaves[code].plainName }))}
+        options={choice
+          .filter((code) => isOpen || code === leaf)
+          .map((code) => ({ value: code, words: leaves[code].plainName }))}
         value={leaf}
-        onChange={setLeaf}
+        onChange={(code) => {
+          setLeaf(code)
+          setIsOpen(false)
+        }}
       />
+      {isOpen ? null : (
+        <View className={styles.other}>
+          <Button look="plain" inline fit onPress={() => setIsOpen(true)}>
+            换一类
+          </Button>
+        </View>
+      )}
       <Field
         label="落款日期"
         kind="date"
