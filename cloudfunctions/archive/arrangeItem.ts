@@ -6,6 +6,7 @@ import { defineCommand } from '../kit/command'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { openItem } from './opened'
+import { requireUnnumbered } from './unnumbered'
 
 /** So many arrangements back; nobody goes further. */
 const undoMax = 20
@@ -17,6 +18,7 @@ export const arrangeItem = defineCommand({
   load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { rev, components }, { item }) {
+    requireUnnumbered(item)
     if (item.rev !== rev) throw new Problem('changedMeanwhile')
     if (!isArrangementOf(item.files, components)) throw new Problem('invalidInput', { field: 'components' })
     const entry = entryOf(kit, {

@@ -86,7 +86,7 @@ export const item = defineCommand({
         tag: may(kit, 'archive.tagItem', subject),
         history: may(kit, 'archive.history', subject),
         quarantine: sealable.size > 0,
-        arrange: may(kit, 'archive.arrangeItem', subject),
+        arrange: found.referenceCode === null && may(kit, 'archive.arrangeItem', subject),
         correct: may(kit, 'archive.correct', subject),
         decideCorrection: may(kit, 'archive.decideCorrection', subject),
         // What has its number goes onto paper with its stamp, and out of the house sealed in one file.

@@ -6,6 +6,7 @@ import { defineCommand } from '../kit/command'
 import { items } from '../kit/collections/items'
 import { entryOf } from '../kit/entry'
 import { openItem } from './opened'
+import { requireUnnumbered } from './unnumbered'
 
 export const undoArrange = defineCommand({
   name: 'archive.undoArrange',
@@ -14,6 +15,7 @@ export const undoArrange = defineCommand({
   load: (lobby, { id }) => openItem(lobby, id),
 
   async run(kit, { rev }, { item }) {
+    requireUnnumbered(item)
     if (item.rev !== rev) throw new Problem('changedMeanwhile')
     const components = item.componentsBefore.at(-1)
     if (components === undefined) throw new Problem('nothingToUndo')
