@@ -1,8 +1,10 @@
 // How do the items of one activity name each other by 参见号, whenever each of them gets or loses its number?
+import { canonical } from '../../../core/log/canonical'
 import { unfiledRuns } from '../../../core/numbering/filing'
 import type { Filing } from '../../../core/numbering/filing'
 import type { Item } from '../../../core/evidence/item'
 import type { Cloud, TransactionDocuments } from '../cloud'
+import { tombstonesOf } from '../collections/filings'
 import type { ListEntry } from '../collections/filings'
 import { items, itemsOfActivity, numberedOf } from '../collections/items'
 
@@ -25,21 +27,41 @@ export async function nameBack(
   const found = await numberedOf(cloud, filing._id, ids)
   for (const earlier of found.filter((item) => open.has(item.filing?.run ?? 0))) {
     const fresh = found.filter((one) => one.activityId === earlier.activityId && one.filing?.run === run)
-    await learn(
-      cloud,
-      earlier,
-      fresh.flatMap(({ referenceCode }) => referenceCode ?? []),
-    )
+    const codes = fresh.flatMap(({ referenceCode }) => referenceCode ?? [])
+    await nameAnew(cloud, earlier, (see) => [...new Set([...see, ...codes])])
   }
 }
 
-async function learn(cloud: Cloud, seen: Item, codes: readonly string[]): Promise<void> {
+/** 空号 — what left its place while numbers were written is named by nothing of its activity, in this list or another. */
+export async function forgetBuried(
+  cloud: Cloud,
+  filing: Filing,
+  entries: readonly ListEntry[],
+): Promise<void> {
+  const graves = await tombstonesOf(cloud, filing._id)
+  const empty = new Set(graves.map(({ referenceCode }) => referenceCode))
+  const buried = new Set(graves.map(({ itemId }) => itemId))
+  const touched = entries.filter(
+    ({ itemId, see }) => buried.has(itemId) || see.some((code) => empty.has(code)),
+  )
+  const ids = [...new Set(touched.flatMap(({ activityId }) => activityId ?? []))]
+  if (ids.length === 0) return
+  for (const item of await numberedOf(cloud, filing._id, ids))
+    await nameAnew(cloud, item, (see) => see.filter((code) => !empty.has(code)))
+}
+
+async function nameAnew(
+  cloud: Cloud,
+  seen: Item,
+  change: (see: readonly string[]) => readonly string[],
+): Promise<void> {
   let item: Item | undefined = seen
   for (let tries = 0; tries < triesMax; tries += 1) {
     const given = item?.filing
-    if (item === undefined || !given || codes.every((code) => given.see.includes(code))) return
-    const see = [...new Set([...given.see, ...codes])]
-    if ((await items.changeOrLose(cloud, item, { filing: { ...given, see } }, null)) === 'changed') return
+    if (item === undefined || !given) return
+    const see = [...change(given.see)]
+    if (canonical(see) === canonical(given.see)) return
+    if ((await items.changeOrLose(cloud, item, { filing: { ...given, see } }, null)) !== 'changed') return
     item = await items.get(cloud, seen._id)
   }
   throw new Error(`item ${seen._id}: changed ${triesMax} times while it was told of others`)

@@ -11,7 +11,7 @@ import { entryFor } from './acting'
 import { codeOf, isGiven } from './codes'
 import { restOf } from './gather'
 import { tellCheckers } from './hands'
-import { nameBack } from './references'
+import { forgetBuried, nameBack } from './references'
 
 type Writing = Extract<FilingState, { is: 'writing' }>
 
@@ -34,6 +34,7 @@ export async function writeStep(cloud: Cloud, filing: Filing, state: Writing): P
     await Promise.all(some.map((entry) => giveNumber(cloud, filing, state, entry, byId.get(entry.itemId))))
   }
   await nameBack(cloud, filing, state.run, entries)
+  await forgetBuried(cloud, filing, entries)
   await removeDrafts(cloud, filing, state)
   const changed = await filings.changeOrLose(cloud, filing, after(filing, state), null)
   if (changed !== 'changed' && changed.stateIs === 'numbered') await tellCheckers(cloud, changed)

@@ -63,7 +63,7 @@ async function lookAround(cloud: Cloud, filing: Filing, entries: readonly ListEn
     entriesAbout(cloud, itemIds),
   ])
   const codes = unique(found.flatMap((item) => item.referenceCode ?? []))
-  const see = [...new Set(entries.flatMap((entry) => entry.see))]
+  const see = unique(found.flatMap(({ filing: given }) => given?.see ?? []))
   const [submitted, branches, withSameCode, seen, withSameDay, ofSameActivity] = await Promise.all([
     submissions.getMany(cloud, unique(found.flatMap(({ parts }) => parts.map((part) => part.submissionId)))),
     organisations.getMany(cloud, unique(found.map(({ branchId }) => branchId))),
