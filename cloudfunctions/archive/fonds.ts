@@ -9,6 +9,7 @@ import {
   placesOfFonds,
 } from '../../core/numbering/fonds'
 import { defaultNumberingSettings } from '../../core/numbering/form'
+import { isFrozen } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
 import type { Organisation } from '../../core/org/organisation'
 import type { Action, Subject } from '../../core/org/rights'
@@ -86,7 +87,9 @@ export async function filingOf(cloud: Cloud, fonds: Fonds, year: number): Promis
   const [now, before] = await Promise.all(
     [year, year - 1].map((one) => filings.get(cloud, filingId(fonds._id, one))),
   )
-  return now ?? newFiling(fonds, year, before)
+  if (now === undefined) return newFiling(fonds, year, before)
+  // Numbers bear what the unit is called when they are first given, not when somebody began to look.
+  return isFrozen(now) ? now : { ...now, fondsCode: fonds.fondsCode, fondsName: fonds.name }
 }
 
 function newFiling(fonds: Fonds, year: number, before: Filing | undefined): Facts<Filing> {

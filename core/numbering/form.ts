@@ -105,6 +105,9 @@ export function numberMax(carrier: CarrierCode, settings: NumberingSettings): nu
   return 10 ** (carrier === 'ZP' ? settings.groupWidth : settings.numberWidth) - 1
 }
 
+/** The most photos that a group can number. */
+export const photoMax = ({ photoWidth }: NumberingSettings): number => 10 ** photoWidth - 1
+
 function padded(number: number, width: number): string {
   if (!Number.isInteger(number) || number < 1 || number >= 10 ** width)
     throw new RangeError(`no number of ${width} digits: ${number}`)

@@ -2,7 +2,7 @@
 import { retentionNames } from '../classification/retention'
 import type { RetentionPeriod } from '../classification/retention'
 import type { Item } from '../evidence/item'
-import { carrierCodes, carrierNames, numberMax } from './form'
+import { carrierCodes, carrierNames, numberMax, photoMax } from './form'
 import type { CarrierCode, NumberingSettings } from './form'
 
 /** 最低一级类目 — the series that numbers run in: one carrier and retention, and one 机构(问题) where the scheme has it. */
@@ -100,6 +100,16 @@ export function seriesTooLong(last: LastNumbers, settings: NumberingSettings): s
     const carrier = key.startsWith('ZP') ? 'ZP' : 'WS'
     return (last[key] ?? 0) > numberMax(carrier, settings)
   })
+}
+
+/** 编不下的 — the same of an order, where a group may also hold more photos than their numbers can count. */
+export function tooLongIn(
+  { entries, last }: { readonly entries: readonly NumberedEntry[]; readonly last: LastNumbers },
+  settings: NumberingSettings,
+): string | undefined {
+  const isTooLarge = ({ series, pages }: NumberedEntry) =>
+    partsOfSeries(series).carrier === 'ZP' && pages > photoMax(settings)
+  return seriesTooLong(last, settings) ?? entries.find(isTooLarge)?.series
 }
 
 /** 断号 — the numbers up to the last that neither an item nor a tombstone holds; empty when all is well (GD-2-6). */

@@ -7,6 +7,7 @@ import { filedYear } from '../../cloudfunctions/kit/package/items'
 import { factsOf, withDerived } from '../../core/evidence/derived'
 import { destroyedItem, itemWithout } from '../../core/evidence/growth'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
+import { boxHands } from '../../core/catalogue/boxFace'
 import { numbersFixed } from '../../core/numbering/filing'
 import type { Filing } from '../../core/numbering/filing'
 import { defaultNumberingSettings } from '../../core/numbering/form'
@@ -429,6 +430,49 @@ describe('numbering', () => {
     expect(await left()).toBe(0)
   })
 
+  test('numbers bear the 全宗号 of the day on which they are given, not of the day on which somebody began to look', async () => {
+    await shelve(home, few)
+    await closeBoth()
+    await home.as('罗子安').call('archive.confirmArranged', ofVillage())
+    const tree = await home.as('梁可').call('org.tree', {})
+    const { kind: _, parentId: __, ...own } = tree.find(({ id }) => id === home.idOf('QS03'))!
+    await home.as('梁可').call('org.editOrganisation', { ...own, fondsCode: 'QS99' })
+    const preview = await home.as('罗子安').call('archive.previewNumbers', ofVillage())
+    expect(preview.rows[0]?.referenceCode).toMatch(/^QS99-/)
+    await numberAll()
+    for (const code of await codesOf()) expect(code).toMatch(/^QS99-/)
+  })
+
+  test('more photos in a group than their digits can count: told before anything has its number, and wider it goes', async () => {
+    await shelve(home, [{ id: 'photos', kind: 'photo', activityKind: 'ZR', activityId: 'a1', files: 1000 }])
+    await closeBoth()
+    expect((await home.as('罗子安').call('archive.previewNumbers', ofVillage())).tooLong).toBe('ZP-D10')
+    await numberAll()
+    expect(await fondsYear()).toMatchObject({ state: 'arranging', runs: [], unnumbered: 1 })
+    expect((await fondsYear()).trouble).toContain('张号')
+    const settings = { ...defaultNumberingSettings, photoWidth: 4 }
+    await home.as('罗子安').call('archive.setNumbering', { ...ofVillage(), settings })
+    await numberAll()
+    expect((await catalogueOf(home, '罗子安', 'QS03', 2026))[0]?.photos).toHaveLength(1000)
+  })
+
+  test('an item whose date is corrected while it is gathered has one number, and none is empty', async () => {
+    await shelve(
+      home,
+      Array.from({ length: 260 }, (_, at) => ({ id: `i${String(at).padStart(3, '0')}`, date: '2026-03-15' })),
+    )
+    await closeBoth()
+    const correction = { id: 'i000', correctionId: 'c1', reason: '日期写错了' }
+    const changes = [{ field: 'date' as const, after: '2026-12-15' }]
+    await home.as('罗子安').call('archive.correct', { ...correction, changes })
+    await home.as('罗子安').call('archive.number', ofVillage())
+    await advanceFilings(home.cloud)
+    const decided = { id: 'i000', correctionId: 'c1', is: 'approved', reason: '' } as const
+    await home.as('周明远').call('archive.decideCorrection', decided)
+    await home.tick()
+    expect(await fondsYear()).toMatchObject({ last: { 'WS-D10': 260 }, tombstones: [], unnumbered: 0 })
+  })
+
   test('more items than the form can write: nothing is numbered, the reason is shown, and wider it goes', async () => {
     const settings = { ...defaultNumberingSettings, numberWidth: 3 }
     await home.as('罗子安').call('archive.setNumbering', { ...ofVillage(), settings })
@@ -565,6 +609,8 @@ describe('numbering', () => {
     await home.tick()
     expect((await fondsYear()).tombstones).toMatchObject([{ referenceCode: 'QS03-WS·2026-D10-0002' }])
     expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 1 })
+    // Nothing stands behind that number, so its photos do not name it.
+    expect((await items.get(home.cloud, 'photo-2'))?.filing?.see).toEqual([])
     await numberAll()
     expect((await codesOf()).at(-1)).toBe('QS03-WS·2026-D30-0001 text-2')
     expect(await home.as('罗子安').refused('archive.refileItem', refile)).toBe('alreadyNumbered')
@@ -624,6 +670,41 @@ describe('boxes', () => {
     await home.tick()
     expect((await fondsYear()).filed).toMatchObject([{ items: 4, last: { 'WS-D10': 6 } }])
   })
+})
+
+test('a box holds what one 归档凭据 has fixed: its 备考表 names those who arranged and checked all of it', async () => {
+  await fileFew()
+  await shelve(home, [{ id: 'late', date: '2026-05-01', late: true }])
+  await numberAll('梁可')
+  await passChecks(home, ofVillage(), { archivist: '梁可', checker: '罗子安' })
+  await home.as('罗子安').call('archive.file', ofVillage())
+  await home.tick()
+  const { boxes } = await home.as('罗子安').call('archive.box', ofVillage())
+  const filing = await filings.get(home.cloud, `${home.idOf('QS03')}.2026`)
+  const said = boxes
+    .filter(({ series }) => series === 'WS-D10')
+    .map((box) => [box.from, box.to, filing && boxHands(filing, box).arrangedBy])
+  expect(said).toEqual([
+    [1, 2, [home.idOf('罗子安')]],
+    [3, 3, [home.idOf('梁可')]],
+  ])
+})
+
+test('装盒 beside 移出: one of the two looks again, and the boxes count what is there', async () => {
+  await shelve(home, [{ id: 'a' }, { id: 'b' }])
+  await closeBoth()
+  await numberAll()
+  const { documents } = home.cloud
+  const { transaction } = documents
+  const takeOut = { id: 'a', reason: '放错年度' }
+  documents.transaction = async (work) => {
+    documents.transaction = transaction
+    await home.as('罗子安').call('archive.withdraw', takeOut)
+    return transaction(work)
+  }
+  expect(await home.as('罗子安').refused('archive.box', ofVillage())).toBe('changedMeanwhile')
+  await home.as('罗子安').call('archive.box', ofVillage())
+  expect((await fondsYear()).boxes).toMatchObject([{ items: 1 }])
 })
 
 describe('what was sealed or destroyed', () => {
@@ -776,6 +857,13 @@ describe('filing', () => {
     expect(await fondsYear()).toMatchObject({ state: 'filed', unnumbered: 1, runs: [{ supplement: false }] })
     await numberAll()
     expect(await codesOf()).toEqual([...before, 'QS03-WS·2026-D10-0003 found'])
+    // Nor do the papers of what is numbered lie in another order.
+    const { rev, components } = await home.as('罗子安').call('archive.item', { id: 'text-2' })
+    const turned = { id: 'text-2', rev, components: components.map(({ file, role }) => ({ file, role })) }
+    expect(await home.as('罗子安').refused('archive.arrangeItem', turned)).toBe('alreadyNumbered')
+    expect(await home.as('罗子安').refused('archive.undoArrange', { id: 'text-2', rev })).toBe(
+      'alreadyNumbered',
+    )
     // It is checked by itself, and filed by a second person, as the year was.
     expect(await fondsYear()).toMatchObject({ state: 'numbered', unnumbered: 0, filed: [{}] })
     expect(await home.as('梁可').refused('archive.file', ofVillage())).toBe('checkOutdated')
@@ -870,7 +958,9 @@ describe('filing', () => {
     expect(await seeOf('text-2')).toEqual([await codeOf('photo-2'), await codeOf('found-2')])
     expect(await seeOf('alone')).toEqual([])
 
-    await passChecks(home, ofVillage())
+    const report = await passChecks(home, ofVillage())
+    const { rows } = await home.as('罗子安').call('fourNature.report', { id: report })
+    expect(JSON.stringify(rows)).not.toMatch(/参见的 [^"]*查不到/)
     await home.as('梁可').call('archive.file', ofVillage())
     await home.tick()
     const before = await catalogueOf(home, '罗子安', 'QS03', 2026)

@@ -1,7 +1,7 @@
 // Which items of a fonds and year have no number yet, and in which order do they get one?
 import { entriesPerList, unfiledRuns } from '../../../core/numbering/filing'
 import type { Filing, FilingState } from '../../../core/numbering/filing'
-import { crossReferences, entryOfItem, numbered, seriesTooLong } from '../../../core/numbering/series'
+import { crossReferences, entryOfItem, numbered, tooLongIn } from '../../../core/numbering/series'
 import type { NumberedEntry } from '../../../core/numbering/series'
 import { canonical } from '../../../core/log/canonical'
 import type { Cloud } from '../cloud'
@@ -41,9 +41,11 @@ export async function gatherStep(cloud: Cloud, filing: Filing, state: Gathering)
  * filing. Cut off before that write, nothing has happened; whoever comes second finds that the filing has moved on.
  */
 async function freeze(cloud: Cloud, filing: Filing, state: Gathering): Promise<void> {
-  const found = (await drafts.readMany(cloud, filing._id, state.run, 0, state.drafts)).flat()
+  const gathered = (await drafts.readMany(cloud, filing._id, state.run, 0, state.drafts)).flat()
+  // A date that was corrected meanwhile may have brought an item behind the page on which it had been found.
+  const found = [...new Map(gathered.map((entry) => [entry.itemId, entry])).values()]
   const order = numbered(found, filing.last)
-  const tooLong = seriesTooLong(order.last, filing.settings)
+  const tooLong = tooLongIn(order, filing.settings)
   if (tooLong !== undefined || found.length === 0) return giveUp(cloud, filing, state, tooLong)
   const frozen = withReferences(order.entries, filing, await codesBefore(cloud, filing, order.entries))
   const count = await writeLists(cloud, filing, state.run, frozen)
@@ -91,7 +93,8 @@ async function writeLists(cloud: Cloud, filing: Filing, run: number, frozen: rea
 /** Nothing to number, or more than the form can write: back to where it was, and the reason is shown. */
 async function giveUp(cloud: Cloud, filing: Filing, state: Gathering, tooLong: string | undefined) {
   const rest = restOf(filing, state.at)
-  const trouble = tooLong === undefined ? null : `${tooLong} 的号不够用了，请先把件号（组号）位数调宽，再编号`
+  const trouble =
+    tooLong === undefined ? null : `${tooLong} 的号不够用了，请先把件号、组号或张号的位数调宽，再编号`
   await filings.changeOrLose(cloud, filing, { state: rest, stateIs: rest.is, due: false, trouble }, null)
   for (let list = 0; list < state.drafts; list += 1) await drafts.remove(cloud, filing._id, state.run, list)
 }

@@ -2,7 +2,14 @@
 import type { Item } from '../../../core/evidence/item'
 import type { Filing } from '../../../core/numbering/filing'
 import { carrierCodes } from '../../../core/numbering/form'
-import { entryOfItem, numbered, seriesKey, seriesName, seriesTooLong } from '../../../core/numbering/series'
+import {
+  entryOfItem,
+  numbered,
+  seriesKey,
+  seriesName,
+  seriesTooLong,
+  tooLongIn,
+} from '../../../core/numbering/series'
 import type { NumberedEntry } from '../../../core/numbering/series'
 import type { Cloud } from '../cloud'
 import { countUnnumbered, unnumberedShelves } from '../collections/itemCounts'
@@ -24,7 +31,7 @@ export async function previewOf(cloud: Cloud, filing: Numbering, branchIds: read
   const found = await allItems(cloud, filing.year, branchIds)
   const entries = found.map((item) => entryOfItem(item, filing.settings))
   const order = numbered(entries, filing.last)
-  const tooLong = seriesTooLong(order.last, filing.settings) ?? null
+  const tooLong = tooLongIn(order, filing.settings) ?? null
   const itemsById = new Map(found.map((item) => [item._id, item]))
   const rows = tooLong === null ? order.entries.slice(0, rowsMax) : []
   return {
