@@ -24,7 +24,8 @@ export const correct = defineCommand({
     const changes = asked
       .map(({ field, after }) => ({ field, before: item[field], after }))
       .filter(({ before, after }) => before !== after)
-    if (changes.length === 0 || changes.some(isImpossible))
+    const isSaidOnce = new Set(asked.map(({ field }) => field)).size === asked.length
+    if (changes.length === 0 || !isSaidOnce || changes.some(isImpossible))
       throw new Problem('invalidInput', { field: 'changes' })
     const named = evidence === '' ? {} : { evidence }
     const entry = entryOf(kit, {

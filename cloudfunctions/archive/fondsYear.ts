@@ -7,7 +7,7 @@ import { numberingBasis } from '../../core/numbering/form'
 import { fondsYearInput } from '../../core/numbering/inputs'
 import { callerOf, defineCommand, may } from '../kit/command'
 import { shelves, tombstonesOf } from '../kit/collections/filings'
-import { countUnnumbered } from '../kit/collections/itemCounts'
+import { countsOfYear, countUnnumbered } from '../kit/collections/itemCounts'
 import { checkersOf, namesIn } from '../kit/filing/hands'
 import { asFonds, branchesIn, branchStandings, filingOf, fondsSubject, openFonds, placeIdsOf } from './fonds'
 
@@ -24,7 +24,7 @@ export const fondsYear = defineCommand({
     const [standings, unnumbered, own, graves, shelf] = await Promise.all([
       branchStandings(kit, branches, year),
       countUnnumbered(kit, placeIdsOf(fonds, branches), year),
-      countUnnumbered(kit, ownIds, year),
+      countsOfYear(kit, ownIds, year),
       tombstonesOf(kit, filing._id),
       shelves.get(kit, filing._id),
     ])
@@ -46,8 +46,8 @@ export const fondsYear = defineCommand({
       basis: numberingBasis,
       last: filing.last,
       unnumbered,
-      /** 本单位接收进来的 — of those without a number, what lies at the unit itself. */
-      own,
+      /** 本单位接收进来的 — what lies at the unit itself, and not at a branch. */
+      own: own.get(fonds._id) ?? 0,
       arranged: filing.arranged,
       runs: filing.runs,
       /** 归档凭据 — with its manifest as it stands on paper, to be compared sign by sign. */

@@ -74,7 +74,8 @@ export function grownCopy(
     ...factsOf(copy),
     ...{ parts: [...copy.parts, ...parts], files: [...copy.files, ...copiedFiles(copy, files, place)] },
     ...{ lastApprovedAt: place.at, state: 'archived' },
-    ...(copy.copyOf === undefined ? {} : { remark: `复本，原件在${place.hostName}` }),
+    // The reason for which it was declined stands there; what somebody has corrected stays.
+    ...(copy.state === 'declined' ? { remark: `复本，原件在${place.hostName}` } : {}),
   })
 }
 

@@ -92,7 +92,7 @@ describe('what lies at the unit itself, since it came from elsewhere as a whole'
     await home.as('罗子安').call('archive.confirmArranged', ofVillage())
     await numberAll()
     expect(await codesOf()).toContain('QS03-WS·2026-D30-0001 received')
-    expect(await fondsYear()).toMatchObject({ unnumbered: 0, own: 0 })
+    expect(await fondsYear()).toMatchObject({ unnumbered: 0, own: 1 })
     await passChecks(home, ofVillage())
     await home.as('梁可').call('archive.file', ofVillage())
     await home.tick()

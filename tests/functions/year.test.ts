@@ -542,6 +542,10 @@ describe('one item', () => {
       reason: '题名不全',
       evidence: '签到表 QS03-WS·2026-D10-0003',
     }
+    const twice = [...ask.changes, { field: 'title' as const, after: '主题党日：种树' }]
+    expect(await home.as('罗子安').refused('archive.correct', { ...ask, changes: twice })).toBe(
+      'invalidInput',
+    )
     await home.as('罗子安').call('archive.correct', ask)
     expect(await home.as('罗子安').call('archive.correct', ask)).toEqual({
       correctionId: 'c1',

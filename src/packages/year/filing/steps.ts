@@ -44,7 +44,7 @@ export const waitingFor = ({ branches }: FondsYear): readonly BranchShown[] =>
     ({ items, collection, dissolved }) => items > 0 && collection.is === 'collecting' && !dissolved,
   )
 
-/** With what came to the unit itself and has no number yet. */
+/** With what came to the unit itself. */
 export const itemsIn = ({ branches, own }: FondsYear): number =>
   branches.reduce((sum, { items }) => sum + items, own)
 
