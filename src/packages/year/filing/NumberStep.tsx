@@ -117,7 +117,10 @@ function Preview({ shown: { fonds, year, unnumbered }, button, problem }: Previe
               <View className={styles.code}>
                 <Text className={styles.whole}>{codes.first}</Text>
                 {codes.first === codes.last ? null : (
-                  <Text className={styles.whole}>{` 至 ${codes.last}`}</Text>
+                  <>
+                    {' '}
+                    <Text className={styles.whole}>{`至 ${codes.last}`}</Text>
+                  </>
                 )}
               </View>
             ) : null}
