@@ -182,10 +182,19 @@ function ApproveSheet({ shown, names, onClose }: AppraisalSheetProps) {
       problem={failure ? sentenceOf(failure) : undefined}
       footer={
         <>
-          <Button look="plain" disabled={reason.trim() === ''} onPress={() => refuse.mutate(undefined)}>
+          <Button
+            look="plain"
+            busy={refuse.isPending ? '正在记下' : false}
+            disabled={reason.trim() === '' || approve.isPending}
+            onPress={() => refuse.mutate(undefined)}
+          >
             不批准
           </Button>
-          <Button busy={approve.isPending ? '正在记下' : false} onPress={() => approve.mutate(undefined)}>
+          <Button
+            busy={approve.isPending ? '正在记下' : false}
+            disabled={refuse.isPending}
+            onPress={() => approve.mutate(undefined)}
+          >
             批准
           </Button>
         </>
@@ -195,7 +204,15 @@ function ApproveSheet({ shown, names, onClose }: AppraisalSheetProps) {
       <View className={styles.remark}>
         {`批准后 ${destroyed} 件进入 ${shown.coolingDays} 天冷静期，到期由两个人监销。`}
       </View>
-      <Field label="不批准的理由" value={reason} onChange={setReason} maxLength={200} />
+      <View className={styles.under}>
+        <Field
+          label="不批准的理由"
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          hint="不批准才写，写了才能点“不批准”。"
+        />
+      </View>
     </Sheet>
   )
 }

@@ -108,6 +108,11 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
           看后面的
         </Button>
       ) : null}
+      {after === undefined ? null : (
+        <Button look="plain" onPress={() => setAfter(undefined)}>
+          从头看
+        </Button>
+      )}
       {chosen.length > 0 ? (
         <View className={styles.under}>
           <Field
