@@ -55,7 +55,7 @@ test('改资料: what somebody else changed meanwhile is kept, and what was type
     [...document.querySelectorAll('input')].some(({ value }) => value === '12'),
   )
   await officer.tap('改好了')
-  await officer.see('每月 12 日，前后 3 天以内')
+  await officer.see('每月 12 日，前后 3 天')
   const after = (await officer.call('org.tree', {})).find((one) => one.id === id)
   expect(after).toMatchObject({
     unitCode: '二支部',

@@ -72,7 +72,7 @@ async function putRight(person: Person) {
   await person.type('为什么移出', '类别归错了')
   await person.picture('year-withdraw')
   await looksGood(person)
-  await person.tap('移出，号空着')
+  await person.tap('移出')
   await person.see(/ 空着：类别归错了$/)
   await person.button('改归类').waitFor()
   await person.call('archive.number', { fondsId: fonds, year })

@@ -28,7 +28,7 @@ export function WithdrawSheet({ item, onClose }: { item: OneItem; onClose: () =>
       onClose={onClose}
       change={change}
       look="caution"
-      does="移出，号空着"
+      does="移出"
       doing="正在移出"
       disabled={reason === ''}
       onDo={withdraw}

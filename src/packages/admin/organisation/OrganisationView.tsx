@@ -106,7 +106,7 @@ const partyDayOf = ({ partyDay, settings }: Organisation) =>
   partyDay === null
     ? { value: '没有定' }
     : {
-        value: `每月 ${partyDay} 日，前后 ${settings.partyDayTolerance ?? defaultYearSettings.partyDayTolerance} 天以内`,
+        value: `每月 ${partyDay} 日，前后 ${settings.partyDayTolerance ?? defaultYearSettings.partyDayTolerance} 天`,
         because: partyDayBasis,
       }
 
