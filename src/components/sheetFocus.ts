@@ -22,7 +22,8 @@ export const keepFocusInside = (close: () => void): (() => void) | undefined => 
   }
   const timer = setTimeout(() => {
     const places = inside()
-    ;(places?.[1] ?? places?.[0])?.focus()
+    // What a sheet says stands before what it asks: it opens at its top, wherever that is.
+    ;(places?.[1] ?? places?.[0])?.focus({ preventScroll: true })
   }, 0)
   document.addEventListener('keydown', listen)
   return () => {
