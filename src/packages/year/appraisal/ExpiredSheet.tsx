@@ -18,37 +18,28 @@ import { say } from '../../../components/Toast'
 import { useKeptChange } from '../useKeptChange'
 import styles from './appraisal.module.scss'
 
-type ExpiredShown = Api['archive.expired']['value']['rows'][number]
+type Expired = Api['archive.expired']['value']
+type ExpiredShown = Expired['rows'][number]
 
 const periods = (['D10', 'D30'] as const).map((value) => ({ value, words: retentionNames[value] }))
 
+interface Where {
+  readonly retention: 'D10' | 'D30'
+  readonly branchId?: string
+  /** Behind which one the page begins; absent at the beginning. */
+  readonly after?: string
+}
+
 export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: () => void }) {
-  const [retention, setRetention] = useState<'D10' | 'D30'>('D10')
-  const [branchId, setBranchId] = useState<string>()
-  const [after, setAfter] = useState<string>()
+  const [where, setWhere] = useState<Where>({ retention: 'D10' })
   /** Ticked or unticked by hand: what a list has kept before begins without its tick. */
   const [turned, setTurned] = useState<readonly string[]>([])
   const [days, setDays] = useState('90')
-  const [id] = useState(newId)
-  const asked = { fondsId, retention, ...(branchId ? { branchId } : {}), ...(after ? { after } : {}) }
-  const { value, state } = useAsked('archive.expired', asked)
+  const { value, state } = useAsked('archive.expired', { fondsId, ...where })
   const open = (value?.rows ?? []).filter(({ onOpenList }) => !onOpenList)
-  const listed = (value?.rows.length ?? 0) - open.length
   const isChosen = ({ itemId, keptBefore }: ExpiredShown) => turned.includes(itemId) === (keptBefore !== null)
   const chosen = open.filter(isChosen)
-  const propose = useKeptChange(
-    () =>
-      call('archive.proposeAppraisal', {
-        id,
-        fondsId,
-        itemIds: chosen.map(({ itemId }) => itemId),
-        coolingDays: Number(days),
-      }),
-    ({ rows }) => {
-      say(`${rows} 件已提请鉴定`)
-      onClose()
-    },
-  )
+  const propose = useProposing(fondsId, onClose)
   const isLongEnough = Number.isInteger(Number(days)) && Number(days) >= coolingDaysMin
   const toggle = (itemId: string) =>
     setTurned(turned.includes(itemId) ? turned.filter((one) => one !== itemId) : [...turned, itemId])
@@ -62,38 +53,17 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
         <Button
           busy={propose.isPending ? '正在提请' : false}
           disabled={chosen.length === 0 || !isLongEnough}
-          onPress={() => propose.mutate(undefined)}
+          onPress={() =>
+            propose.mutate({ itemIds: chosen.map(({ itemId }) => itemId), coolingDays: Number(days) })
+          }
         >
           {chosen.length === 0 ? '提请鉴定' : `这 ${chosen.length} 件提请鉴定`}
         </Button>
       }
     >
-      <Segmented
-        label="保管期限"
-        options={periods}
-        value={retention}
-        onChange={(one) => {
-          setRetention(one)
-          setAfter(undefined)
-        }}
-      />
-      {value && value.branches.length > 1 ? (
-        <Choice
-          label="哪个支部"
-          options={value.branches.map((branch) => ({ value: branch.id, words: branch.name }))}
-          value={value.branchId ?? undefined}
-          onChange={(one) => {
-            setBranchId(one)
-            setAfter(undefined)
-          }}
-          atOnce={6}
-        />
-      ) : null}
+      <WhereChoice where={where} shown={value} onChange={setWhere} />
       {!value && state?.is !== 'error' ? <Skeleton rows={4} /> : null}
-      {value?.rows.length === 0 ? <View className={styles.remark}>没有到期的。</View> : null}
-      {listed > 0 ? (
-        <View className={styles.remark}>{`另有 ${listed} 件已经在没有办完的清册上，不再列入。`}</View>
-      ) : null}
+      {value ? <Listed shown={value} /> : null}
       {open.map((row) => (
         <Tick
           key={row.itemId}
@@ -103,16 +73,7 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
           onChange={() => toggle(row.itemId)}
         />
       ))}
-      {value?.next ? (
-        <Button look="plain" onPress={() => setAfter(value.next ?? undefined)}>
-          看后面的
-        </Button>
-      ) : null}
-      {after === undefined ? null : (
-        <Button look="plain" onPress={() => setAfter(undefined)}>
-          从头看
-        </Button>
-      )}
+      <Turning where={where} next={value?.next ?? null} onChange={setWhere} />
       {chosen.length > 0 ? (
         <View className={styles.under}>
           <Field
@@ -125,6 +86,77 @@ export function ExpiredSheet({ fondsId, onClose }: { fondsId: string; onClose: (
         </View>
       ) : null}
     </Sheet>
+  )
+}
+
+/** 提请 — one list for each time the sheet is opened, however often it is sent. */
+function useProposing(fondsId: string, onClose: () => void) {
+  const [id] = useState(newId)
+  return useKeptChange(
+    (wish: { itemIds: string[]; coolingDays: number }) =>
+      call('archive.proposeAppraisal', { id, fondsId, ...wish }),
+    ({ rows }) => {
+      say(`${rows} 件已提请鉴定`)
+      onClose()
+    },
+  )
+}
+
+type Changed = (where: Where) => void
+
+/** Each period and each branch begins with its first. */
+function WhereChoice({
+  where: { retention, branchId },
+  shown,
+  onChange,
+}: {
+  where: Where
+  shown: Expired | undefined
+  onChange: Changed
+}) {
+  return (
+    <>
+      <Segmented
+        label="保管期限"
+        options={periods}
+        value={retention}
+        onChange={(one) => onChange({ retention: one, ...(branchId ? { branchId } : {}) })}
+      />
+      {shown && shown.branches.length > 1 ? (
+        <Choice
+          label="哪个支部"
+          options={shown.branches.map((branch) => ({ value: branch.id, words: branch.name }))}
+          value={shown.branchId ?? undefined}
+          onChange={(one) => onChange({ retention, branchId: one })}
+          atOnce={6}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Listed({ shown: { rows } }: { shown: Expired }) {
+  const listed = rows.filter(({ onOpenList }) => onOpenList).length
+  if (rows.length === 0) return <View className={styles.remark}>没有到期的。</View>
+  if (listed === 0) return null
+  return <View className={styles.remark}>{`另有 ${listed} 件已经在没有办完的清册上，不再列入。`}</View>
+}
+
+function Turning({ where, next, onChange }: { where: Where; next: string | null; onChange: Changed }) {
+  const { after, ...first } = where
+  return (
+    <>
+      {next === null ? null : (
+        <Button look="plain" onPress={() => onChange({ ...first, after: next })}>
+          看后面的
+        </Button>
+      )}
+      {after === undefined ? null : (
+        <Button look="plain" onPress={() => onChange(first)}>
+          从头看
+        </Button>
+      )}
+    </>
   )
 }
 
