@@ -15,6 +15,7 @@ const alone = [
   'tests/functions/wire-*.test.ts',
   'tests/contracts/{live,wire}.test.ts',
   'tests/architecture/tables.test.ts',
+  'tests/local/packageTar.test.ts',
 ]
 
 export default defineConfig({
