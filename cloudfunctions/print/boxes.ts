@@ -90,10 +90,7 @@ const saidOf = (filing: Filing, box: Box, written: (series: string, number: numb
 })
 
 async function namesOf(kit: Kit, said: readonly BoxSaid[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(said.flatMap(({ hands }) => [...hands.arrangedBy, hands.checkedBy]))
-  const found = await people.getMany(
-    kit,
-    [...ids].filter((id) => id !== null),
-  )
+  const ids = new Set(said.flatMap(({ hands }) => [...hands.arrangedBy, ...hands.checkedBy]))
+  const found = await people.getMany(kit, [...ids])
   return new Map(found.map(({ _id, name }) => [_id, name]))
 }

@@ -158,7 +158,8 @@ const contents: Readonly<Record<CarrierCode, (box: BoxSaid) => readonly (readonl
 
 /** Who arranged and who checked, and what that fixed, on one page, which says of what where it is not the first. */
 async function drawHands(paper: Paper, { carrier, spine, hands }: BoxSaid, nameOf: (id: string) => string) {
-  const needs = hands.manifest === null ? 0 : handsHeight + mm(manifestHeightMm)
+  const [manifest, ...earlier] = hands.manifests.toReversed()
+  const needs = manifest === undefined ? 0 : handsHeight + earlier.length * rowHeight + mm(manifestHeightMm)
   if (paper.room(needs)) {
     const { fondsCode, year, retention, from, to, number } = spine
     const which = carrier === 'WS' ? `第 ${number} 盒` : `${from} 至 ${to} 组`
@@ -167,14 +168,17 @@ async function drawHands(paper: Paper, { carrier, spine, hands }: BoxSaid, nameO
   await paper.facts([
     ['整理人', hands.arrangedBy.map(nameOf).join('、')],
     ['整理日期', dayOf(hands.arrangedAt)],
-    ['检查人', hands.checkedBy === null ? '' : nameOf(hands.checkedBy)],
+    ['检查人', hands.checkedBy.map(nameOf).join('、')],
     ['检查日期', dayOf(hands.checkedAt)],
+    ...earlier.map((one) => ['此前的凭据', groupedBase32(one)] as const),
   ])
-  if (hands.manifest !== null) drawManifest(paper, hands.manifest)
+  if (manifest !== undefined) drawManifest(paper, manifest)
 }
 
 /** Four rows, the first of them with more names than one line holds. */
 const handsHeight = 120
+/** A hash in groups of four takes two lines. */
+const rowHeight = 44
 const situationHeight = 150
 const dayOf = (at: string | null): string => (at === null ? '' : localDateOf(at))
 

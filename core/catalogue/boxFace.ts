@@ -48,28 +48,40 @@ const noBox = { number: 0, items: 0, pages: 0, spineMm: 0, situation: '' } as co
 export interface BoxHands {
   readonly arrangedBy: readonly string[]
   readonly arrangedAt: string | null
-  readonly checkedBy: string | null
+  /** Nobody before filing. */
+  readonly checkedBy: readonly string[]
   readonly checkedAt: string | null
-  /** 凭据 — the hash that filing has fixed over catalogue and log; null before. */
-  readonly manifest: string | null
+  /** 凭据 — the hashes that filing has fixed over catalogue and log, the last one at the end; none before. */
+  readonly manifests: readonly string[]
 }
 
-/** From the record that fixed the box's last number; before filing the one who numbered it, and lines to sign on. */
+/**
+ * From the records that fixed the box's numbers, which are one but where a 补归 begins with empty numbers or an older
+ * version filled the box; before filing those who numbered it, and lines to sign on.
+ */
 export function boxHands({ runs, filed }: Pick<Filing, 'runs' | 'filed'>, box: Box): BoxHands {
-  const record = filed.find(({ last }) => (last[box.series] ?? 0) >= box.to)
-  const numbering = record === undefined ? runs : runs.filter(({ run }) => record.runs.includes(run))
+  const records = recordsOf(filed, box)
+  const fixed = new Set(records.flatMap((record) => record.runs))
+  const numbering = records.length === 0 ? runs : runs.filter(({ run }) => fixed.has(run))
   return {
-    arrangedBy: record?.arrangedBy ?? [...new Set(numbering.map(({ by }) => by))],
+    arrangedBy: unique(
+      records.length === 0 ? runs.map(({ by }) => by) : records.flatMap(({ arrangedBy }) => arrangedBy),
+    ),
     arrangedAt: numbering.at(-1)?.at ?? null,
-    ...checkOf(record),
+    checkedBy: unique(records.map(({ checkedBy }) => checkedBy)),
+    checkedAt: records.at(-1)?.at ?? null,
+    manifests: records.map(({ manifest }) => manifest),
   }
 }
 
-const checkOf = (record: FiledRecord | undefined) => ({
-  checkedBy: record?.checkedBy ?? null,
-  checkedAt: record?.at ?? null,
-  manifest: record?.manifest ?? null,
-})
+/** None while its last number is not filed: whoever checks that one signs for the box. */
+function recordsOf(filed: readonly FiledRecord[], { series, from, to }: Box): readonly FiledRecord[] {
+  const endOf = (at: number) => filed[at]?.last[series] ?? 0
+  if (endOf(filed.length - 1) < to) return []
+  return filed.filter((_, at) => endOf(at) >= from && endOf(at - 1) < to && endOf(at) > endOf(at - 1))
+}
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 

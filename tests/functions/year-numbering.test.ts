@@ -9,7 +9,8 @@ import { destroyedItem, itemWithout } from '../../core/evidence/growth'
 import { organisations } from '../../cloudfunctions/kit/collections/organisations'
 import { boxHands } from '../../core/catalogue/boxFace'
 import { numbersFixed } from '../../core/numbering/filing'
-import type { Filing } from '../../core/numbering/filing'
+import type { Box } from '../../core/numbering/boxes'
+import type { FiledRecord, Filing, FilingRun } from '../../core/numbering/filing'
 import { defaultNumberingSettings } from '../../core/numbering/form'
 import { reportFor, stepsOf } from '../../src/packages/year/filing/steps'
 import { openHome } from '../support/home'
@@ -688,6 +689,29 @@ test('a box holds what one 归档凭据 has fixed: its 备考表 names those who
     [1, 2, [home.idOf('罗子安')]],
     [3, 3, [home.idOf('梁可')]],
   ])
+})
+
+test('a box that two records have fixed names the hands of both, and what each has fixed', () => {
+  const fixed = (by: string, checkedBy: string, run: number, last: number): FiledRecord => ({
+    ...{ arrangedBy: [by], checkedBy, runs: [run], last: { 'WS-D10': last }, items: last },
+    ...{ at: `at ${run}`, catalogueDigests: [], logHeads: [], manifest: `m${run}` },
+  })
+  const runs = [1, 2].map((run) => ({ run, by: `r${run}`, at: `on ${run}` }) as FilingRun)
+  const filed = [fixed('a', 'b', 1, 2), fixed('c', 'a', 2, 4)]
+  const hands = (from: number, to: number, records = filed) =>
+    boxHands({ runs, filed: records }, { series: 'WS-D10', from, to } as Box)
+  // The first number of the 补归 was left empty and lies in the box of the year.
+  expect(hands(1, 3)).toEqual({
+    ...{ arrangedBy: ['a', 'c'], arrangedAt: 'on 2' },
+    ...{ checkedBy: ['b', 'a'], checkedAt: 'at 2', manifests: ['m1', 'm2'] },
+  })
+  expect(hands(1, 2)).toMatchObject({ arrangedBy: ['a'], checkedBy: ['b'], manifests: ['m1'] })
+  expect(hands(4, 4)).toMatchObject({ arrangedBy: ['c'], checkedBy: ['a'], manifests: ['m2'] })
+  expect(hands(1, 4, filed.slice(0, 1))).toMatchObject({
+    arrangedBy: ['r1', 'r2'],
+    checkedBy: [],
+    manifests: [],
+  })
 })
 
 test('装盒 beside 移出: one of the two looks again, and the boxes count what is there', async () => {
