@@ -144,6 +144,8 @@ describe('the main job in WeChat', () => {
       const before = secretary.top().text()
       secretary.top().tap('先放着')
       await until(() => secretary.top().text() !== before)
+      // A card comes in two drawings where the phone is busy: its words stand with the second.
+      await quiet(secretary)
     }
     await says(secretary, matter)
     await quiet(secretary)
@@ -314,7 +316,9 @@ describe('the budgets of drawing, with the answers of a real server', () => {
     return runtime
   }
 
-  test.each(createRuntime({ dist }).pages)('%s', async (route) => {
+  // On a busy machine an answer from before a tap may come after it and be counted with it; a page that draws too often
+  // does so each time.
+  test.each(createRuntime({ dist }).pages)('%s', { retry: 1 }, async (route) => {
     const opened = async () => {
       const runtime = launchedFor(route)
       const page = runtime.open(route, queryByPage[route] ?? {})
