@@ -22,7 +22,7 @@ export const box = defineCommand({
     if (!isStored(filing) || filing.runs.length === 0) throw new Problem('unnumberedLeft', { count: '' })
     const shelf = await shelves.get(kit, filing._id)
     const there = shelf?.boxes ?? []
-    const boxes = [...boxed(await boxedOf(kit, filing), filing.settings.boxPages, there, filing.filed)]
+    const boxes = [...boxed(await boxedOf(kit, filing), filing.settings.boxPages, there)]
     if (canonical(there) === canonical(boxes)) return { boxes }
     const entry = entryOf(kit, {
       branchId: null,

@@ -56,8 +56,8 @@ export interface BoxHands {
 }
 
 /**
- * From the records that fixed the box's numbers, which are one but where a 补归 begins with empty numbers or an older
- * version filled the box; before filing those who numbered it, and lines to sign on.
+ * From the records that fixed the box's numbers, of which there are two where a 补归 was filed before the boxes were
+ * filled; before filing those who numbered it, and lines to sign on.
  */
 export function boxHands({ runs, filed }: Pick<Filing, 'runs' | 'filed'>, box: Box): BoxHands {
   const records = recordsOf(filed, box)

@@ -26,34 +26,25 @@ export interface Boxed {
   readonly isEmpty?: boolean
 }
 
-/** 归档凭据 — with the last number of each series that it has fixed. */
-interface Fixed {
-  readonly last: Readonly<Record<string, number>>
-}
-
 /** 盒脊的四种厚度. */
 const spines = [20, 30, 40, 50] as const
 
 /**
  * 装盒 — fills box after box; a box never crosses a series, hence neither a year nor a retention, and an item is never
  * parted. An item larger than a box has one of its own. Photo groups are kept as files and need no box. Boxes that are
- * there already take nothing more but the numbers of what was taken out. What another 归档凭据 has fixed begins a box of
- * its own, so that its 备考表 names those who arranged and checked all of it.
+ * there already take nothing more but the numbers of what was taken out.
  */
 export function boxed(
   entries: readonly Boxed[],
   boxPages: number,
   there: readonly Box[] = [],
-  filed: readonly Fixed[] = [],
 ): readonly Box[] {
-  const endsRecord = ({ series, to }: Box) => filed.some(({ last }) => last[series] === to)
   const boxes = [...recounted(there, entries)]
   for (const entry of entries) {
     if (!entry.series.startsWith('WS') || there.some((box) => reaches(box, entry))) continue
     const at = boxes.findLastIndex(({ series }) => series === entry.series)
     const last = boxes[at]
-    const isOpen = last !== undefined && at >= there.length && !endsRecord(last)
-    const hasRoom = isOpen && last.pages + pagesOf(entry) <= boxPages
+    const hasRoom = last !== undefined && at >= there.length && last.pages + pagesOf(entry) <= boxPages
     if (last !== undefined && (hasRoom || entry.isEmpty === true)) boxes[at] = withOneMore(last, entry)
     else boxes.push(opened(entry, boxes.length + 1))
   }

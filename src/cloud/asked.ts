@@ -14,7 +14,8 @@ export interface Asked<Value> {
   readonly state: PageState | undefined
   /** There is a value, and it could not be refreshed because there is no network. */
   readonly isOld: boolean
-  readonly again: () => void
+  /** Asks anew; done when the answer, or that there is none, is drawn. */
+  readonly again: () => Promise<unknown>
 }
 
 export interface AskOptions {
@@ -126,7 +127,7 @@ export const useAsked = <Name extends keyof Api>(
   })
   const gone = isGone(error)
   const value = gone ? undefined : data
-  const again = useCallback(() => void refetch(), [refetch])
+  const again = useCallback(() => refetch(), [refetch])
   return {
     value,
     state: enabled ? stateOf({ data: value, error, isPending, isError, refetch }) : undefined,

@@ -316,9 +316,7 @@ describe('the budgets of drawing, with the answers of a real server', () => {
     return runtime
   }
 
-  // On a busy machine an answer from before a tap may come after it and be counted with it; a page that draws too often
-  // does so each time.
-  test.each(createRuntime({ dist }).pages)('%s', { retry: 1 }, async (route) => {
+  test.each(createRuntime({ dist }).pages)('%s', async (route) => {
     const opened = async () => {
       const runtime = launchedFor(route)
       const page = runtime.open(route, queryByPage[route] ?? {})

@@ -22,7 +22,7 @@ export interface DecideProps {
   /** Nothing is approved that was not shown. */
   isShown: boolean
   onDecide: (decision: Decision) => void
-  onPatch: (patch: CardPatch) => void
+  onPatch: (patch: CardPatch) => unknown
   onAnswer: (questionId: string) => void
   onSkip?: (() => void) | undefined
 }
@@ -91,15 +91,15 @@ export function Decide({ card, at, isShown, onDecide, onPatch, onAnswer, onSkip 
   )
 }
 
-/** 不是这张 and back again; the digest of what is left comes with the answer. */
-const useSetAside = (card: ShownCard, onPatch: (patch: CardPatch) => void) =>
+/** 不是这张 and back again; the digest of what is left comes with the answer, and nothing is pressed before it is shown. */
+const useSetAside = (card: ShownCard, onPatch: DecideProps['onPatch']) =>
   useMutation({
     mutationFn: ({ slot, sha256, state }: ShownCard['files'][number]) =>
       call('evidence.setAside', { id: card.id, slot, sha256, setAside: state !== 'setAside' }),
     onSuccess: ({ digest }, changed) => {
       const state = changed.state === 'setAside' ? ('kept' as const) : ('setAside' as const)
       const files = card.files.map((file) => (file.slot === changed.slot ? { ...file, state } : file))
-      onPatch({ digest, files })
+      return onPatch({ digest, files })
     },
     onError: (error) => say(sentenceOf(error)),
   })

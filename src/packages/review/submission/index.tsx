@@ -40,7 +40,7 @@ export default function SubmissionPage() {
   )
 }
 
-function OneSubmission({ submission, again }: { submission: Submission; again: () => void }) {
+function OneSubmission({ submission, again }: { submission: Submission; again: () => Promise<unknown> }) {
   const client = useQueryClient()
   const isWide = useWide()
   const [at, setAt] = useState(0)
